@@ -1,0 +1,1 @@
+"""Dragoman reads reports of diplomacy and keeps an auditable record of it."""

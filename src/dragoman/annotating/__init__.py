@@ -1,0 +1,1 @@
+"""Put the layers on a page, one module a layer."""

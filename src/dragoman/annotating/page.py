@@ -1,0 +1,150 @@
+"""A document with its layers: blocks, tokens, sentences, actors, dates, sums, quotations, instruments.
+
+Each layer is made by one module of `annotating` and put on the page by `annotating.annotate_document`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.model import ActorKind, Amount, DateMention, Document, Instrument, Quotation, Span, cut_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BlockKind = Literal["heading", "dateline", "bullet", "paragraph", "label", "boilerplate"]
+MentionKind = Literal["name", "office", "state", "metonym", "organisation", "body", "pronoun", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, bullet or heading: one run of text that no sentence crosses. Offsets leave the line break out."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its offsets, its tokens as [first, last) in `Page.doc`, and the index of its block."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(slots=True)
+class Actor:
+    """Somebody or something that acts in ONE document, under all the names that the document gives it.
+
+    `name` is the fullest form ("Mette Frederiksen"), `country` an ISO code or an organisation's acronym.
+    """
+
+    index: int
+    kind: ActorKind
+    name: str
+    role: str | None = None
+    country: str | None = None
+    gender: Literal["f", "m"] | None = None
+    former: bool = False
+    mentions: list[Mention] = field(default_factory=list, repr=False)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where actors are spoken of. `start`–`end` cover the whole of it, title and all ("Danish Prime Minister
+    Mette Frederiksen"); `head` is the index in `Page.doc` of its syntactic head. `actors` holds several for "the two
+    leaders", none where nothing in the text tells.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    head: int
+    actors: tuple[Actor, ...] = ()
+    role: str | None = None
+    country: str | None = None
+    possessive: bool = False
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """One document and what has been found in it so far; offsets count code points of `document.text`."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    doc: Doc
+    starts: tuple[int, ...]
+    """starts[i] is the offset in the text at which token i begins (`Token.idx` is not: blocks are parsed apart)."""
+    sentences: tuple[Sentence, ...]
+    dates: tuple[DateMention, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    _sentence_starts: list[int] = field(default_factory=list, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def start_of(self, token: Token) -> int:
+        return self.starts[token.i]
+
+    def end_of(self, token: Token) -> int:
+        return self.starts[token.i] + len(token.text)
+
+    def span_of(self, tokens: Iterable[Token]) -> Span:
+        """The span from the first to the last of the tokens (at least one)."""
+        indices = [t.i for t in tokens]
+        first, last = min(indices), max(indices)
+        return cut_span(self.text, self.starts[first], self.starts[last] + len(self.doc[last].text))
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at the offset, or of the last token before it; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that touch text[start:end]."""
+        i = max(0, self.token_at(start))
+        if self.starts and self.starts[i] + len(self.doc[i].text) <= start:
+            i += 1
+        found = []
+        while i < len(self.starts) and self.starts[i] < end:
+            found.append(self.doc[i])
+            i += 1
+        return found
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset, or the last before it; None before the first."""
+        if len(self._sentence_starts) != len(self.sentences):
+            self._sentence_starts = [s.start for s in self.sentences]
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[i] if i >= 0 else None
+
+    def block_of(self, sentence: Sentence) -> Block:
+        return self.blocks[sentence.block]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in text[start:end], in order."""
+        return [m for m in self.mentions if start <= m.start < end]
+
+    def mention_at(self, start: int, end: int) -> Mention | None:
+        """The mention that shares most characters with text[start:end], or None."""
+        best, shared = None, 0
+        for m in self.mentions:
+            if m.start >= end:
+                break
+            width = min(m.end, end) - max(m.start, start)
+            if width > shared:
+                best, shared = m, width
+        return best

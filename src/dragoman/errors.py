@@ -1,0 +1,65 @@
+"""What can go wrong, as a tree.
+
+DragomanError
+├── ReadingError             one document can't be read: names the document, the fault and what to do
+│   ├── EmptyDocument        nothing in it
+│   ├── NotText              binary, or of a format that is not read
+│   ├── UndecodableText      bytes that fit no encoding we try
+│   ├── BrokenRow            one line of a JSON lines file
+│   ├── TooLong              more characters than the limit
+│   └── UnreadLanguage       a text in a language that is not read
+├── MissingExtra             an optional part is not installed: gives the line that installs it
+└── LexiconError             a data file of the lexicon is wrong: names the file and the line
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """The root of all errors that Dragoman raises on purpose."""
+
+
+class ReadingError(DragomanError):
+    """One document can't be read.
+
+    `document` names it (a path, a URL, or path:line), `fault` says what is wrong, `remedy` what to do.
+    """
+
+    def __init__(self, document: str, fault: str, remedy: str = "") -> None:
+        super().__init__(document, fault, remedy)
+        self.document, self.fault, self.remedy = document, fault, remedy
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.fault}" + (f" — {self.remedy}" if self.remedy else "")
+
+
+class EmptyDocument(ReadingError):
+    """There is nothing to read in the document."""
+
+
+class NotText(ReadingError):
+    """The bytes are no text, or text of a format that is not read."""
+
+
+class UndecodableText(ReadingError):
+    """The bytes fit none of the encodings that are tried."""
+
+
+class BrokenRow(ReadingError):
+    """One line of a JSON lines file is no JSON object with a text."""
+
+
+class TooLong(ReadingError):
+    """The text has more characters than the limit."""
+
+
+class UnreadLanguage(ReadingError):
+    """The text is in a language that Dragoman does not read."""
+
+
+class MissingExtra(DragomanError):
+    """An optional part is not installed; the message holds the line that installs it."""
+
+
+class LexiconError(DragomanError):
+    """A data file of the lexicon is wrong; the message names the file, the line and the fault."""
