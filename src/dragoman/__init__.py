@@ -1,1 +1,98 @@
-"""Dragoman reads reports of diplomacy and keeps an auditable record of it."""
+"""Dragoman reads reports of diplomacy and keeps an auditable record of it.
+
+    >>> import dragoman
+    >>> reading = dragoman.read("President Niinistö met with Chancellor Scholz in Berlin on Monday.", published="2023-01-18")
+
+`read`, `read_file` and `read_many` give a `Reading`; its parts are the types of `dragoman.model`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from dragoman.config import ReadingSettings
+from dragoman.errors import (
+    BrokenRow,
+    DragomanError,
+    EmptyDocument,
+    LexiconError,
+    MissingExtra,
+    NotText,
+    ReadingError,
+    TooLong,
+    UndecodableText,
+    UnreadLanguage,
+)
+from dragoman.model import (
+    Account,
+    Amount,
+    Claim,
+    Commitment,
+    DateMention,
+    Document,
+    Figure,
+    Instrument,
+    Participant,
+    Quotation,
+    Reading,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from dragoman.contract import describe_reading
+    from dragoman.evaluation import Evaluation, evaluate_records
+    from dragoman.pipeline import read, read_document, read_file, read_many
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Account",
+    "Amount",
+    "BrokenRow",
+    "Claim",
+    "Commitment",
+    "DateMention",
+    "Document",
+    "DragomanError",
+    "EmptyDocument",
+    "Evaluation",
+    "Figure",
+    "Instrument",
+    "LexiconError",
+    "MissingExtra",
+    "NotText",
+    "Participant",
+    "Quotation",
+    "Reading",
+    "ReadingError",
+    "ReadingSettings",
+    "Span",
+    "TooLong",
+    "UndecodableText",
+    "UnreadLanguage",
+    "__version__",
+    "describe_reading",
+    "evaluate_records",
+    "read",
+    "read_document",
+    "read_file",
+    "read_many",
+]
+
+# The language library takes a second to import: `dragoman --help` shall not wait for it.
+LATE = {
+    "Evaluation": "evaluation",
+    "describe_reading": "contract",
+    "evaluate_records": "evaluation",
+    "read": "pipeline",
+    "read_document": "pipeline",
+    "read_file": "pipeline",
+    "read_many": "pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in LATE:
+        return getattr(import_module(f"dragoman.{LATE[name]}"), name)
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

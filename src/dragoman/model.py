@@ -68,6 +68,8 @@ class Document:
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
+    """What was not plain when it was captured ("read as Windows-1252")."""
 
 
 @dataclass(frozen=True, slots=True)

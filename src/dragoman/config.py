@@ -1,0 +1,24 @@
+"""Settings, passed explicitly to whatever needs them; nothing is read from the environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 2_000_000
+"""A text above this is refused: the longest report of 5,883 in the White House archive has 0.3 million characters, and
+two million take about three minutes and 2 GB."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """How texts are read.
+
+    `published` is the ISO date that holds for every document, whatever the document says; `max_characters` the
+    longest text that is read.
+    """
+
+    published: str | None = None
+    max_characters: int = MAX_CHARACTERS
+
+
+DEFAULTS = ReadingSettings()

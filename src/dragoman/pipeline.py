@@ -1,0 +1,85 @@
+"""The story in one screen: a source is read, its documents annotated, what they tell accounted for.
+
+    source → reading → Document → annotating → Page → accounts → Reading
+
+Everything here is a pure function of its input: the same text gives the same Reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman.annotating import annotate_document
+from dragoman.annotating.page import Page
+from dragoman.config import DEFAULTS, ReadingSettings
+from dragoman.errors import ReadingError
+from dragoman.model import Document, Reading
+from dragoman.reading.documents import Captured, make_document
+from dragoman.reading.sources import iter_documents
+
+
+def read_document(document: Document) -> Reading:
+    """All that one document tells."""
+    page = annotate_document(document)
+    return Reading(
+        document=document,
+        engagements=(),
+        quotes=tuple(q for q in page.quotations if q.kind != "indirect"),
+        statements=tuple(q for q in page.quotations if q.kind == "indirect"),
+        amounts=page.amounts,
+        commitments=(),
+        instruments=page.instruments,
+        dates=page.dates,
+        notes=(*document.notes, *note_gaps(page)),
+    )
+
+
+def note_gaps(page: Page) -> tuple[str, ...]:
+    """Why a page tells nothing, where its words alone show it."""
+    if not any(token.is_alpha for token in page.doc):
+        return ("the text has no sentence",)
+    if not any(token.pos_ in ("VERB", "AUX") for token in page.doc):
+        return ("the text has no sentence with a verb",)
+    return ()
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    id: str = "text",
+    source: str | None = None,
+    url: str | None = None,
+    settings: ReadingSettings = DEFAULTS,
+) -> Reading:
+    """Read one text; its offsets count in `text` as given.
+
+    `published` is the ISO day that relative dates are read against. Raises ReadingError.
+    """
+    captured = Captured(id=id, text=text, title=title, published=published, source=source, url=url, verbatim=True)
+    return read_document(make_document(captured, settings))
+
+
+def read_file(path: str | Path, *, published: str | None = None, settings: ReadingSettings = DEFAULTS) -> Reading:
+    """Read a file that holds one document. Raises ReadingError, also where it holds more (read_many reads those)."""
+    documents = iter_documents([path], replace(settings, published=published or settings.published))
+    first = next(documents)
+    if isinstance(first, ReadingError):
+        raise first
+    if next(documents, None) is not None:
+        raise ReadingError(str(path), "there is more than one document in it", "read it with read_many")
+    return read_document(first)
+
+
+def read_many(
+    paths: Iterable[str | Path], *, published: str | None = None, settings: ReadingSettings = DEFAULTS
+) -> Iterator[Reading | ReadingError]:
+    """Read files, folders and "-" (standard input), document by document, in order.
+
+    What can't be read comes as its ReadingError, in its place; the rest goes on.
+    """
+    for document in iter_documents(paths, replace(settings, published=published or settings.published)):
+        yield document if isinstance(document, ReadingError) else read_document(document)
