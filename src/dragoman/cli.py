@@ -4,72 +4,200 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from dragoman import __version__
 from dragoman.config import MAX_CHARACTERS, ReadingSettings
-from dragoman.errors import ReadingError
+from dragoman.errors import DragomanError, ReadingError
+from dragoman.output import open_output, show_progress, write_readings
+
+if TYPE_CHECKING:
+    from dragoman.evaluation import Evaluation
+    from dragoman.model import Reading
+
+# The language library takes a second to import, so commands import what they call.
+
+INTERRUPTED = 130
+"""The exit status of a programme that Ctrl-C ended, by the shells' convention."""
 
 
-@click.group()
-@click.version_option(__version__, prog_name="dragoman")
-def main() -> None:
-    """Read reports of diplomacy and keep an auditable record of it."""
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="dragoman")
+def commands() -> None:
+    """Read reports and official readouts of diplomacy: who engaged whom, when, where, who said what, which sums and
+    commitments, each with the words it came from. Works offline."""
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--published")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--explain", is_flag=True)
-@click.option("--max-characters", default=MAX_CHARACTERS)
+@commands.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|- ...")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day of publication, 2025-12-27; relative dates are read against it.",
+)
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="A page to read; JSON (one document an object, several an array); or one JSON object a line.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file; it appears only when all is done.",
+)
+@click.option("--explain", is_flag=True, help="Say of each value why it was claimed, and by what.")
+@click.option(
+    "--max-characters",
+    type=click.IntRange(1),
+    default=MAX_CHARACTERS,
+    show_default=True,
+    help="Refuse a longer document.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
 def read(
-    paths: tuple[str, ...], published: str | None, form: str, output: Path | None, explain: bool, max_characters: int
+    paths: tuple[str, ...],
+    published: datetime | None,
+    layout: str,
+    output: Path | None,
+    explain: bool,
+    max_characters: int,
+    jobs: int,
 ) -> None:
-    """Read reports."""
-    from dragoman.contract import describe_reading
+    """Read reports and print what they tell.
+
+    PATH is a text, Markdown or HTML file, a JSON lines file (.jsonl, .jsonl.gz: one {id, title, text, published,
+    source, url, language} a line), a folder of such files, or - for standard input.
+
+    \b
+    Examples:
+      dragoman read readout.txt
+      dragoman read --published 2025-12-27 report.html
+      dragoman read --format jsonl --output record.jsonl reports/ archive.jsonl.gz
+      cat readout.txt | dragoman read --explain -
+
+    Documents that can't be read are listed at the end; the exit status is then 1.
+    """
     from dragoman.pipeline import read_many
 
-    out = output.open("w", encoding="utf-8") if output else sys.stdout
-    faults = []
-    for reading in read_many(paths, settings=ReadingSettings(published, max_characters)):
-        if isinstance(reading, ReadingError):
-            faults.append(reading)
-            continue
-        described = describe_reading(reading, explain=explain)
-        out.write(json.dumps(described, ensure_ascii=False, indent=None if form == "jsonl" else 1) + "\n")
-    for fault in faults:
-        click.echo(fault, err=True)
-    sys.exit(1 if faults else 0)
+    settings = ReadingSettings(published=f"{published:%Y-%m-%d}" if published else None, max_characters=max_characters)
+    faults: list[ReadingError] = []
+    readings = keep_readings(read_many(paths, jobs=jobs, settings=settings), faults)
+    try:
+        with open_output(output) as stream, show_progress(output) as count:
+            write_readings(count(readings), layout, stream, explain)
+    except OSError as fault:
+        if output is None:
+            raise
+        raise click.UsageError(f"can't write {output}: {fault.strerror}") from None
+    list_faults(faults)
 
 
-@main.command()
+@commands.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False))
 @click.argument("predicted", type=click.Path(exists=True, dir_okay=False), required=False)
-@click.option("--errors", is_flag=True)
-@click.option("--json", "as_json", is_flag=True)
-def evaluate(gold: str, predicted: str | None, errors: bool, as_json: bool) -> None:
-    """Measure against gold records."""
+@click.option("--errors", is_flag=True, help="List every miss, every false record and every wrong field.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
+def evaluate(gold: str, predicted: str | None, errors: bool, as_json: bool, jobs: int) -> None:
+    """Measure records against gold records: precision, recall and F1 of what was found, shares right of its fields.
+
+    GOLD holds one gold record a line, with its text. PREDICTED holds what `dragoman read --format jsonl` printed;
+    without it the texts of GOLD are read now.
+
+    \b
+    Examples:
+      dragoman evaluate gold.jsonl
+      dragoman evaluate gold.jsonl predicted.jsonl --errors
+    """
     from dragoman.contract import describe_reading
     from dragoman.evaluation import evaluate_records
     from dragoman.pipeline import read_many
 
-    with open(gold, encoding="utf-8") as lines:
-        wanted = [json.loads(line) for line in lines if line.strip()]
+    wanted = list(load_records(gold))
+    faults: list[ReadingError] = []
     if predicted:
-        with open(predicted, encoding="utf-8") as lines:
-            given = [json.loads(line) for line in lines if line.strip()]
+        given = list(load_records(predicted))
     else:
-        given = [describe_reading(r) for r in read_many([gold]) if not isinstance(r, ReadingError)]
+        with show_progress() as count:
+            given = [describe_reading(r) for r in count(keep_readings(read_many([gold], jobs=jobs), faults))]
     outcome = evaluate_records(wanted, given)
     if errors:
         for fault in outcome.faults:
             click.echo(f"{fault.document} | {fault.fault} | wanted {fault.wanted} | given {fault.given}")
     if as_json:
         click.echo(json.dumps(outcome.as_dict()))
-        return
-    for name, row in outcome.as_dict().items():
-        click.echo(f"{name:20s} {row}")
+    else:
+        print_evaluation(outcome)
+    list_faults(faults)
+
+
+def main() -> NoReturn:
+    """The programme: runs a command, turns every foreseen error into one line and an exit status."""
+    try:
+        sys.exit(commands.main(standalone_mode=False))
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except DragomanError as fault:
+        click.echo(f"dragoman: {fault}", err=True)
+        sys.exit(1)
+
+
+def keep_readings(readings: Iterable[Reading | ReadingError], faults: list[ReadingError]) -> Iterator[Reading]:
+    """The readings; what could not be read is put on the list of faults."""
+    for reading in readings:
+        if isinstance(reading, ReadingError):
+            faults.append(reading)
+        else:
+            yield reading
+
+
+def list_faults(faults: list[ReadingError]) -> None:
+    """Print what could not be read, one line a document, and end with status 1 if there is any."""
+    for fault in faults:
+        click.echo(f"dragoman: {fault}", err=True)
+    if faults:
+        sys.exit(1)
+
+
+def load_records(path: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON lines file of records. Raises click.UsageError at the first that has no id."""
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except ValueError as fault:
+                raise click.UsageError(f"{path}:{number}: no JSON: {fault}") from None
+            if not isinstance(record, dict) or "id" not in record:
+                raise click.UsageError(f"{path}:{number}: a record is a JSON object with an id")
+            yield record
+
+
+def print_evaluation(outcome: Evaluation) -> None:
+    """Print the figures as two tables, found records and right fields."""
+    click.echo(f"{outcome.documents} documents\n")
+    click.echo(f"{'found':18}{'precision':>10}{'recall':>9}{'F1':>9}{'right':>8}{'false':>7}{'missed':>8}")
+    for name, tally in outcome.found.items():
+        shares = f"{tally.precision:10.4f}{tally.recall:9.4f}{tally.f1:9.4f}"
+        click.echo(f"{name.replace('_', ', '):18}{shares}{tally.hits:8}{tally.false:7}{tally.missed:8}")
+    click.echo(f"\n{'field':18}{'right':>10}{'of':>9}{'share':>9}")
+    for name, share in outcome.fields.items():
+        value = f"{share.right / share.of:9.4f}" if share.of else f"{'–':>9}"
+        click.echo(f"{name:18}{share.right:10}{share.of:9}{value}")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MAX_CHARACTERS = 2_000_000
 """A text above this is refused: the longest report of 5,883 in the White House archive has 0.3 million characters, and
@@ -19,6 +19,10 @@ class ReadingSettings:
 
     published: str | None = None
     max_characters: int = MAX_CHARACTERS
+
+    def dated(self, published: str | None) -> ReadingSettings:
+        """These settings with another day of publication, where one is given."""
+        return replace(self, published=published) if published else self
 
 
 DEFAULTS = ReadingSettings()

@@ -201,3 +201,5 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     notes: tuple[str, ...] = ()
     """Why something was not read, in words ("the text has no sentence")."""
+    sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where each sentence begins and ends in the text, so that a value can be shown in its sentence."""

@@ -7,8 +7,8 @@ Everything here is a pure function of its input: the same text gives the same Re
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from dragoman.annotating import annotate_document
@@ -18,6 +18,7 @@ from dragoman.errors import ReadingError
 from dragoman.model import Document, Reading
 from dragoman.reading.documents import Captured, make_document
 from dragoman.reading.sources import iter_documents
+from dragoman.workers import spread
 
 
 def read_document(document: Document) -> Reading:
@@ -25,24 +26,14 @@ def read_document(document: Document) -> Reading:
     page = annotate_document(document)
     return Reading(
         document=document,
-        engagements=(),
         quotes=tuple(q for q in page.quotations if q.kind != "indirect"),
         statements=tuple(q for q in page.quotations if q.kind == "indirect"),
         amounts=page.amounts,
-        commitments=(),
         instruments=page.instruments,
         dates=page.dates,
         notes=(*document.notes, *note_gaps(page)),
+        sentences=tuple((sentence.start, sentence.end) for sentence in page.sentences),
     )
-
-
-def note_gaps(page: Page) -> tuple[str, ...]:
-    """Why a page tells nothing, where its words alone show it."""
-    if not any(token.is_alpha for token in page.doc):
-        return ("the text has no sentence",)
-    if not any(token.pos_ in ("VERB", "AUX") for token in page.doc):
-        return ("the text has no sentence with a verb",)
-    return ()
 
 
 def read(
@@ -65,7 +56,7 @@ def read(
 
 def read_file(path: str | Path, *, published: str | None = None, settings: ReadingSettings = DEFAULTS) -> Reading:
     """Read a file that holds one document. Raises ReadingError, also where it holds more (read_many reads those)."""
-    documents = iter_documents([path], replace(settings, published=published or settings.published))
+    documents = iter_documents([path], settings.dated(published))
     first = next(documents)
     if isinstance(first, ReadingError):
         raise first
@@ -75,11 +66,42 @@ def read_file(path: str | Path, *, published: str | None = None, settings: Readi
 
 
 def read_many(
-    paths: Iterable[str | Path], *, published: str | None = None, settings: ReadingSettings = DEFAULTS
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    jobs: int = 1,
+    settings: ReadingSettings = DEFAULTS,
 ) -> Iterator[Reading | ReadingError]:
-    """Read files, folders and "-" (standard input), document by document, in order.
+    """Read files, folders and "-" (standard input), document by document, in order, on `jobs` processes.
 
-    What can't be read comes as its ReadingError, in its place; the rest goes on.
+    What can't be read comes as its ReadingError, in its place; the rest goes on. Holds a few documents a process.
     """
-    for document in iter_documents(paths, replace(settings, published=published or settings.published)):
-        yield document if isinstance(document, ReadingError) else read_document(document)
+    documents = iter_documents(paths, settings.dated(published))
+    return spread(attempt_document, documents, jobs)
+
+
+def attempt_document(document: Document | ReadingError) -> Reading | ReadingError:
+    """The reading, or why there is none; a defect of Dragoman itself comes as a ReadingError that says where it is."""
+    if isinstance(document, ReadingError):
+        return document
+    try:
+        return read_document(document)
+    except ReadingError as fault:
+        return fault
+    except Exception as defect:
+        frame = traceback.extract_tb(defect.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        return ReadingError(
+            document.id,
+            f"a defect of Dragoman: {type(defect).__name__}: {defect} ({place})",
+            "please report it with this text",
+        )
+
+
+def note_gaps(page: Page) -> tuple[str, ...]:
+    """Why a page tells nothing, where its words alone show it."""
+    if not any(token.is_alpha for token in page.doc):
+        return ("the text has no sentence",)
+    if not any(token.pos_ in ("VERB", "AUX") for token in page.doc):
+        return ("the text has no sentence with a verb",)
+    return ()

@@ -61,7 +61,7 @@ def make_document(captured: Captured, settings: ReadingSettings) -> Document:
     notes = captured.notes
     language = captured.language.lower().partition("-")[0] if captured.language else None
     told = tell_language(text)
-    if told and told not in READ_LANGUAGES or language and language not in READ_LANGUAGES and told is None:
+    if (told or language or "en") not in READ_LANGUAGES:
         name = name_language(told or language or "")
         raise UnreadLanguage(captured.id, f"the text is in {name}", "only English is read")
     if told and language and told != language:

@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import EmptyDocument, NotText, ReadingError, TooLong
 from dragoman.model import Document
+from dragoman.reading.canonical import make_canonical, unwrap_lines
 from dragoman.reading.decoding import decode_bytes, refuse_binary
 from dragoman.reading.documents import Captured, make_document
 from dragoman.reading.formats import ENDINGS, name_ending, tell_format
@@ -104,5 +105,5 @@ def read_whole(stream: BinaryIO, name: str, settings: ReadingSettings) -> Docume
     elif kind == "markdown":
         captured = capture_markdown(text, name, notes)
     else:
-        captured = Captured(id=name, text=text, notes=notes)
+        captured = Captured(id=name, text=unwrap_lines(make_canonical(text)), notes=notes)
     return make_document(captured, settings)
