@@ -1,0 +1,392 @@
+"""The grammar of time expressions in English reports: where the words of a date stand and what they say by themselves.
+
+Nothing is read against a day of publication here; `dates` does that. A rule is one pattern with a function that turns
+its match into expressions. All patterns are joined into one, so that a text is walked once; every repetition in them
+is bounded, so that no text makes it slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotating.date_words import (
+    FIXED_DAYS,
+    ORDINALS,
+    Calendar,
+    Point,
+    Shift,
+    Unit,
+    Weekday,
+    count_turn,
+    count_words,
+    number_day,
+    number_month,
+    number_weekday,
+    shape,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words of time at [start, end): from `first` to `last`, or `first` alone; `rule` names the rule that found them."""
+
+    start: int
+    end: int
+    rule: str
+    first: Point
+    last: Point | None = None
+
+
+Readings = Iterator[Expression]
+Reader = Callable[[re.Match[str], str], Readings]
+RULES: list[tuple[str, str, Reader]] = []
+
+
+def rule(name: str, *patterns: str) -> Callable[[Reader], Reader]:
+    """Enter a reader for the patterns; where two begin at one place, the one entered first reads."""
+
+    def enter(reader: Reader) -> Reader:
+        RULES.extend((name, shape(pattern), reader) for pattern in patterns)
+        return reader
+
+    return enter
+
+
+def find_expressions(text: str) -> Iterator[Expression]:
+    """The time expressions of a text, in order, none overlapping another."""
+    scanner, patterns = join_rules()
+    position = 0
+    while match := scanner.search(text, position):
+        number = (match.lastindex or 1) - 1
+        exact = patterns[number].match(text, match.start())
+        name, _, reader = RULES[number]
+        if exact:
+            yield from reader(exact, name)
+        position = max(match.end(), position + 1)
+
+
+@cache
+def join_rules() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+    """One pattern of all rules, in which group n tells that rule n matched, and the pattern of each rule."""
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for _, pattern, _ in RULES]
+    joined = r"(?<!\w)(?=[\dA-Zabcdefilmnosty])(?:" + "|".join(f"({pattern})" for pattern in unnamed) + ")"
+    return re.compile(joined), [re.compile(pattern) for _, pattern, _ in RULES]
+
+
+def complete(match: re.Match[str], month: int | None, day: int | None = None) -> Calendar:
+    """The date with the year that the match gives it, if any."""
+    if match["year"]:
+        return Calendar(int(match["year"]), month, day)
+    if match["turn_year"]:
+        turn, basis = count_turn(match["turn_year"])
+        return Calendar(None, month, day, turn, basis)
+    return Calendar(None, month, day)
+
+
+def precede(match: re.Match[str], last: Calendar, month: int, day: int | None = None) -> Calendar:
+    """The first date of a range: with its own year, or that of the last ("28 December – 3 January 2026" begins 2025)."""
+    if match["early_year"]:
+        return Calendar(int(match["early_year"]), month, day)
+    year = last.year
+    if year and last.month and month > last.month:
+        year -= 1
+    return Calendar(year, month, day, last.turn, last.basis)
+
+
+@rule(
+    "iso-date",
+    r"(?<![\w./-])(?P<iso>\d{4}-[01]\d-[0-3]\d)(?!\d|-\d)"
+    r"(?:(?:/|<s>–<s>|<S>to<S>)(?P<iso_last>\d{4}-[01]\d-[0-3]\d)(?!\d))?",
+)
+def read_iso(match: re.Match[str], name: str) -> Readings:
+    first, last = (Calendar(*map(int, iso.split("-"))) if iso else None for iso in (match["iso"], match["iso_last"]))
+    if first:
+        yield Expression(match.start(), match.end(), name, first, last)
+
+
+@rule(
+    "numeric-date",
+    r"(?<![\w./-])(?P<one>\d{1,2})<s>(?P<mark>/)<s>(?P<two>\d{1,2})<s>/<s>(?P<number_year>\d{4}|\d\d)(?![\w/]|[.,-]\d)",
+    r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>\.)<s>(?P<two>\d{1,2})\.<s>(?P<number_year>\d{4})(?![\w/]|[.,-]\d)",
+)
+def read_numbers(match: re.Match[str], name: str) -> Readings:
+    """11/08/2025 is read month first where it is open, as most of our sources write; 8.11.2025 day first."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["number_year"])
+    if year < 100:
+        if one <= 12 and two <= 12:
+            return
+        year += 1900 if year > 40 else 2000  # 13/4/70: archives of the last century are read, forecasts are not
+    day, month = (one, two) if match["mark"] == "." or one > 12 else (two, one)
+    yield Expression(match.start(), match.end(), name, Calendar(year, month, day))
+
+
+MONTH_DAY = r"(?P<month><MONTH>)<S>(?P<day><DAY>)(?:(?:,<s>|<S>)(?P<early_year><YEAR>))?"
+DAY_MONTH = r"(?P<day><DAY>)(?:<OF>(?P<month><MONTH>)(?:(?:,<s>|<S>)(?P<early_year><YEAR>))?)?"
+TO_DAY = r"<ON>(?:(?P<month2><MONTH>)<S>)?(?P<day2><DAY>)<OF_YEAR>?"
+TO_MONTH = r"<ON>(?:the<S>)?(?P<day2><DAY>)<OF>(?P<month2><MONTH>)<OF_YEAR>?"
+
+
+@rule(
+    "day-range",
+    r"<ON>" + MONTH_DAY + "<DASH>" + TO_DAY,
+    r"(?<=[Bb]etween )<ON>" + MONTH_DAY + ",?<S>and<S>" + TO_DAY,
+    r"<FREE><ON>(?:the<S>)?" + DAY_MONTH + "<DASH>" + TO_MONTH,
+    r"(?<=[Bb]etween )<ON>" + DAY_MONTH + "<S>and<S>" + TO_MONTH,
+)
+def read_day_range(match: re.Match[str], name: str) -> Readings:
+    month, month2 = match["month"] or match["month2"], match["month2"] or match["month"]
+    last = complete(match, number_month(month2), number_day(match["day2"]))
+    first = precede(match, last, number_month(month), number_day(match["day"]))
+    yield Expression(match.start(), match.end(), name, first, last)
+
+
+@rule(
+    "day-list",
+    r"(?P<month><MONTH>)<S>(?P<days><DAY>(?:,<S><DAY>){0,4},?<S>(?:and|or)<S><DAY>)(?!<S>[a-z]{3,12}s\b)<OF_YEAR>?",
+    r"<FREE>(?P<days><DAY>(?:,<S><DAY>){0,4},?<S>(?:and|or)<S><DAY>)<OF>(?P<month><MONTH>)<OF_YEAR>?",
+)
+def read_days(match: re.Match[str], name: str) -> Readings:
+    """Days of one month: an interval where they follow one another ("7, 8 and 9 May"), else one expression each."""
+    month = number_month(match["month"])
+    found = list(re.finditer(r"\d+", match["days"]))
+    days = [int(f.group()) for f in found]
+    if days == list(range(days[0], days[0] + len(days))):
+        first, last = complete(match, month, days[0]), complete(match, month, days[-1])
+        yield Expression(match.start(), match.end(), name, first, last)
+        return
+    base = match.start("days")
+    for day, f in zip(days, found, strict=True):
+        start = match.start() if f is found[0] else base + f.start()
+        end = match.end() if f is found[-1] else base + f.end()
+        yield Expression(start, end, name, complete(match, month, day))
+
+
+@rule(
+    "day-of-month",
+    r"<ON>(?P<month><MONTH>)<S>(?:the<S>)?(?P<day><DAY>)<OF_YEAR>?",
+    r"<FREE><ON>(?:the<S>)?(?P<day><DAY>)<OF>(?P<month><MONTH>)<OF_YEAR>?",
+)
+def read_day(match: re.Match[str], name: str) -> Readings:
+    day = complete(match, number_month(match["month"]), number_day(match["day"]))
+    yield Expression(match.start(), match.end(), name, day)
+
+
+@rule(
+    "month-range",
+    r"<WITHIN>?(?P<month><MONTH>)(?:,?<S>(?P<early_year><YEAR>))?(?P<link><DASH>|<S>(?:and|or)<S>)<WITHIN>?(?P<month2><MONTH>)<OF_YEAR>?",
+)
+def read_months(match: re.Match[str], name: str) -> Readings:
+    """An interval for "July to September"; two months for "January and February 1937"."""
+    last = complete(match, number_month(match["month2"]))
+    first = precede(match, last, number_month(match["month"]))
+    if match["link"].strip() in ("and", "or") and match.string[max(0, match.start() - 8) : match.start()] != "between ":
+        yield Expression(match.start(), match.end("month"), name, first)
+        yield Expression(match.start("month2"), match.end(), name, last)
+    else:
+        yield Expression(match.start(), match.end(), name, first, last)
+
+
+@rule("month-of-year", r"<WITHIN>?(?P<month><MONTH>)<OF_YEAR>")
+def read_month(match: re.Match[str], name: str) -> Readings:
+    yield Expression(match.start(), match.end(), name, complete(match, number_month(match["month"])))
+
+
+@rule("turned-month", r"(?:(?<!the )[Ll]ast|[Nn]ext|[Tt]his(?:<S>(?:past|coming))?)<S>(?P<month><MONTH>)(?!<S>\d)")
+def read_turned_month(match: re.Match[str], name: str) -> Readings:
+    """ "Last June": the last June before the publication; "this June" that of its year; "next June" the one ahead."""
+    turn, _ = count_turn(match.group())
+    yield Expression(match.start(), match.end(), name, Calendar(None, number_month(match["month"]), None, turn))
+
+
+# "March" and "May" are verbs and names too, "April", "June" and "August" names: alone they need a word before them.
+LED_IN = "|".join(
+    rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )"
+    for word in "in since by until till through from to during before after of for and or between around".split()
+)
+
+
+@rule(
+    "month",
+    r"<WITHIN>(?P<month><MONTH>)(?!<S>Day\b)",
+    r"(?P<month>(?i:January|February|July|September|October|November|December))(?<![a-z][a-z]{8})(?![A-Za-z]|<S>Revolution)",
+    rf"(?:{LED_IN})(?P<month><MONTH>)(?!<S>(?:Madness|Day|Fools|[a-z]{{2,9}}<S>(?:be|not|have))\b)",
+    r"(?P<month>April|June|August)(?=['’]s<S>)",
+)
+def read_bare_month(match: re.Match[str], name: str) -> Readings:
+    if match["month"][0].isupper() and (len(match["month"]) > 3 or match["month"] == "May"):
+        yield Expression(match.start(), match.end(), name, Calendar(None, number_month(match["month"])))
+
+
+@rule(
+    "part-of-year",
+    r"(?:the<S>)?(?P<ordinal>first|second|third|fourth|last|final)(?:-|<S>)(?P<part>quarter|half)<S>(?:of<S>)?"
+    r"(?:(?P<year><YEAR>)|(?P<turn_year><TURN_YEAR>))",
+    r"(?P<part>Q)(?P<ordinal>[1-4])<S>(?:of<S>)?(?:(?P<year><YEAR>)|(?P<turn_year><TURN_YEAR>))",
+)
+def read_part_of_year(match: re.Match[str], name: str) -> Readings:
+    """Quarters and halves of a year, as intervals of months."""
+    ordinal = ORDINALS.get(match["ordinal"]) or int(match["ordinal"])
+    months = 6 if match["part"] == "half" else 3
+    last = min(ordinal, 12 // months) * months
+    yield Expression(match.start(), match.end(), name, complete(match, last - months + 1), complete(match, last))
+
+
+@rule(
+    "year-range",
+    r"<FREE>(?P<year><YEAR>)<s>[-–—]<s>(?P<year2><YEAR>|\d\d(?![\w%]|[.,-]\d))",
+    r"(?<=[Ff]rom )(?P<year><YEAR>)<S>(?:to|until|till|through)<S>(?P<year2><YEAR>)",
+    r"(?<=[Bb]etween )(?P<year><YEAR>)<S>and<S>(?P<year2><YEAR>)",
+)
+def read_years(match: re.Match[str], name: str) -> Readings:
+    """ "1939-45" is a range, "2025-11" a month as ISO 8601 writes it."""
+    first, words = int(match["year"]), match["year2"]
+    last = int(words) if len(words) == 4 else first - first % 100 + int(words)
+    if last > first:
+        yield Expression(match.start(), match.end(), name, Calendar(first), Calendar(last))
+    elif len(words) == 2 and "-" in match.group() and 1 <= int(words) <= 12:
+        yield Expression(match.start(), match.end(), name, Calendar(first, int(words)))
+
+
+@rule("year", r"(?<![\w$€£¥/.:,–])<WITHIN>?(?P<year><YEAR>)(?![-/]\d)")
+def read_year(match: re.Match[str], name: str) -> Readings:
+    if is_year(match.string, match.start(), match.end()):
+        yield Expression(match.start(), match.end(), name, Calendar(int(match["year"])))
+
+
+@rule("fixed-day", r"(?P<name>New<S>Year['’]s<S>(?:Day|Eve)|Christmas<S>(?:Day|Eve)|Boxing<S>Day)<OF_YEAR>?")
+def read_fixed_day(match: re.Match[str], name: str) -> Readings:
+    month, day = FIXED_DAYS[" ".join(match["name"].lower().replace("’", "'").split())]
+    yield Expression(match.start(), match.end(), name, complete(match, month, day))
+
+
+@rule(
+    "weekday",
+    r"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?<!\bGood )(?<!\bBlack )(?<!\bBloody )(?<!\bEaster )(?<!\bPalm )(?<!\bAsh )(?<!\bCyber )"
+    r"(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his(?:<S>(?:past|coming))?|[Tt]he<S>(?:previous|following|coming))<S>)?"
+    r"(?P<weekday><WEEKDAY>)<PART>(?:(?:<DASH>|(?P<link>,?<S>and<S>)(?:on<S>)?)(?P<weekday2><WEEKDAY>)<PART>)?"
+    r"(?!<S>(?:Times|Telegraph|Mirror|Mail|Prayers|prayers|Night<S>Live)\b)",
+)
+def read_weekdays(match: re.Match[str], name: str) -> Readings:
+    turn = count_turn(match["turn"])[0] if match["turn"] else 0
+    first = Weekday(number_weekday(match["weekday"]), turn)
+    last = Weekday(number_weekday(match["weekday2"]), turn) if match["weekday2"] else None
+    if last and match["link"] and (last.number - first.number) % 7 != 1:
+        yield Expression(match.start(), match.start("link"), name, first)
+        yield Expression(match.start("weekday2"), match.end(), name, last)
+    else:
+        yield Expression(match.start(), match.end(), name, first, last)
+
+
+DAYS_AWAY = {"the day before": -2, "yesterday": -1, "last": -1, "the day after": 2, "tomorrow": 1}
+
+
+@rule(
+    "day-word",
+    r"(?:(?i:earlier|later)<S>)?(?P<word>(?i:the<S>day<S>(?:before<S>yesterday|after<S>tomorrow)|(?:today|yesterday|tomorrow)<PART>"
+    r"|tonight|last<S>(?:night|evening)|this<S>(?:morning|afternoon|evening)))\b",
+)
+def read_day_word(match: re.Match[str], name: str) -> Readings:
+    words = " ".join(match["word"].lower().split())
+    count = next((n for key, n in DAYS_AWAY.items() if words.startswith(key)), 0)
+    yield Expression(match.start(), match.end(), name, Shift("day", count, "publication"))
+
+
+IN_PART = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)<S>(?:in<S>)?|<WITHIN>)?"
+
+
+@rule(
+    "turned-unit",
+    IN_PART + r"(?<!the )(?P<turn>[Ll]ast|[Tt]his(?:<S>(?:past|coming))?|[Nn]ext|the<S>(?:coming|current))<S>"
+    r"(?P<unit>weekend|week|month|year)(?![\w-])",
+    r"(?P<turn>)(?:over|at|during)<S>the<S>(?P<unit>weekend)\b",
+)
+def read_turned_unit(match: re.Match[str], name: str) -> Readings:
+    unit: Unit = match["unit"]  # type: ignore[assignment]
+    turn = count_turn(match["turn"])[0] if match["turn"] else 0
+    yield Expression(match.start(), match.end(), name, Shift(unit, turn, "publication"))
+
+
+@rule(
+    "context-unit",
+    IN_PART + r"[Tt]he<S>(?:very<S>)?(?P<turn>next|following|previous|preceding|same)<S>"
+    r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)(?![\w-])",
+    IN_PART
+    + r"(?P<turn>[Tt]hat)<S>(?:same<S>|very<S>)?(?P<unit>day|morning|afternoon|evening|night|week|month|year)(?![\w-])",
+    r"[Tt]he<S>(?P<unit>day|night|week|month|year)<S>(?P<turn>before|after|earlier|later)"
+    r"(?=<s>(?:[.,;:)”\"]|\n|$)|<S>(?:and|but|in|at|with)\b)",
+)
+def read_context_unit(match: re.Match[str], name: str) -> Readings:
+    unit: Unit = match["unit"] if match["unit"] in ("week", "month", "year") else "day"  # type: ignore[assignment]
+    turn = {"before": -1, "earlier": -1, "after": 1, "later": 1}.get(match["turn"]) or count_turn(match["turn"])[0]
+    yield Expression(match.start(), match.end(), name, Shift(unit, turn, "context"))
+
+
+@rule(
+    "end-of-unit",
+    r"(?:(?:[Tt]he<S>)?(?:end|start|beginning|middle|close)<S>of<S>the|(?:[Ee]arlier|[Ll]ater|[Ll]ate)<S>in<S>the)<S>(?P<unit>month|year)"
+    r"(?![\w-])",
+)
+def read_end_of_unit(match: re.Match[str], name: str) -> Readings:
+    unit: Unit = match["unit"]  # type: ignore[assignment]
+    yield Expression(match.start(), match.end(), name, Shift(unit, 0, "either"))
+
+
+@rule(
+    "distance",
+    r"(?P<count>(?i:<COUNT>))<S><UNIT><S>(?P<turn>ago|earlier|later|before|beforehand|afterwards|from<S>now)\b"
+    r"(?!(?<=before)<S>(?:the|a|an|his|her|their|its|he|she|it|they|being|[A-Z])\b)",
+    r"(?:[Ii]n)<S>(?P<count><COUNT>)<S><UNIT>(?P<turn>)(?!['’]|<S>(?:of|ago|that|to)\b)",
+)
+def read_distance(match: re.Match[str], name: str) -> Readings:
+    unit: Unit = match["unit"]  # type: ignore[assignment]
+    count, turn = count_words(match["count"]), match["turn"].split()[0] if match["turn"] else ""
+    if turn in ("ago", "from", ""):
+        shift = Shift(unit, -count if turn == "ago" else count, "publication", only_ahead=not turn)
+    else:
+        shift = Shift(unit, count if turn in ("later", "afterwards") else -count, "context")
+    yield Expression(match.start(), match.end(), name, shift)
+
+
+@rule(
+    "day-of-context",
+    r"(?<=\b[Oo]n )the<S>(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=<s>[.,;)]|<S>(?:and|at|in)\b)",
+)
+def read_day_of_context(match: re.Match[str], name: str) -> Readings:
+    yield Expression(match.start(), match.end(), name, Calendar(day=int(match["day"]), basis="context"))
+
+
+BLOCKED_BEFORE = re.compile(
+    r"(?:[$€£¥₴₽#§№/]|\b(?:[A-Z]{1,3}\$|USD|EUR|GBP|[Nn]os?\.?|number|[Rr]esolutions?|UNSCR|UNSC|[Ss]ections?|[Aa]rticles?"
+    r"|[Pp]aragraphs?|[Rr]ule|[Rr]oom|[Ff]light|[Dd]ecree|[Cc]hapter|[Pp]age|pp?\.|Boeing|Airbus|[Mm]odel|Vision|Agenda"
+    r"|Horizon|Expo|Project|FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear|[Aa]t|[Hh]ill|[Hh]eight|[Pp]oint|[Cc]ode))[\s-]?$"
+)
+YEAR_LED_IN = re.compile(
+    r"\b(?:in|since|until|till|by|during|before|after|from|of|early|late|mid|for|to|between|and|through|circa|the|that"
+    r"|this|its|his|their)[\s-]$|[(\[]$",
+    re.IGNORECASE,
+)
+COUNTED = (
+    r"(?:people|persons?|men|women|children|troops|soldiers|personnel|workers|employees|jobs|civilians|refugees|prisoners"
+    r"|fighters|officers|delegates|participants|students|tons|tonnes|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|kg"
+    r"|hectares|acres|square|cubic|barrels|vehicles|tanks|aircraft|planes|ships|boats|guns|missiles|drones|shells|rounds"
+    r"|votes|seats|euros?|dollars|rubles|pounds|hours?|hrs|GMT|UTC|local|MW|percent|per|years|days|months|weeks|units|copies"
+    r"|homes|houses|casualties|dead|wounded|others|members|companies|families|households|Agenda|Roadmap|Vision)\b"
+)
+COUNTED_AFTER = re.compile(
+    rf"-(?:strong|man|foot|ton|mile|km|pound|word|seat|page|met(?:er|re)|year|odd)\b|\s{COUNTED}"
+)
+COUNTED_LATER = re.compile(rf"\s(?:[a-z]{{1,15}}\s)?{COUNTED}")
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether a number of four figures is a year and no amount, number of a paper or of a model."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 40]
+    if BLOCKED_BEFORE.search(before) or COUNTED_AFTER.match(after):
+        return False
+    if YEAR_LED_IN.search(before):
+        return True
+    alone = (not before or before.endswith("\n")) and re.match(r"\s*(?:$|\n|[-–—:])", after) is not None
+    return alone or (1900 <= int(text[end - 4 : end]) <= 2060 and not COUNTED_LATER.match(after))

@@ -1,0 +1,92 @@
+"""Does a time expression speak of what is past or of what is ahead? Told by the words around it, or by the parse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.annotating.page import Page
+
+Tense = Literal["past", "ahead"]
+
+REACH = 200
+"""How many characters before and after an expression are looked at for the tense of its sentence."""
+AHEAD_WORDS = (
+    r"will|shall|would|won[’']t|(?:am|is|are|was|were|be)\s(?:also\s|now\s)?(?:to|due|set|scheduled|expected|planned|slated|going)"
+    r"|to\sbe|scheduled|planned|plans?|planning|upcoming|forthcoming|due|slated|expected|ahead\sof|deadline|invited?|invitation"
+    r"|intends?|hopes?|until|till|by|should|can|could|may|might|propos(?:ed|es?)|look(?:s|ed|ing)?\sforward"
+)
+PAST_WORDS = r"was|were|had|has|have|did|met|held|spoke|said|told|took|began|came|went|made|saw|sent|left|\w{3,20}ed"
+CUES = re.compile(rf"\b(?:(?P<ahead>{AHEAD_WORDS})|(?P<past>{PAST_WORDS}))\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"])|\n|;")
+
+
+def in_one_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends in text[start:end]."""
+    return end - start <= 2 * REACH and SENTENCE_END.search(text, start, end) is None
+
+
+def judge_by_words(text: str, start: int, end: int) -> Tense | None:
+    """The tense by the cue word nearest before the expression in its sentence, else by the first one after it."""
+    before = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    after = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
+    cue = None
+    for cue in CUES.finditer(before):
+        pass
+    cue = cue or CUES.search(after)
+    if cue is None:
+        return None
+    return "ahead" if cue["ahead"] else "past"
+
+
+PLANNING = frozenset(
+    "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide wish like ready".split()
+)
+AHEAD_ADJECTIVES = frozenset("upcoming forthcoming planned scheduled next future coming proposed expected".split())
+AHEAD_MARKS = frozenset("until till by".split())
+MODALS = frozenset("will shall would should can could may might must 'll ’ll wo".split())
+CLIMBS = 8
+
+
+def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
+    """The tense of the nearest verb above the expression in the parse; by the words where the parse has none."""
+    tokens = page.tokens_in(start, end)
+    if not tokens:
+        return judge_by_words(page.text, start, end)
+    inside = {t.i for t in tokens}
+    node = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
+    if any(child.lower_ in AHEAD_MARKS and child.dep_ in ("case", "mark") for child in node.children):
+        return "ahead"
+    for _ in range(CLIMBS):
+        if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
+            tense = judge_verb(node)
+            if tense:
+                return tense
+        elif any(child.lower_ in AHEAD_ADJECTIVES for child in node.children):
+            return "ahead"
+        if node.head is node:
+            break
+        node = node.head
+    return judge_by_words(page.text, start, end)
+
+
+def judge_verb(verb: Token) -> Tense | None:
+    """The tense of one verb with its auxiliaries; None where it takes that of the verb above it."""
+    helpers = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
+    if any(h.lower_ in MODALS for h in helpers):
+        return "ahead"
+    to = any(c.tag_ == "TO" for c in verb.children)
+    if to:
+        above = verb.head
+        planned = above is not verb and (above.lemma_.lower() in PLANNING or above.lemma_ == "be")
+        return "ahead" if planned or any(h.lemma_ == "be" for h in helpers) else None
+    if verb.lemma_.lower() in ("schedule", "plan", "slate", "expect") and verb.tag_ in ("VBN", "JJ"):
+        return "ahead"
+    if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "be" for h in helpers):
+        return None if verb.tag_ == "VBN" else "ahead" if verb.tag_ == "VBG" else None
+    return "past" if verb.tag_ == "VBN" else None

@@ -1,0 +1,277 @@
+"""Dates in a text as EDTF values, read against the day of publication and against the dates that came before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.annotating.date_grammar import Expression, find_expressions
+from dragoman.annotating.date_tense import Tense, in_one_sentence, judge_by_parse, judge_by_words
+from dragoman.annotating.date_words import Calendar, Point, Shift, Unit, Weekday
+from dragoman.annotating.page import Page
+from dragoman.model import DateMention
+from dragoman.reading.dateline import find_dateline
+from dragoman.when import When
+
+JudgeTense = Callable[[int, int], Tense | None]
+
+
+def annotate_dates(page: Page) -> tuple[DateMention, ...]:
+    """The dates of a page, its parse telling what is past and what is ahead."""
+    return find_dates(page.text, page.document.published, lambda start, end: judge_by_parse(page, start, end))
+
+
+def find_dates(
+    text: str, published: str | None = None, judge_tense: JudgeTense | None = None
+) -> tuple[DateMention, ...]:
+    """The dates of a text, in order.
+
+    `published` is the ISO day of publication (ValueError where it is none); a day printed in the text's own dateline
+    goes before it, since the words were written on that day. `judge_tense` tells for the words at [start, end) whether
+    they speak of what is past or ahead; without it the words around them tell.
+    """
+    expressions = list(find_expressions(text))
+    if not expressions:
+        return ()
+    anchor = choose_anchor(text, published)
+    judge = judge_tense or (lambda start, end: judge_by_words(text, start, end))
+    reader = DateReader(text, anchor, judge, tells_the_past(expressions, anchor))
+    mentions = (reader.read(expression) for expression in expressions)
+    return tuple(mention for mention in mentions if mention)
+
+
+def choose_anchor(text: str, published: str | None) -> date | None:
+    """The day that the text was written: that of its dateline, else that of publication."""
+    day = date.fromisoformat(published[:10]) if published else None
+    printed = find_dateline(text, None, published).published
+    if printed and (day is None or date.fromisoformat(printed) <= day + timedelta(days=1)):
+        return date.fromisoformat(printed)
+    return day
+
+
+def tells_the_past(expressions: list[Expression], anchor: date | None) -> bool:
+    """Whether the text is a history: nearly all that it dates by year lies two years or more before its own day."""
+    if anchor is None:
+        return True
+    far = near = 0
+    for expression in expressions:
+        point = expression.first
+        if isinstance(point, Calendar):
+            if point.year is not None:
+                far, near = (far + 1, near) if point.year <= anchor.year - 2 else (far, near + 1)
+        elif isinstance(point, Weekday) or point.basis == "publication":
+            near += 1
+    return far >= 5 and far > 3 * near
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An EDTF date (no interval), the ISO day it was read against, and why it is this one."""
+
+    value: str
+    against: str | None
+    why: str
+
+
+@dataclass(slots=True)
+class DateReader:
+    """Reads the expressions of one text in order, keeping the date last spoken of as the context of the next."""
+
+    text: str
+    anchor: date | None
+    judge_tense: JudgeTense
+    narrative: bool
+    context: str = ""
+    context_end: int = 0
+    context_day: str = ""
+
+    def read(self, expression: Expression) -> DateMention | None:
+        """The mention that an expression makes, or None where nothing tells which date it is."""
+        settled = self.settle(expression.first, expression)
+        if settled is None:
+            return None
+        value = settled.value
+        if expression.last is not None:
+            last = self.settle_last(expression.last, settled, expression)
+            if last is None:
+                return None
+            value = f"{value}/{last}"
+        try:
+            when = When.parse(value)
+        except ValueError:  # "June 31", "9–7 May": the calendar has no such time
+            return None
+        self.context, self.context_end = when.end, expression.end
+        if len(when.end) == 10:
+            self.context_day = when.end
+        words = self.text[expression.start : expression.end]
+        made_by = f"rule:date-{expression.rule}"
+        return DateMention(words, expression.start, expression.end, when.edtf, settled.against, made_by, settled.why)
+
+    def settle(self, point: Point, expression: Expression) -> Settled | None:
+        if isinstance(point, Calendar):
+            return self.settle_calendar(point, expression)
+        if isinstance(point, Weekday):
+            return self.settle_weekday(point, expression)
+        return self.settle_shift(point, expression)
+
+    def settle_last(self, point: Point, first: Settled, expression: Expression) -> str | None:
+        """The end of a range that begins with `first`."""
+        if isinstance(point, Calendar):
+            year = point.year or int(first.value[:4])
+            if not point.year and point.month and first.value[5:7] > f"{point.month:02}":
+                year += 1
+            return write_edtf(year, point.month, point.day)
+        if isinstance(point, Weekday) and isinstance(expression.first, Weekday):
+            days = (point.number - expression.first.number) % 7
+            return (date.fromisoformat(first.value) + timedelta(days=days)).isoformat()
+        return None
+
+    # a date of the calendar
+
+    def settle_calendar(self, point: Calendar, expression: Expression) -> Settled | None:
+        month, day = point.month, point.day
+        if point.year is not None:
+            return Settled(write_edtf(point.year, month, day), None, "the words give the whole date")
+        if month is None:
+            if len(self.context) < 7:
+                return None
+            year, month = int(self.context[:4]), int(self.context[5:7])
+            return Settled(write_edtf(year, month, day), self.context, f"the month is that of {self.context} before it")
+        if point.turn is not None:
+            return self.settle_turned(point, month)
+        if self.narrative or self.continues_the_past(expression):
+            return self.settle_in_context(month, day)
+        if self.anchor is None:
+            return None
+        tense = self.judge_tense(expression.start, expression.end)
+        value = choose_year(month, day, self.anchor, tense)
+        told = {"past": "past", "ahead": "still ahead", None: "near"}[tense]
+        return Settled(value, self.anchor.isoformat(), f"the year in which it is {told} on the day of publication")
+
+    def continues_the_past(self, expression: Expression) -> bool:
+        """Whether the sentence has named an earlier year before ("In 2016 the treaty was signed, and in October …")."""
+        return (
+            self.anchor is not None
+            and self.context != ""
+            and int(self.context[:4]) < self.anchor.year - 1
+            and in_one_sentence(self.text, self.context_end, expression.start)
+        )
+
+    def settle_turned(self, point: Calendar, month: int) -> Settled | None:
+        """ "May of last year", "last May", "August of that year"."""
+        turn = point.turn or 0
+        if point.basis == "context" and self.context:
+            year = int(self.context[:4]) + turn
+            return Settled(write_edtf(year, month, point.day), self.context, f"the year is read against {self.context}")
+        if self.anchor is None or self.narrative:
+            return None
+        year = self.anchor.year + turn
+        if point.basis == "either":
+            behind, ahead = month < self.anchor.month, month > self.anchor.month
+            year = self.anchor.year + (turn if (turn < 0 and not behind) or (turn > 0 and not ahead) else 0)
+        why = "the year is counted from the day of publication"
+        return Settled(write_edtf(year, month, point.day), self.anchor.isoformat(), why)
+
+    def settle_in_context(self, month: int, day: int | None) -> Settled | None:
+        """A date without a year in a history: in the year last spoken of, or in the next where that year has passed."""
+        if not self.context:
+            return None
+        year = int(self.context[:4])
+        # November is followed by the February of the next year, June by the April of the same one: the story jumps back.
+        if len(self.context) >= 7 and int(self.context[5:7]) - month >= 7:
+            year += 1
+        return Settled(write_edtf(year, month, day), self.context, f"the year is that of {self.context} before it")
+
+    # a day of the week
+
+    def settle_weekday(self, point: Weekday, expression: Expression) -> Settled | None:
+        if self.anchor is None or self.narrative:
+            return None
+        ahead = (point.number - self.anchor.weekday()) % 7
+        behind = ahead - 7 if ahead else 0
+        if point.turn < 0:
+            days, why = ahead - 7, "the last such day before the day of publication"
+        elif point.turn > 0:
+            days, why = 7 - self.anchor.weekday() + point.number, "such a day of the week after the day of publication"
+        elif self.judge_tense(expression.start, expression.end) == "ahead":
+            days, why = ahead, "the next such day, since it is still ahead"
+        else:
+            days, why = behind, "the last such day on or before the day of publication"
+        return Settled((self.anchor + timedelta(days=days)).isoformat(), self.anchor.isoformat(), why)
+
+    # a distance from a day
+
+    def settle_shift(self, point: Shift, expression: Expression) -> Settled | None:
+        basis = point.basis
+        if basis == "either":
+            basis = "context" if self.narrative else "publication"
+        if basis == "publication":
+            if self.anchor is None or self.narrative:
+                return None
+            tense = (
+                self.judge_tense(expression.start, expression.end)
+                if point.only_ahead or point.unit == "weekend"
+                else None
+            )
+            if point.only_ahead and tense != "ahead":
+                return None
+            if point.unit == "weekend":
+                return None
+            origin, why = self.anchor.isoformat(), "counted from the day of publication"
+        else:
+            origin = self.context_day if point.unit in ("day", "week") else self.context
+            why = f"counted from {origin}, the date spoken of before it"
+        value = move(origin, point.unit, point.count)
+        return Settled(value, origin, why) if value else None
+
+
+def write_edtf(year: int, month: int | None, day: int | None) -> str:
+    """The parts of a date in EDTF."""
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
+
+
+def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None) -> str:
+    """The date in the year that is meant: nobody leaves out the year of what is not the nearest of its name."""
+    found: list[tuple[int, str]] = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            when = When.parse(write_edtf(year, month, day))
+        except ValueError:  # 29 February
+            continue
+        distance = 0
+        if when.latest < anchor:
+            distance = (when.latest - anchor).days
+        elif when.earliest > anchor:
+            distance = (when.earliest - anchor).days
+        found.append((distance, when.edtf))
+    if not found:
+        return write_edtf(anchor.year, month, day)
+    nearest = min(found, key=lambda pair: abs(pair[0]))
+    # Within two months the nearest is meant whatever the verb ("the talks planned for May 28", a week later).
+    if tense is None or abs(nearest[0]) <= 60:
+        return nearest[1]
+    fitting = [pair for pair in found if (pair[0] <= 0 if tense == "past" else pair[0] >= 0)]
+    return min(fitting or [nearest], key=lambda pair: abs(pair[0]))[1]
+
+
+def move(origin: str, unit: Unit, count: int) -> str | None:
+    """The EDTF date so many units from `origin`; None where that one is too coarse to count from.
+
+    A week is given by its month, where all of it lies in one.
+    """
+    if unit == "year":
+        return write_edtf(int(origin[:4]) + count, None, None) if origin else None
+    if unit == "month":
+        if len(origin) < 7:
+            return None
+        months = int(origin[:4]) * 12 + int(origin[5:7]) - 1 + count
+        return write_edtf(months // 12, months % 12 + 1, None)
+    if len(origin) < 10:
+        return None
+    day = date.fromisoformat(origin)
+    if unit == "day":
+        return (day + timedelta(days=count)).isoformat()
+    monday = day + timedelta(days=7 * count - day.weekday())
+    sunday = monday + timedelta(days=6)
+    return monday.isoformat()[:7] if monday.month == sunday.month else None
