@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dragoman.accounts.encounters import find_engagements
 from dragoman.annotating import annotate_document
 from dragoman.annotating.page import Page
 from dragoman.config import DEFAULTS, ReadingSettings
@@ -26,6 +27,7 @@ def read_document(document: Document) -> Reading:
     page = annotate_document(document)
     return Reading(
         document=document,
+        engagements=find_engagements(page),
         quotes=tuple(q for q in page.quotations if q.kind != "indirect"),
         statements=tuple(q for q in page.quotations if q.kind == "indirect"),
         amounts=page.amounts,

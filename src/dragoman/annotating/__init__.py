@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dragoman.annotating.amounts import annotate_amounts
+from dragoman.annotating.dates import annotate_dates
 from dragoman.annotating.page import Page
+from dragoman.annotating.people import annotate_people
 from dragoman.annotating.sentences import parse_document
 from dragoman.model import Document
 
 
 def annotate_document(document: Document) -> Page:
     """The page of a document with all its layers; each layer may use those before it."""
-    return parse_document(document)
+    page = parse_document(document)
+    if document.title:
+        page.headline = parse_document(replace(document, text=document.title))
+    page.dates = annotate_dates(page)
+    page.amounts = annotate_amounts(page)
+    annotate_people(page)
+    return page

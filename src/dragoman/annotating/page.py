@@ -15,6 +15,8 @@ from dragoman.model import ActorKind, Amount, DateMention, Document, Instrument,
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from dragoman.lexicon.names import NameMatch
+
 BlockKind = Literal["heading", "dateline", "bullet", "paragraph", "label", "boilerplate"]
 MentionKind = Literal["name", "office", "state", "metonym", "organisation", "body", "pronoun", "group"]
 
@@ -87,10 +89,17 @@ class Page:
     sentences: tuple[Sentence, ...]
     dates: tuple[DateMention, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    names: tuple[NameMatch, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    headline: Page | None = None
+    """The title as a page of its own; its offsets count in the title."""
+    home: str | None = None
+    """The state whose official site published the text, where the source tells."""
+    author: Actor | None = None
+    """Whose words the text is ("I", "my Government"), where source or title tell."""
     _sentence_starts: list[int] = field(default_factory=list, repr=False)
 
     @property

@@ -1,0 +1,44 @@
+"""A candidate: what one trigger tells of an encounter, before the text's other words on it are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.annotating.page import Actor, Mention
+from dragoman.model import Channel, DateMention, Span, Status
+
+GROUPS: dict[str, str] = {
+    "call": "remote",
+    "video-call": "remote",
+    "meeting": "in person",
+    "summit": "in person",
+    "visit": "visit",
+    "correspondence": "written",
+    "contact": "any",
+}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One encounter as one trigger tells it; `definite` for "the call": it may only come back to one told before."""
+
+    channel: Channel
+    status: Status
+    actors: list[Actor]
+    mentions: list[Mention]
+    date: DateMention | None
+    place: Span | None
+    evidence: list[Span]
+    trigger: Span
+    sentence: int
+    channel_why: str
+    status_why: str
+    definite: bool = False
+    channels: list[tuple[Channel, str, Span]] = field(default_factory=list)
+
+    @property
+    def group(self) -> str:
+        return GROUPS[self.channel]
+
+    def countries(self) -> set[str]:
+        return {a.country for a in self.actors if a.country}

@@ -1,0 +1,101 @@
+"""Memoranda of conversation and telephone transcripts: records of their own encounter, its people listed at the head."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.annotating.page import Actor, Block, Mention, Page
+from dragoman.model import Channel, DateMention, Span, cut_span
+
+FORM = re.compile(
+    r"(?:Memorandum|Memo|Record|Minutes|Transcript|Notes?) of (?:a |an |the |Secretary.{0,40})?(?:(?P<phone>Tele(?:phone|con)[\w ]*)|Conversation|Meeting)",
+    re.I,
+)
+LIST = re.compile(r"(?:PARTICIPANTS?|PRESENT|ATTENDEES)\b:?", re.I)
+HEAD = 14
+"""Lines from the top in which the form, the date line and the list begin."""
+LINE = 170
+"""A line longer than this is text, no entry of a list."""
+
+
+def read_memorandum(page: Page) -> Candidate | None:
+    """The encounter whose record the document is, or None where it is no memorandum."""
+    head = page.blocks[:HEAD]
+    form = next((m for b in head if (m := FORM.search(page.text, b.start, min(b.end, b.start + 200)))), None)
+    if form is None:
+        return None
+    channel: Channel = "call" if form.group("phone") else "meeting"
+    block = next(b for b in head if b.start <= form.start() < b.end)
+    mentions = read_list(page) or [m for m in page.mentions_in(block.start, block.end) if m.kind in ("name", "office")]
+    actors: list[Actor] = []
+    for mention in mentions:
+        actors += [a for a in mention.actors if a not in actors]
+    date = next((d for d in page.dates if d.start < head[-1].end and len(d.value) == 10), None)
+    words = Span(form.start(), form.end(), form.group())
+    return Candidate(
+        channel,
+        "held",
+        actors,
+        mentions,
+        date,
+        read_place(page, date),
+        [cut_span(page.text, *line_of(page, date.start if date else form.start()))],
+        words,
+        0,
+        f"the document is a “{words.text}”",
+        "a record of what was said",
+    )
+
+
+def line_of(page: Page, offset: int) -> tuple[int, int]:
+    block = next(b for b in page.blocks if b.start <= offset < b.end)
+    return block.start, block.end
+
+
+def read_place(page: Page, date: DateMention | None) -> Span | None:
+    """The city before the date: "San Jose, March 20, 1963"."""
+    if date is None:
+        return None
+    start, _ = line_of(page, date.start)
+    city = re.compile(r"([A-Z][\w .'’-]+?),\s+(?:[\w ]+,\s+)?$").match(page.text[start : date.start])
+    return cut_span(page.text, start, start + city.end(1)) if city else None
+
+
+def read_list(page: Page) -> list[Mention]:
+    """Those listed under PARTICIPANTS; a line that only names a state gives it to those below."""
+    begin = next((i for i, b in enumerate(page.blocks[: HEAD + 10]) if LIST.match(page.text, b.start, b.end)), None)
+    if begin is None:
+        return []
+    found: list[Mention] = []
+    country = None
+    for block in page.blocks[begin:]:
+        start = block.start
+        if block is page.blocks[begin]:
+            match = LIST.match(page.text, start, block.end)
+            start = match.end() if match else start
+        if ends_list(page, block):
+            break
+        listed = first_of_line(page, start, block.end)
+        if listed is None:
+            continue
+        if listed.kind in ("state", "metonym", "organisation") and listed.end - start >= (block.end - start) * 0.6:
+            country = listed.country
+            continue
+        if listed.kind not in ("name", "office"):
+            continue
+        for actor in listed.actors:
+            actor.country = actor.country or listed.country or country or page.home
+        if listed.actors:
+            found.append(listed)
+    return found
+
+
+def ends_list(page: Page, block: Block) -> bool:
+    words = page.text[block.start : block.end]
+    return len(words) > LINE or bool(re.match(r"SUBJECT|There follows|\[", words)) or bool(re.search(r"\b(?:said|asked|began|opened|stated)\b", words))
+
+
+def first_of_line(page: Page, start: int, end: int) -> Mention | None:
+    inside = [m for m in page.mentions_in(start, end) if m.kind in ("name", "office", "state", "metonym", "organisation")]
+    return next((m for m in inside if m.kind == "name"), inside[0] if inside else None)

@@ -1,0 +1,140 @@
+"""Join what a text says of one encounter, however often it comes back to it."""
+
+from __future__ import annotations
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.annotating.page import Actor
+
+SPECIFIC = {"contact": 0, "meeting": 1, "visit": 1, "call": 2, "correspondence": 2, "video-call": 3, "summit": 2}
+
+
+def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
+    """One candidate for each encounter, in the order of the text."""
+    merged: list[Candidate] = []
+    for candidate in candidates:
+        home = find_home(merged, candidate)
+        if home is None:
+            if not candidate.definite and is_international(candidate.actors):
+                merged.append(candidate)
+        else:
+            absorb(home, candidate)
+    return join_late(merged)
+
+
+def is_international(actors: list[Actor]) -> bool:
+    """Whether at least two states or organisations are represented."""
+    return len({a.country for a in actors if a.country}) >= 2
+
+
+def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The encounter told before that the candidate comes back to: same people, time, channel and status; last first."""
+    best, score = None, 0.0
+    for position, known in enumerate(merged):
+        likeness = compare(known, candidate) + position * 1e-4
+        if likeness > score and likeness >= 1:
+            best, score = known, likeness
+    return best
+
+
+def compare(known: Candidate, new: Candidate) -> float:
+    """0 where the two can't be one encounter; the higher the surer."""
+    if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
+        return 0.0
+    shared = share_actors(known.actors, new.actors)
+    if not new.actors:
+        return 1.0 if new.definite and new.sentence - known.sentence < 6 else 0.0
+    if shared == 0:
+        return 0.0
+    if len(new.countries()) < 2:
+        return 1.0 + shared if new.definite or covers(known, new) else 0.0
+    if known.countries() == new.countries():
+        return 2.0 + shared
+    if new.countries() < known.countries() or known.countries() < new.countries():
+        same_date = known.date is not None and new.date is not None and known.date.value == new.date.value
+        return 1.2 if shared >= 2 and (len(known.actors) > 2 or len(new.actors) > 2) and (new.definite or same_date or near(known, new)) else 0.0
+    return 0.0
+
+
+def near(known: Candidate, new: Candidate) -> bool:
+    return abs(known.sentence - new.sentence) <= 1
+
+
+def covers(known: Candidate, new: Candidate) -> bool:
+    return new.countries() <= known.countries() and near(known, new)
+
+
+def share_actors(left: list[Actor], right: list[Actor]) -> int:
+    """How many of the right side are on the left, a state standing for its people; -0 where two persons exclude each other."""
+    shared = 0
+    for actor in right:
+        if actor in left:
+            shared += 1
+            continue
+        same = [a for a in left if a.country is not None and a.country == actor.country]
+        if not same:
+            continue
+        if actor.kind != "person" or any(a.kind != "person" for a in same):
+            shared += 1
+        elif len(same) == 1 and sum(1 for b in right if b.country == actor.country) == 1:
+            return 0
+    return shared
+
+
+def agree_status(known: Candidate, new: Candidate) -> bool:
+    if known.status == new.status or new.definite:
+        return True
+    ahead = {"planned", "proposed"}
+    return known.status in ahead and new.status in ahead
+
+
+def agree_channel(known: Candidate, new: Candidate) -> bool:
+    groups = {known.group, new.group}
+    if len(groups) == 1:
+        return True
+    if "any" in groups:
+        return "written" not in groups and "visit" not in groups or new.definite
+    return False
+
+
+def agree_date(known: Candidate, new: Candidate) -> bool:
+    if known.date is None or new.date is None:
+        return True
+    a, b = known.date.value, new.date.value
+    return a.startswith(b) or b.startswith(a) or a.split("/")[0] == b.split("/")[0] or within(a, b) or within(b, a)
+
+
+def within(day: str, interval: str) -> bool:
+    first, _, last = interval.partition("/")
+    return bool(last) and first <= day.split("/")[0] <= last
+
+
+def absorb(home: Candidate, new: Candidate) -> None:
+    """Add what the candidate tells to the encounter that it belongs to."""
+    for actor in new.actors:
+        if actor not in home.actors and (not new.definite or actor.country not in home.countries()):
+            home.actors.append(actor)
+    home.mentions += new.mentions
+    home.evidence += [e for e in new.evidence if e not in home.evidence]
+    if SPECIFIC[new.channel] > SPECIFIC[home.channel]:
+        home.channel, home.channel_why = new.channel, new.channel_why
+    if home.date is None or (new.date is not None and finer(new.date.value, home.date.value)):
+        home.date = new.date
+    home.place = home.place or new.place
+    if home.status == "proposed" and new.status == "planned":
+        home.status, home.status_why = new.status, new.status_why
+
+
+def finer(new: str, old: str) -> bool:
+    return len(new) > len(old) and "/" not in new
+
+
+def join_late(merged: list[Candidate]) -> list[Candidate]:
+    """Join encounters that became alike only by what was added to them."""
+    kept: list[Candidate] = []
+    for candidate in merged:
+        home = next((k for k in kept if compare(k, candidate) >= 2), None)
+        if home is None:
+            kept.append(candidate)
+        else:
+            absorb(home, candidate)
+    return kept

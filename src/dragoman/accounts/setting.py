@@ -1,0 +1,90 @@
+"""When and where an encounter takes place: the date and the place that belong to its trigger."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.triggers import Trigger
+from dragoman.annotating.page import Page, Sentence
+from dragoman.lexicon.names import NameMatch
+from dragoman.model import DateMention
+
+IN = re.compile(r"\b(?:in|at|near|outside|In|At)\s+(?:(?:the|downtown|central|sunny|nearby|his|her|capital|city|state|of|town|resort)\s+){0,4}$")
+TO = re.compile(r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|of|for|reached|tour(?:ed|ing)?|at|through|into)\s+(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$")
+BUILDING = re.compile(
+    r"\b(?:at|in|inside|to)\s+(?:the\s+)?((?:White House|Oval Office|Kremlin|Elys[ée]e(?: Palace)?|Élysée(?: Palace)?|Camp David|Mar-a-Lago|Buckingham Palace|Great Hall of the People|Downing Street"
+    r"|Blair House|Pentagon|State Department|Vatican|Apostolic Palace|Parliament House|Eisenhower Executive Office Building|Chequers"
+    r"|[A-Z][\w'’-]+ (?:Palace|House|Castle|Residence|Hotel|Embassy|Airport|Air Base|Ranch)))\b"
+)
+REMOTE = frozenset({"call", "video-call", "correspondence"})
+
+
+def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> DateMention | None:
+    """The date of the sentence that hangs on the trigger or its carrier, else the nearest that no other trigger has."""
+    anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
+    best: tuple[int, int] | None = None
+    chosen: DateMention | None = None
+    for date in page.dates:
+        if not sentence.start <= date.start < sentence.end:
+            continue
+        tokens = page.tokens_in(date.start, date.end)
+        if not tokens:
+            continue
+        head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
+        hung = hangs_on(page, head.i, anchors)
+        distance = abs(date.start - trigger.start)
+        rival = min((abs(date.start - t.start) for t in others if t.token != trigger.token), default=10**6)
+        if not hung and rival < distance:
+            continue
+        rank = (0 if hung else 1, distance)
+        if best is None or rank < best:
+            best, chosen = rank, date
+    return chosen
+
+
+def hangs_on(page: Page, token: int, anchors: set[int]) -> bool:
+    """Whether the token's chain of heads reaches an anchor before another clause begins."""
+    current = page.doc[token]
+    for _ in range(5):
+        if current.i in anchors or current.head.i in anchors:
+            return True
+        if current.head.i == current.i or current.pos_ == "VERB":
+            return False
+        current = current.head
+    return False
+
+
+def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> NameMatch | tuple[int, int] | None:
+    """The place named for the encounter: a city, a building, for a visit also a state; none for what is remote."""
+    if trigger.channel in REMOTE:
+        return None
+    pattern = TO if trigger.channel == "visit" else IN
+    ranked: list[tuple[int, int, NameMatch | tuple[int, int]]] = []
+    for name in page.names:
+        if not sentence.start <= name.start < sentence.end:
+            continue
+        if name.kind not in ("city", "capital", "region", "place", "state") or not pattern.search(page.text[max(sentence.start, name.start - 45) : name.start]):
+            continue
+        if page.text[name.end : name.end + 2] in ("'s", "’s"):
+            continue
+        ranked.append((rank_place(page, trigger, others, name.start), 1 if name.kind == "state" else 0, name))
+    for building in BUILDING.finditer(page.text, sentence.start, sentence.end):
+        ranked.append((rank_place(page, trigger, others, building.start(1)), 1, building.span(1)))
+    ranked = [r for r in ranked if r[0] < 1000]
+    if not ranked:
+        return None
+    ranked.sort(key=lambda r: (r[1], r[0]) if trigger.channel != "visit" else (0, r[0]))
+    return ranked[0][2]
+
+
+def rank_place(page: Page, trigger: Trigger, others: list[Trigger], start: int) -> int:
+    """Distance in characters; over 1000 where another trigger stands nearer or the phrase hangs elsewhere."""
+    distance = abs(start - trigger.start)
+    anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
+    index = page.token_at(start)
+    if hangs_on(page, index, anchors):
+        return distance // 10
+    rival = min((abs(start - t.start) for t in others if t.token != trigger.token), default=10**6)
+    if rival < distance or distance > 150:
+        return 2000
+    return distance

@@ -1,0 +1,300 @@
+"""Who takes part in an encounter: the mentions that a trigger's sentence puts into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman.accounts.triggers import Trigger
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
+
+JOINT = re.compile(
+    r"\s*(?:,\s*(?:and|as well as|along with|together with|alongside)|,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\balongside\b|&)\s+"
+    r"(?:with\s+|also\s+|the\s+)?",
+)
+CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
+SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
+WITH = frozenset({"with", "between", "among", "alongside", "by"})
+
+
+@dataclass(slots=True)
+class Sides:
+    """The mentions on each side of a trigger, the first side being the subject or possessor."""
+
+    first: list[Mention] = field(default_factory=list)
+    second: list[Mention] = field(default_factory=list)
+    separate: bool = False
+    """Each of the second side is met on its own: "separate calls with the leaders of A, B and C"."""
+
+    def all(self) -> list[Mention]:
+        return self.first + [m for m in self.second if m not in self.first]
+
+    def actors(self) -> list[Actor]:
+        found: list[Actor] = []
+        for mention in self.all():
+            found += [a for a in mention.actors if a not in found]
+        return found
+
+
+class Seats:
+    """The mentions of a page by the tokens that they cover."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.by_token: dict[int, Mention] = {}
+        self.by_start: dict[int, Mention] = {}
+        for mention in page.mentions:
+            self.by_start.setdefault(mention.start, mention)
+            for token in page.tokens_in(mention.start, mention.end):
+                self.by_token.setdefault(token.i, mention)
+
+    def at(self, token: int) -> Mention | None:
+        return self.by_token.get(token)
+
+    def starting(self, offset: int) -> Mention | None:
+        """The mention that begins at the offset, or behind an article there."""
+        article = re.compile(r"(?:the|The|both|his|her|their)\s+").match(self.page.text, offset)
+        return self.by_start.get(offset) or (self.by_start.get(article.end()) if article else None)
+
+    def list_from(self, mention: Mention) -> list[Mention]:
+        """The mention and those listed after it: "A, B of X, and C"; without a closing "and" only the first."""
+        chain, closed, last = [mention], 0, mention
+        while True:
+            joint = JOINT.match(self.page.text, last.end)
+            if not joint:
+                break
+            following = self.starting(joint.end())
+            if following is None or following.kind == "pronoun":
+                break
+            head = self.page.doc[following.head]
+            if head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention):
+                break
+            chain.append(following)
+            last = following
+            if "," != joint.group().strip():
+                closed = len(chain)
+        return chain[: max(1, closed)]
+
+    def is_subject(self, mention: Mention) -> bool:
+        return self.page.doc[mention.head].dep_ in SUBJECT
+
+    def of_token(self, token: Token) -> list[Mention]:
+        """The mention that the token heads or lies in, with those listed after it."""
+        mention = self.at(token.i)
+        return self.list_from(mention) if mention is not None else []
+
+
+def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence) -> Sides:
+    """The two sides of the trigger, as far as its sentence tells."""
+    sides = Sides()
+    token = page.doc[trigger.token]
+    if trigger.is_noun:
+        fill_noun(page, seats, trigger, sentence, sides)
+    else:
+        fill_verb(page, seats, trigger, sentence, sides)
+    drop_spoken_of(page, sides, token)
+    return sides
+
+
+def fill_verb(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, sides: Sides) -> None:
+    verb = page.doc[trigger.token]
+    frame = trigger.verb
+    assert frame is not None
+    passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    subject = find_subject(verb)
+    if subject is not None:
+        sides.first += seats.of_token(subject)
+    if frame.takes_object and not passive or frame.frame in ("travel", "letter"):
+        for child in verb.children:
+            if child.dep_ in ("obj", "iobj") and child.i > verb.i:
+                sides.second += seats.of_token(child)
+    if passive:
+        sides.second += [m for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_case(c, {"by"}) for m in seats.of_token(c)]
+    if frame.frame in ("mutual", "direct"):
+        sides.second += find_partners(page, seats, trigger, sentence, frame.prepositions | {"between", "alongside"})
+        sides.second += find_partners(page, seats, trigger, sentence, frozenset({"joined by", "accompanied by"}))
+    if frame.frame == "travel":
+        sides.second += find_partners(page, seats, trigger, sentence, frozenset({"to", "in", "with"}), states=True)
+    if frame.frame == "letter":
+        sides.second += find_partners(page, seats, trigger, sentence, frozenset({"to"}))
+    sides.separate = bool(re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60]))
+
+
+def fill_noun(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, sides: Sides) -> None:
+    noun = page.doc[trigger.token]
+    between = find_partners(page, seats, trigger, sentence, frozenset({"between", "among"}))
+    partners = find_partners(page, seats, trigger, sentence, frozenset({"with"}))
+    if trigger.channel in ("visit", "correspondence", "call"):
+        partners += find_partners(page, seats, trigger, sentence, frozenset({"to"}), states=True)
+        partners += find_partners(page, seats, trigger, sentence, frozenset({"from"}))
+    if trigger.channel in ("summit", "meeting", "visit", "contact"):
+        partners += find_partners(page, seats, trigger, sentence, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True)
+    sides.second += between + partners
+    sides.first += find_possessor(page, seats, trigger, sentence)
+    sides.first += find_compound(page, seats, trigger, sentence)
+    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
+    if carrier is not None and carrier.i != noun.i:
+        subject = find_subject(carrier)
+        if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
+            sides.first += seats.of_token(subject)
+        for child in carrier.children:
+            if child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, {"by"})):
+                sides.second += seats.of_token(child)
+            if child.dep_ in ("obj", "iobj") and child.i != noun.i and carrier.lemma_.lower() in ("host", "receive", "join", "send", "write"):
+                sides.second += seats.of_token(child)
+            if child.dep_ == "obl" and trigger.channel == "correspondence" and has_case(child, {"to"}):
+                sides.second += seats.of_token(child)
+    if len(distinct_countries(sides.actors())) < 2:
+        governor = find_governor(noun)
+        if governor is not None and (carrier is None or governor.i != carrier.i):
+            subject = find_subject(governor)
+            if subject is not None and subject.i != noun.i:
+                sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
+    near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
+    sides.separate = bool(
+        re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b", near)
+        or (trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits")) and len(sides.second) > 1)
+    )
+
+
+def find_subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or that of the clause on which it hangs."""
+    current = verb
+    for _ in range(6):
+        own = [c for c in current.children if c.dep_ in SUBJECT]
+        if own:
+            subject = own[0]
+            if subject.tag_ in ("WDT", "WP") and current.dep_ == "acl:relcl":
+                return current.head
+            return subject
+        if current.dep_ == "acl:relcl" or current.dep_ == "acl":
+            return current.head
+        if current.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "cop", "dep") and current.head.i != current.i:
+            parent = current.head
+            if current.dep_ == "xcomp":
+                controller = [c for c in parent.children if c.dep_ == "obj"]
+                if controller and parent.lemma_ in ("invite", "ask", "urge", "send", "allow", "tell", "direct", "order", "dispatch", "encourage"):
+                    return controller[0]
+            current = parent
+            if current.pos_ in ("NOUN", "PROPN") and current.dep_ not in SUBJECT:
+                return current if current.pos_ == "PROPN" else None
+            continue
+        return None
+    return None
+
+
+def find_governor(noun: Token) -> Token | None:
+    """The nearest verb above a noun."""
+    current = noun
+    for _ in range(8):
+        if current.head.i == current.i:
+            return None
+        current = current.head
+        if current.pos_ == "VERB":
+            return current
+    return None
+
+
+def find_partners(
+    page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, prepositions: frozenset[str], states: bool = False
+) -> list[Mention]:
+    """The mentions behind a preposition that belongs to the trigger or to its carrier."""
+    anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
+    found: list[Mention] = []
+    for i in range(sentence.first, sentence.last):
+        word = page.doc[i].text.lower()
+        pair = f"{page.doc[i - 1].text.lower()} {word}" if i > sentence.first else word
+        if word not in prepositions and pair not in prepositions:
+            continue
+        mention = seats.starting(page.starts[i] + len(page.doc[i].text) + 1)
+        if mention is None or mention.kind == "group" and not mention.actors:
+            continue
+        if word in ("to", "in", "of", "by") and mention.kind in ("name", "pronoun") and word == "in":
+            continue
+        if word in ("of", "to", "in", "by") and not states and mention.kind in ("state", "metonym"):
+            continue
+        if attaches(page, i, mention, anchors, trigger, word):
+            found += [m for m in seats.list_from(mention) if m not in found]
+    return found
+
+
+def attaches(page: Page, i: int, mention: Mention, anchors: set[int], trigger: Trigger, word: str) -> bool:
+    """Whether the phrase of preposition i belongs to the trigger: by the parse, or by standing next to it."""
+    head = page.doc[mention.head]
+    current = head
+    for _ in range(6):
+        if current.head.i in anchors:
+            return i > trigger.token or word in ("with", "between", "among") or trigger.carrier == current.head.i
+        if current.dep_ in CLAUSE or current.head.i == current.i:
+            break
+        if current.pos_ in ("VERB",) and current.i not in anchors:
+            break
+        if current.head.pos_ in ("NOUN", "PROPN") and current.dep_ == "nmod" and current.head.i != trigger.token and word not in ("with", "between"):
+            break
+        current = current.head
+    if i < trigger.token:
+        return False
+    gap = page.doc[trigger.token + 1 : i]
+    if word in ("with", "between"):
+        return len(gap) <= 12 and not any(t.pos_ == "VERB" or t.text in (";", ":") for t in gap)
+    return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
+
+
+def find_possessor(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence) -> list[Mention]:
+    """ "Zelensky's call", "his conversation": whose it is."""
+    noun = page.doc[trigger.token]
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and child.i < noun.i:
+            mention = seats.at(child.i)
+            if mention is not None:
+                return seats.list_from(mention)
+    before = page.text[max(sentence.start, trigger.start - 60) : trigger.start]
+    genitive = re.search(r"['’]s?\s+(?:[\w-]+\s+){0,3}$", before)
+    if genitive:
+        mention = seats.at(page.token_at(trigger.start - len(before) + genitive.start() - 1))
+        return [mention] if mention is not None else []
+    return []
+
+
+def find_compound(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence) -> list[Mention]:
+    """ "US-Russia talks", "the NATO summit", "the Putin-Trump meeting": names right before the noun."""
+    found: list[Mention] = []
+    i = page.token_at(trigger.start) - 1
+    while i >= sentence.first:
+        token = page.doc[i]
+        mention = seats.at(i)
+        if mention is not None and mention.kind in ("state", "organisation", "name", "metonym") and not mention.possessive:
+            found.insert(0, mention)
+            i = page.token_at(mention.start) - 1
+        elif token.text in ("-", "–", "/", "and", ","):
+            if token.text in ("and", ",") and not found:
+                break
+            i -= 1
+        elif token.pos_ in ("ADJ", "NOUN", "NUM", "PROPN") and not found and trigger.token - i < 5 and token.ent_type_ == "":
+            i -= 1
+        else:
+            break
+    return found
+
+
+def has_case(token: Token, words: set[str]) -> bool:
+    return any(c.dep_ == "case" and c.text.lower() in words for c in token.children)
+
+
+def is_inside(outer: Token, inner: Token) -> bool:
+    return any(a.i == outer.i for a in inner.ancestors)
+
+
+def distinct_countries(actors: list[Actor]) -> set[str]:
+    return {a.country for a in actors if a.country is not None}
+
+
+def drop_spoken_of(page: Page, sides: Sides, token: Token) -> None:
+    """Spokespersons report, they don't take part; nor does a state that is only somewhere in the phrase."""
+    for side in (sides.first, sides.second):
+        side[:] = [m for m in side if not (m.actors and all(a.role and "spokes" in a.role.lower() for a in m.actors))]
+    if not sides.first and not sides.second:
+        return
+    _ = page, token

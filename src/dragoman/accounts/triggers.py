@@ -1,0 +1,147 @@
+"""Find the words that tell of an encounter: "phone call", "met", "talks", "visit"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.annotating.page import Page, Sentence
+from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, light_verbs
+from dragoman.model import Channel
+
+NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
+REMOTE = re.compile(
+    r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b", re.I
+)
+VIDEO = re.compile(
+    r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b|\bvia video\b|\bonline\b|\bby video\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """`token` is the verb or the noun's head; `carrier` the verb that carries a noun ("held" talks), if any."""
+
+    token: int
+    start: int
+    end: int
+    channel: Channel
+    verb: EncounterVerb | None
+    carrier: int | None
+    sentence: int
+    words: str
+    why: str
+
+    @property
+    def is_noun(self) -> bool:
+        return self.verb is None
+
+
+def find_triggers(page: Page, sentence: Sentence) -> list[Trigger]:
+    """The triggers of a sentence, in order."""
+    found = []
+    for i in range(sentence.first, sentence.last):
+        token = page.doc[i]
+        trigger = read_noun(page, sentence, token) or read_verb(page, sentence, token)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
+    """The trigger whose head is this noun, its longest known form taken."""
+    if token.pos_ not in ("NOUN", "PROPN") and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG")):
+        return None
+    lemma = {"talks": "talk", "meetings": "meeting"}.get(token.text.lower(), token.lemma_.lower())
+    nouns = encounter_nouns()
+    for width in (3, 2, 1):
+        first = token.i - width + 1
+        if first < sentence.first:
+            continue
+        before = "".join(t.text_with_ws for t in page.doc[first : token.i]).lower()
+        for last in (token.text.lower(), lemma):
+            channel = nouns.get(before + last)
+            if channel is not None:
+                return make_noun(page, sentence, token, first, channel, before + last)
+    return None
+
+
+def make_noun(
+    page: Page, sentence: Sentence, token: Token, first: int, channel: Channel, entry: str
+) -> Trigger | None:
+    if is_no_encounter(page, token, entry):
+        return None
+    start, end = page.starts[first], page.end_of(token)
+    why = f"“{page.text[start:end]}” is a word of the channel {channel}"
+    near = page.text[max(sentence.start, start - 25) : min(sentence.end, end + 60)]
+    if channel in ("meeting", "contact", "summit", "call") and VIDEO.search(near) and channel != "summit":
+        channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
+    elif channel in ("meeting", "contact") and REMOTE.search(near):
+        channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
+    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, page.text[start:end], why)
+
+
+def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
+    """Words of the same form that tell of something else: a press conference, a call for action, an exchange of fire."""
+    if token.i and page.doc[token.i - 1].text.lower() in NOT_AN_ENCOUNTER:
+        return True
+    after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
+    if entry == "call" and after in ("for", "on", "to", "upon", "sign") and token.text.lower() == "calls":
+        return True
+    if entry == "call" and after in ("for", "upon", "sign", "to"):
+        return True
+    if entry in ("exchange", "contact", "tour", "message", "greeting", "session", "travel") and after in ("fire", "of", "line", "group", "rate", "student", "program", "programs", "ban", "restrictions"):
+        return entry != "exchange" or not re.match(
+            r"(?:of)\s+(?:views|opinions|letters|messages|greetings)", page.text[page.start_of(page.doc[token.i + 1]) :][:40]
+        )
+    if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns():
+        return True
+    return False
+
+
+def find_carrier(token: Token) -> int | None:
+    """The verb that carries the noun: "held talks", "a series of calls took place", "took part in the summit"."""
+    head = token
+    for _ in range(4):
+        if head.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "compound", "obl:unmarked", "xcomp", "dep", "appos"):
+            parent = head.head
+            if parent is head:
+                return None
+            if parent.pos_ in ("VERB", "AUX"):
+                return parent.i if parent.lemma_.lower() in light_verbs() or head.dep_ in ("obj", "nsubj:pass") else None
+            if parent.lemma_.lower() not in ("series", "round", "number", "set", "part", "kind", "pair") and head.dep_ != "conj":
+                return None
+            head = parent
+        else:
+            return None
+    return None
+
+
+def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
+    """The trigger that this verb is, or None."""
+    if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
+        return None
+    verb = encounter_verbs().get(token.lemma_.lower())
+    if verb is None or is_idiom(page, token):
+        return None
+    start, end = page.start_of(token), page.end_of(token)
+    channel, why = verb.channel, f"the verb “{token.text}”"
+    near = page.text[start : min(sentence.end, end + 160)]
+    if channel in ("contact", "meeting"):
+        if VIDEO.search(near):
+            channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
+        elif REMOTE.search(near):
+            channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
+    return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why)
+
+
+def is_idiom(page: Page, token: Token) -> bool:
+    """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
+    after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
+    lemma = token.lemma_.lower()
+    if lemma == "call" and after in ("for", "on", "upon", "it", "this", "that", "off", "into", "out"):
+        return True
+    return lemma == "speak" and after in ("of", "out", "up", "for")

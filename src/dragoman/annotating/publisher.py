@@ -1,0 +1,57 @@
+"""Who speaks in a document: the state whose official site it is, and the person whose statement it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dragoman.lexicon.names import find_names
+from dragoman.lexicon.states import read_states
+from dragoman.model import Document
+
+OFFICIAL = re.compile(
+    r"White House|Kremlin|\bPresident\b|Presidency|Prime Minister|Chancellery|Minist(?:ry|er)|Department of|Government|"
+    r"Embassy|Foreign (?:Office|Affairs)|Cabinet|Élysée|Elysee|Downing Street|Royal Court|Secretariat|State Department",
+)
+PERSON = re.compile(r"\(([A-Z][\w'’-]+),\s+([A-Z][\w .'’-]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """`home`: ISO code of the state whose official site published the text, or None; `author`: whose words they are."""
+
+    home: str | None
+    author: str | None
+
+
+def read_publisher(document: Document) -> Publisher:
+    """Told from the source's name, the address's domain and the title, never from the text."""
+    home = None
+    source = document.source or ""
+    if OFFICIAL.search(source):
+        names = [m for m in find_names(source) if m.kind in ("state", "metonym", "demonym")]
+        home = names[0].code if names else None
+    if home is None and document.url:
+        home = read_domain(document.url)
+    author = None
+    person = PERSON.search(source)
+    if person:
+        author = f"{person.group(2)} {person.group(1)}"
+    return Publisher(home, author)
+
+
+def read_domain(url: str) -> str | None:
+    """The state of a government's domain: "x.gov" is the USA's, "x.gov.ua" Ukraine's; None for all others."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    if labels[-1] in ("gov", "mil"):
+        return "USA"
+    if len(labels) > 2 and labels[-2] in ("gov", "go", "gob", "gouv", "gc", "govt", "gub", "mfa"):
+        return alpha3(labels[-1])
+    return {"kremlin.ru": "RUS", "mid.ru": "RUS", "bundesregierung.de": "DEU", "elysee.fr": "FRA"}.get(".".join(labels[-2:]))
+
+
+def alpha3(domain: str) -> str | None:
+    """The state whose country domain it is ("uk" is Britain's)."""
+    code = "GB" if domain == "uk" else domain.upper()
+    return next((s.alpha3 for s in read_states() if s.alpha2 == code), None)
