@@ -28,7 +28,7 @@ def shared() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
     """Under REQUIRE_ALL=1 a skipped test has failed: nothing goes unmeasured unseen."""
     report = yield
     if os.environ.get("REQUIRE_ALL") == "1" and report.skipped and not hasattr(report, "wasxfail"):

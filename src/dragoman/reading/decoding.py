@@ -23,6 +23,8 @@ SIGNATURES = {
 }
 CHARSET = re.compile(rb"""(?i)<meta[^>]{0,80}charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MAX_CONTROL_SHARE = 0.03
+"""Of control characters in a text: a stray bell or escape is cleaned away, random bytes have above .09."""
 MAX_FOREIGN_SHARE = 0.2
 """Of non-ASCII characters in a Windows-1252 text. Letters of English reports in Latin-1 stay under 0.02; Cyrillic or
 Greek bytes misread as Windows-1252 come above 0.7."""
@@ -35,7 +37,7 @@ def refuse_binary(head: bytes, document: str) -> None:
     for signature, name in SIGNATURES.items():
         if head.startswith(signature) and (signature != b"MZ" or b"\x00" in head):
             raise NotText(document, f"this is {name}, not text", "save it as text, Markdown or HTML first")
-    if b"\x00" in head or len(CONTROL.findall(head)) > len(head) * 0.01:
+    if b"\x00" in head or len(CONTROL.findall(head)) > len(head) * MAX_CONTROL_SHARE:
         raise NotText(document, "these bytes are no text", "give a text, Markdown, HTML or JSON lines file")
 
 

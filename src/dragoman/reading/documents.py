@@ -10,6 +10,7 @@ from dragoman.config import ReadingSettings
 from dragoman.errors import EmptyDocument, TooLong, UnreadLanguage
 from dragoman.model import Document
 from dragoman.reading.canonical import find_title, hash_text, make_canonical
+from dragoman.reading.dateline import find_dateline
 from dragoman.reading.language import name_language, tell_language
 
 READ_LANGUAGES = frozenset({"en"})
@@ -72,6 +73,7 @@ def make_document(captured: Captured, settings: ReadingSettings) -> Document:
         published = parse_day(captured.published)
         if published is None:
             notes = (*notes, f"the day of publication {captured.published!r} is no ISO date; left out")
+    published = published or find_dateline(text, title).published
     return Document(
         id=captured.id,
         text=text,

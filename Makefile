@@ -1,0 +1,46 @@
+# Each target does all the set-up it needs, in .venv, with the python3 at hand (3.11 or later).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint types bench train docs frozen package clean
+
+demo: $(READY)  ## read the sample reports and show the record
+	$(BIN)/dragoman read examples
+
+test: $(READY)  ## run all tests; those on gold sets need DRAGOMAN_SHARED or ../shared
+	$(BIN)/python -m pytest -q
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+bench: $(READY)  ## accuracy on every set and speed on the corpus, as tables in benchmarks/out
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/speed.py
+
+docs: $(READY)  ## write docs/reference.md anew from the code
+	$(BIN)/python docs/build_reference.py
+
+frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it
+	$(BIN)/python tests/test_examples.py
+
+package: $(READY)  ## build the wheel, install it without extras in a fresh environment, import every module
+	rm -rf build/package dist
+	$(PYTHON) -m venv build/package
+	build/package/bin/pip install -q -c requirements-lock.txt .
+	cd build && package/bin/python ../tests/import_all.py
+
+$(READY): pyproject.toml requirements-lock.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Dragoman needs Python 3.11 or later; name one: make PYTHON=python3.11 …"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c requirements-lock.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
