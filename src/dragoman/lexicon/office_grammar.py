@@ -1,0 +1,150 @@
+"""Turns offices.toml into the patterns that `offices` matches with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import read_toml
+
+FILE = "offices.toml"
+KINDS = (
+    "head_of_state", "head_of_government", "minister", "deputy", "envoy", "ambassador", "adviser", "spokesperson",
+    "legislator", "organisation_head", "commissioner", "military", "monarch", "spouse", "judge", "official",
+)  # fmt: skip
+ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "‐": "-", "\n": " "})
+_COMPLEMENT = re.compile(r"[ -](?:of|for|to|in|on|without|at|and|or)[ -]| d'affaires", re.IGNORECASE)
+# Titles whose last word is an adjective: the noun before it takes the plural ("Secretaries General").
+_ADJECTIVE_LAST = frozenset({"general", "plenipotentiary", "delegate", "designate", "extraordinary", "consort"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeGrammar:
+    """The patterns, compiled to be matched at the beginning of a word, and the lists that go with them."""
+
+    first_words: frozenset[str]
+    titled: re.Pattern[str]
+    portfolio_before: re.Pattern[str]
+    portfolio_after: re.Pattern[str]
+    complement: re.Pattern[str]
+    adviser_to: re.Pattern[str]
+    former_before: re.Pattern[str]
+    kind_of: dict[str, str]
+    plurals: dict[str, str]
+    deputy_words: frozenset[str]
+    joined_first: frozenset[str]
+    not_alone: frozenset[str]
+    blocked_before: re.Pattern[str]
+    blocked_after: re.Pattern[str]
+
+
+def pluralise_noun(noun: str) -> str:
+    """The plural of a noun of office: "Secretary" -> "Secretaries", "Chairwoman" -> "Chairwomen"."""
+    for ending, plural in (("man", "men"), ("ady", "adies"), ("ary", "aries"), ("uty", "uties"), ("ess", "esses")):
+        if noun.lower().endswith(ending):
+            return noun[: -len(ending)] + plural
+    if noun.lower().endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun if noun.lower().endswith("s") else noun + "s"
+
+
+def head_of(title: str) -> str:
+    """The noun of a title that takes the plural: "Secretary of State" -> "Secretary", "Attorney General" -> "Attorney"."""
+    front = _COMPLEMENT.split(title, maxsplit=1)[0]
+    words = re.split(r"[ -]", front)
+    if len(words) > 1 and words[-1].lower() in _ADJECTIVE_LAST:
+        return words[-2]
+    return words[-1]
+
+
+def pluralise_title(title: str) -> str:
+    head = head_of(title)
+    return re.sub(rf"(?<!\w){re.escape(head)}(?!\w)", lambda _: pluralise_noun(head), title, count=1)
+
+
+def _spell(title: str) -> str:
+    return "[ -]".join(re.escape(word) for word in re.split(r"[ -]", title.translate(ALIKE)))
+
+
+def _choose(values: Iterable[str]) -> str:
+    """An alternation, longest first."""
+    return "(?:" + "|".join(sorted({_spell(v) for v in values}, key=len, reverse=True)) + ")"
+
+
+def _read_list(table: dict[str, Any], section: str, key: str) -> list[str]:
+    values = table.get(section, {}).get(key, [])
+    if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
+        raise LexiconError(f"{FILE}: [{section}] {key} must be a list of words")
+    return values
+
+
+@cache
+def read_grammar() -> OfficeGrammar:
+    """The grammar of offices.toml. LexiconError where the file is wrong."""
+    table = read_toml(FILE)
+    unknown = (set(table.get("titles", {})) | set(table.get("common", {}))) - {*KINDS, "not_alone"}
+    if unknown:
+        raise LexiconError(f"{FILE}: unknown kind of office: {', '.join(sorted(unknown))}")
+    kind_of: dict[str, str] = {}
+    plurals: dict[str, str] = {}
+    for section in ("titles", "common"):
+        for kind in KINDS:
+            for title in _read_list(table, section, kind):
+                flat = title.translate(ALIKE).lower().replace("-", " ")
+                kind_of.setdefault(flat, kind)
+                many = pluralise_title(flat)
+                if many != flat:
+                    kind_of.setdefault(many, kind)
+                    plurals[pluralise_noun(head_of(flat))] = head_of(flat)
+    heads = _read_list(table, "portfolios", "heads")
+    for head in heads:
+        plurals[pluralise_noun(head_of(head.lower()))] = head_of(head.lower())
+    # "leader(s) of the opposition" must not make "general" a plural's singular; a word is never its own plural
+    plurals = {many: one for many, one in plurals.items() if many != one}
+    words = _choose(_read_list(table, "portfolios", "words"))
+    before = _read_list(table, "modifiers", "before")
+    after = _choose(_read_list(table, "modifiers", "after"))
+    modifiers = rf"(?P<modifiers>(?:{_choose(before)}[ -])*)"
+    tail = rf"(?:[ -]{after}(?!\w))?"
+    all_titles = _choose(kind_of)
+    all_heads = _choose([*heads, *(pluralise_title(h) for h in heads)])
+    word = rf"{words}(?![\w])"
+    phrase_before = rf"{word}(?:[ -]{word}){{0,4}}(?:(?:, {word}(?: {word}){{0,2}}){{0,4}},? (?:and|&) {word}(?: {word}){{0,3}})?"
+    joint = r"(?: and the |, and | and | & |, | of the | of | for the | for | in the |-| )"
+    phrase_after = rf"{word}(?:{joint}{word}){{0,12}}(?! {all_heads}(?!\w))"
+    titles_and_words = [*kind_of, *before, *heads, *_read_list(table, "portfolios", "words")]
+    first_words = frozenset(re.split(r"[ \-.()']", v.translate(ALIKE).lower())[0] for v in titles_and_words)
+    former = _choose(_read_list(table, "modifiers", "former"))
+    return OfficeGrammar(
+        first_words=first_words | {pluralise_noun(w) for w in first_words},
+        titled=re.compile(rf"{modifiers}(?P<core>{all_titles}){tail}(?!\w)", re.IGNORECASE),
+        portfolio_before=re.compile(
+            rf"{modifiers}(?P<phrase>{phrase_before})[ -](?P<core>{all_heads}){tail}(?!\w)", re.IGNORECASE
+        ),
+        portfolio_after=re.compile(
+            rf"{modifiers}(?P<core>{all_heads})(?P<joint> of | for | on )(?:the )?(?P<phrase>{phrase_after})(?!\w)",
+            re.IGNORECASE,
+        ),
+        complement=re.compile(rf"(?: of (?:the )?|, )(?P<phrase>{phrase_after})(?!\w)", re.IGNORECASE),
+        adviser_to=re.compile(
+            rf" to (?:the )?(?:{_choose(before)}[ -])*{all_titles}(?!\w)(?: for (?:the )?{phrase_after})?", re.IGNORECASE
+        ),
+        former_before=re.compile(rf"(?<!\w)(?i:{former})[ -](?:[A-Z][\w.'-]*[ -](?:and )?){{0,3}}$"),
+        kind_of=kind_of,
+        plurals=plurals,
+        deputy_words=frozenset(w.lower() for w in _read_list(table, "modifiers", "deputy")),
+        joined_first=frozenset(w.lower().replace("-", " ") for w in _read_list(table, "portfolios", "joined_first")),
+        not_alone=frozenset(_read_list(table, "common", "not_alone")),
+        blocked_before=re.compile(rf"(?<!\w){_choose(_read_list(table, 'blocked', 'before'))} $"),
+        blocked_after=re.compile(rf" {_choose(_read_list(table, 'blocked', 'after'))}(?!\w)"),
+    )
+
+
+@cache
+def read_honorifics() -> frozenset[str]:
+    """The honorifics and prefixes of offices.toml."""
+    return frozenset(_read_list(read_toml(FILE), "honorifics", "prefixes"))
