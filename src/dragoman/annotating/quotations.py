@@ -1,0 +1,201 @@
+"""Who said what: quotations between marks, direct and mixed, and reported speech without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.annotating.attribution import (
+    Attribution,
+    attribute,
+    find_addressee,
+    find_cue,
+    find_medium,
+    tokens_after,
+    tokens_before,
+)
+from dragoman.annotating.page import Page
+from dragoman.annotating.quotation_marks import Marked, find_marked
+from dragoman.annotating.speakers import find_subject, name_speaker
+from dragoman.annotating.statements import find_reports, is_reporting
+from dragoman.lexicon.reporting import load_reporting_words
+from dragoman.model import Quotation, QuotationKind, cut_span
+
+FEWEST_WORDS = 3
+"""Shorter words between marks are scare quotes or terms ("so-called “safe zone”")."""
+WHY = {
+    "cue-after": "the reporting verb follows the words",
+    "cue-inverted": "the reporting verb and its subject follow the words",
+    "according-after": "the words are followed by whose they are",
+    "cue-governing": "the words stand in the clause of a reporting verb",
+    "cue-before": "a reporting verb leads to the words",
+    "according": "the sentence says according to whom",
+    "signature": "a name is signed under the words",
+    "lead-in": "the line before leads to the words",
+    "continued": "the quotation before goes on",
+    "resumed": "the speaker of the sentence before goes on",
+    "next": "the quotation goes on into one with a cue",
+    "untold": "the text does not tell whose words these are",
+    "clause": "a verb reports the clause",
+    "infinitive": "a verb reports the intention",
+    "preposition": "a verb reports what the phrase names",
+    "object": "a verb reports what its object names",
+    "noun": "a noun reports the clause",
+}
+
+
+def annotate_quotations(page: Page) -> tuple[Quotation, ...]:
+    """All quotations of a page in the order of the text: kind "direct" and "mixed" between marks (three words or more,
+    without the marks), "indirect" for reported words without them."""
+    marks = find_marked(page.text, page.blocks)
+    quoted = list(quote_marked(page, marks))
+    reported = list(report_unmarked(page, marks))
+    return tuple(sorted([*quoted, *reported], key=lambda q: (q.start, q.end, q.kind)))
+
+
+def quote_marked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
+    attributions = [find_cue(page, marks, i) for i in range(len(marks))]
+    for i in reversed(range(len(marks) - 1)):
+        if attributions[i] is None and (follows_on(page, marks, i + 1) or not marks[i].closed):
+            following = attributions[i + 1]
+            own_lead = find_lead_in(page, marks, i)
+            if own_lead is None and following is not None:
+                attributions[i] = replace(following, rule="next", speaker=None, cue=None)
+    for i, mark in enumerate(marks):
+        attribution = attributions[i] or inherit(page, marks, i, attributions) or Attribution("untold")
+        attributions[i] = attribution
+        if is_quotation(page, marks, i, attribution):
+            yield make_quotation(page, marks, i, attribution)
+
+
+def follows_on(page: Page, marks: Sequence[Marked], i: int) -> bool:
+    """Whether nothing stands between the marked words and those before them."""
+    return i > 0 and not page.text[marks[i - 1].outer_end : marks[i].outer_start].strip()
+
+
+def find_lead_in(page: Page, marks: Sequence[Marked], i: int) -> Attribution | None:
+    """The attribution of a line that ends in a colon, before a block that the marked words open."""
+    mark = marks[i]
+    if mark.block == 0 or mark.outer_start != page.blocks[mark.block].start:
+        return None
+    line = page.blocks[mark.block - 1]
+    if page.text[line.end - 1] != ":":
+        return None
+    words = load_reporting_words()
+    for verb in reversed(page.tokens_in(line.start, line.end)):
+        if is_reporting(verb, words):
+            subject = find_subject(verb)
+            if subject is not None:
+                return attribute(page, "lead-in", [verb], subject)
+    return None
+
+
+def inherit(
+    page: Page, marks: Sequence[Marked], i: int, attributions: Sequence[Attribution | None]
+) -> Attribution | None:
+    """The attribution of words without a cue of their own: lead-in line, quotation before, sentence before."""
+    lead_in = find_lead_in(page, marks, i)
+    if lead_in is not None:
+        return lead_in
+    before = attributions[i - 1] if i else None
+    if before is not None and (follows_on(page, marks, i) or not marks[i - 1].closed):
+        return replace(before, rule="continued", speaker=None, cue=None)
+    resumed = resume_speaker(page, marks, i)
+    if resumed is not None:
+        return resumed
+    if before is not None and marks[i - 1].block == marks[i].block:
+        return replace(before, rule="continued", speaker=None, cue=None)
+    return None
+
+
+def resume_speaker(page: Page, marks: Sequence[Marked], i: int) -> Attribution | None:
+    """The speaker of the one or two sentences before, in the same block: "She thanked him. “It was time.”"."""
+    words = load_reporting_words()
+    sentence = page.sentence_at(marks[i].outer_start)
+    if sentence is None:
+        return None
+    for before in reversed(page.sentences[max(0, sentence.index - 2) : sentence.index + 1]):
+        if before.block != sentence.block:
+            break
+        for token in page.doc[before.first : before.last]:
+            inside = any(m.outer_start <= page.starts[token.i] < m.outer_end for m in marks[max(0, i - 3) : i + 1])
+            if inside or page.starts[token.i] >= marks[i].outer_start or not is_reporting(token, words):
+                continue
+            subject = find_subject(token)
+            if subject is not None:
+                return Attribution("resumed", name_speaker(page, subject))
+    return None
+
+
+def is_quotation(page: Page, marks: Sequence[Marked], i: int, attribution: Attribution) -> bool:
+    """Whether marked words are a quotation: three words or more, and no title of a work or name of a thing."""
+    words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", page.text[marks[i].start : marks[i].end])
+    if len(words) < FEWEST_WORDS:
+        return False
+    long = [w for w in words if len(w) > 3]
+    if all(w[0].isupper() or w[0].isdigit() for w in long) and words[0][0].isupper() and not words[0].isupper():
+        ends = page.text[marks[i].start : marks[i].end].rstrip()[-1:]
+        return len(long) < 2 or ends in "!?." or attribution.rule in ("cue-after", "cue-inverted")
+    return True
+
+
+def make_quotation(page: Page, marks: Sequence[Marked], i: int, attribution: Attribution) -> Quotation:
+    mark = marks[i]
+    span = cut_span(page.text, mark.start, mark.end)
+    before, after = tokens_before(page, marks, i), tokens_after(page, marks, i)
+    start = page.start_of(before[0]) if before else mark.outer_start
+    end = page.end_of(after[-1]) if after else mark.outer_end
+    return Quotation(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        kind=tell_kind(page, mark, attribution, bool(before), before[-1].text if before else ""),
+        speaker=attribution.name,
+        speaker_span=attribution.speaker,
+        cue=attribution.cue,
+        medium=find_medium(page, mark, attribution, start, end),
+        addressee=find_addressee(page, attribution),
+        made_by=f"rule:quotation-{attribution.rule}",
+        why=WHY[attribution.rule],
+    )
+
+
+def tell_kind(page: Page, mark: Marked, attribution: Attribution, inside: bool, last: str) -> QuotationKind:
+    """Direct: the words stand alone or after a cue; mixed: they are part of the reporter's own sentence."""
+    if not inside or last in (":", ",", "—", "–", "-"):
+        return "direct"
+    capital = page.text[mark.start : mark.start + 1].isupper()
+    verb = attribution.cue is not None and attribution.cue.text.endswith(last)
+    return "direct" if capital and verb else "mixed"
+
+
+def report_unmarked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
+    """Reported words that are not between marks as a whole, one entry for each stretch; what is reported inside of
+    quoted words is left out."""
+    seen: set[tuple[int, int]] = set()
+    for report in find_reports(page):
+        start, end = page.starts[report.first], page.end_of(page.doc[report.last])
+        cue = page.starts[report.cue[0].i]
+        if (start, end) in seen or any(m.outer_start <= cue < m.outer_end for m in marks):
+            continue
+        if any(m.outer_start <= start and end <= m.outer_end for m in marks):
+            continue
+        seen.add((start, end))
+        attribution = attribute(page, report.rule, report.cue, report.speaker)
+        span = cut_span(page.text, start, end)
+        sentence = page.sentence_at(cue)
+        around = (sentence.start, sentence.end) if sentence is not None else (start, end)
+        yield Quotation(
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            kind="indirect",
+            speaker=attribution.name,
+            speaker_span=attribution.speaker,
+            cue=attribution.cue,
+            medium=find_medium(page, None, attribution, *around),
+            addressee=find_addressee(page, attribution),
+            made_by=f"rule:statement-{report.rule}",
+            why=WHY[report.rule],
+        )

@@ -1,0 +1,152 @@
+"""Whose words: the subject of a reporting verb, as it is written and by its full name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.annotating.page import Page
+from dragoman.lexicon.reporting import load_reporting_words
+from dragoman.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+OUTSIDE_NAME = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "conj", "cc", "orphan", "dislocated", "advcl:relcl")
+SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis", "dep", "cop", "aux", "compound:prt")
+RELATIVES = ("WP", "WDT")
+ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECASE)
+CLIMB = 5
+"""Verbs between a participle and its subject: "said …, adding …, calling …" needs three."""
+
+
+def find_subject(verb: Token) -> Token | None:
+    """The head of the words that name who speaks: the verb's own subject, its agent, or the one it shares; None if untold."""
+    at = verb
+    for step in range(CLIMB):
+        own = subject_of(at, passive_too=step > 0)
+        if own is not None:
+            return own
+        if at.dep_ == "acl" and at.tag_ in ("VBG", "VBN") and step == 0:
+            return at.head if at.tag_ == "VBG" else None
+        controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if at.dep_ == "xcomp" else []
+        if controller and load_reporting_words().does_take(at.head.lemma_.lower(), "object"):
+            return controller[0]
+        gerund = at.tag_ == "VBG" and at.dep_.startswith(("ccomp", "acl"))
+        if at.head is at or not (at.dep_ in SHARES_SUBJECT or gerund):
+            return None
+        at = at.head
+    return None
+
+
+def subject_of(verb: Token, passive_too: bool) -> Token | None:
+    """The verb's own subject, or its agent in the passive ("was told by Oslo"); `passive_too` lets a passive subject speak
+    ("was quoted as saying")."""
+    agent = next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and marks_agent(c)), None)
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:outer") and not is_passive(verb):
+            return child
+        if child.dep_ in SUBJECTS and is_passive(verb):
+            return child if passive_too else agent
+    return agent if verb.tag_ == "VBN" else None
+
+
+def marks_agent(oblique: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "by" for c in oblique.children)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+
+
+def name_phrase(head: Token) -> list[Token]:
+    """The tokens of the noun phrase of `head` without clauses, apposed words and further members."""
+    kept = [head]
+    for child in head.children:
+        if child.dep_ in OUTSIDE_NAME or (child.dep_ == "punct" and child.i > head.i):
+            continue
+        if child.dep_ in ("case", "punct", "mark", "advmod"):
+            continue
+        kept.extend(child.subtree)
+    kept.sort(key=lambda t: t.i)
+    run = [head]
+    for token in reversed([t for t in kept if t.i < head.i]):
+        if token.i < run[0].i - 2:
+            break
+        run.insert(0, token)
+    for token in (t for t in kept if t.i > head.i):
+        if token.i > run[-1].i + 2:
+            break
+        run.append(token)
+    return run
+
+
+def span_speaker(page: Page, head: Token) -> Span:
+    """The words that name the speaker in the sentence, a pronoun included."""
+    return page.span_of(name_phrase(head))
+
+
+def name_speaker(page: Page, head: Token) -> str | None:
+    """The full name behind the words; a body by its words; None where the text does not tell ("sources", a lost "he")."""
+    words = load_reporting_words()
+    if head.tag_ in RELATIVES or (head.lower_ == "that" and head.dep_.startswith("nsubj")):
+        clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
+        if clause is not None:
+            return name_speaker(page, clause.head)
+    lemma = head.lemma_.lower()
+    if lemma in words.texts or lemma in words.authored:
+        return name_author(page, head)
+    named = name_mention(page, head)
+    if named or head.pos_ == "PRON" or head.tag_ in ("PRP", "DT"):
+        return named
+    apposed = next((c for c in head.children if c.dep_ == "appos" and (c.ent_type_ == "PER" or c.pos_ == "PROPN")), None)
+    if apposed is not None:
+        return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
+    if lemma in words.anonymous:
+        return None
+    return strip_article(span_speaker(page, head).text)
+
+
+def name_mention(page: Page, head: Token) -> str | None:
+    """The names of the actors whom a mention around the head speaks of; None if none does."""
+    start, end = page.start_of(head), page.end_of(head)
+    mention = page.mention_at(start, end)
+    if mention is None or not mention.actors or (mention.possessive and page.text[mention.end - 2 : mention.end] == "'s"):
+        return None
+    if mention.kind in ("state", "metonym") and mention.head != head.i and head.ent_type_ == "":
+        return None
+    return " and ".join(a.name for a in mention.actors)
+
+
+def name_author(page: Page, head: Token) -> str | None:
+    """The author of a text that speaks ("his letter reads", "a statement by the council said"), else the text itself."""
+    words = load_reporting_words()
+    for child in head.children:
+        if child.dep_ in ("nmod:poss", "compound") or (
+            child.dep_ in ("nmod", "obl") and any(c.lower_ in ("by", "from") for c in child.children if c.dep_ == "case")
+        ):
+            if child.dep_ == "compound" and child.pos_ != "PROPN" and child.ent_type_ == "":
+                continue
+            named = name_speaker(page, child)
+            if named:
+                return named
+    if head.lemma_.lower() in words.authored:
+        return name_sender(page, head)
+    return strip_article(span_speaker(page, head).text)
+
+
+def name_sender(page: Page, head: Token) -> str | None:
+    """Who sent the message that a sentence reads from: the subject of the sentence before it that names a person."""
+    sentence = page.sentence_at(page.start_of(head))
+    if sentence is None:
+        return None
+    for before in reversed(page.sentences[max(0, sentence.index - 3) : sentence.index]):
+        for token in page.doc[before.first : before.last]:
+            if token.dep_ in ("nsubj", "ROOT") and (token.ent_type_ == "PER" or token.tag_ == "PRP"):
+                return name_speaker(page, token)
+    return page.author.name if page.author is not None else None
+
+
+def strip_article(words: str) -> str:
+    return ARTICLE.sub("", words, count=1).strip() if ARTICLE.match(words) else words
