@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types bench train docs frozen package clean
+.PHONY: demo test lint types bench train docs frozen lock package clean
 
 demo: $(READY)  ## read the sample reports and show the record
-	$(BIN)/dragoman read examples
+	$(BIN)/dragoman read examples/reports
 
 test: $(READY)  ## run all tests; those on gold sets need DRAGOMAN_SHARED or ../shared
 	$(BIN)/python -m pytest -q
@@ -28,6 +28,13 @@ docs: $(READY)  ## write docs/reference.md anew from the code
 
 frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it
 	$(BIN)/python tests/test_examples.py
+
+lock:  ## resolve the dependencies anew, within the bounds of pyproject.toml
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install -q -e '.[dev]'
+	{ head -1 requirements-lock.txt; build/lock/bin/pip freeze --exclude-editable; } > build/lock.txt
+	mv build/lock.txt requirements-lock.txt
 
 package: $(READY)  ## build the wheel, install it without extras in a fresh environment, import every module
 	rm -rf build/package dist
