@@ -95,7 +95,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     words = load_reporting_words()
     ending = page.text[mark.start : mark.end].rstrip()[-1:]
     segment = [t for t in after if not t.is_space]
-    while segment and segment[0].text in (",", "-", "–", "—"):
+    while segment and segment[0].text in (",", "-", "–", "—", "―"):
         segment.pop(0)
     if not segment or ending == ".":
         return None
@@ -189,7 +189,7 @@ def cue_by_phrase(page: Page, around: Sequence[Token]) -> Attribution | None:
 def signature(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution | None:
     """ "…" — Anna Lind, foreign minister: a dash and a name to the end of the line."""
     segment = [t for t in after if not t.is_space]
-    if len(segment) < 2 or segment[0].text not in ("-", "–", "—") or segment[1].pos_ != "PROPN":
+    if len(segment) < 2 or segment[0].text not in ("-", "–", "—", "―") or segment[1].pos_ != "PROPN":
         return None
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in segment):
         return None

@@ -17,7 +17,7 @@ from dragoman.annotating.attribution import (
 )
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked, find_marked
-from dragoman.annotating.speakers import find_subject, name_speaker
+from dragoman.annotating.speakers import find_subject
 from dragoman.annotating.statements import find_reports, is_reporting
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Quotation, QuotationKind, cut_span
@@ -61,7 +61,7 @@ def quote_marked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
             following = attributions[i + 1]
             own_lead = find_lead_in(page, marks, i)
             if own_lead is None and following is not None:
-                attributions[i] = replace(following, rule="next", speaker=None, cue=None)
+                attributions[i] = replace(following, rule="next")
     for i, mark in enumerate(marks):
         attribution = attributions[i] or inherit(page, marks, i, attributions) or Attribution("untold")
         attributions[i] = attribution
@@ -100,12 +100,12 @@ def inherit(
         return lead_in
     before = attributions[i - 1] if i else None
     if before is not None and (follows_on(page, marks, i) or not marks[i - 1].closed):
-        return replace(before, rule="continued", speaker=None, cue=None)
+        return replace(before, rule="continued")
     resumed = resume_speaker(page, marks, i)
     if resumed is not None:
         return resumed
     if before is not None and marks[i - 1].block == marks[i].block:
-        return replace(before, rule="continued", speaker=None, cue=None)
+        return replace(before, rule="continued")
     return None
 
 
@@ -124,7 +124,7 @@ def resume_speaker(page: Page, marks: Sequence[Marked], i: int) -> Attribution |
                 continue
             subject = find_subject(token)
             if subject is not None:
-                return Attribution("resumed", name_speaker(page, subject))
+                return attribute(page, "resumed", [token], subject)
     return None
 
 
