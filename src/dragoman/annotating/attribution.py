@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
-from dragoman.annotating.speakers import find_subject, name_phrase, name_speaker, span_speaker, strip_article
-from dragoman.annotating.statements import according_cue, is_reporting
+from dragoman.annotating.speakers import (
+    find_subject,
+    name_phrase,
+    name_speaker,
+    name_words,
+    span_speaker,
+    strip_article,
+)
+from dragoman.annotating.statements import is_reporting
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = ("VBD", "VBZ", "VBP")
+JOINTS = (",", "-", "–", "—", "―")
 TERMINATORS = frozenset(".!?…")
 REACH = 40
-"""Tokens between a mark and its cue: "…, " the Secretary-General of the Council, X, has reportedly told needs about twenty."""
+"""Tokens between a mark and its cue: "the Secretary-General of the Council, X, has reportedly told" needs twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,11 @@ def attribute(page: Page, rule: str, cue: Sequence[Token], head: Token | None) -
     return Attribution(rule, name_speaker(page, head), span_speaker(page, head), span, verb)
 
 
+def attribute_words(page: Page, rule: str, verb: Token, phrase: Sequence[Token]) -> Attribution:
+    """The attribution to a run of words whose head the parser did not tell."""
+    return Attribution(rule, name_words(page, phrase), page.span_of(phrase), page.span_of([verb]), verb)
+
+
 def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | None:
     """The cue of marked words in their own sentence; None if there is none."""
     after, before = tokens_after(page, marks, index), tokens_before(page, marks, index)
@@ -49,7 +63,8 @@ def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | N
         or cue_governing(page, marks[index], before)
         or cue_before(page, before)
         or cue_by_phrase(page, [*before, *after])
-        or signature(page, marks[index], after)
+        or signature(page, after)
+        or label_before(page, before)
     )
 
 
@@ -69,7 +84,7 @@ def tokens_after(page: Page, marks: Sequence[Marked], index: int) -> list[Token]
 
 
 def tokens_before(page: Page, marks: Sequence[Marked], index: int) -> list[Token]:
-    """The tokens from the beginning of the sentence, or of its block, to the opening mark, other marked words left out."""
+    """The tokens from the beginning of the sentence or block to the opening mark, other marked words left out."""
     mark = marks[index]
     start = page.blocks[mark.block].start
     skipped = [m for m in marks[max(0, index - 4) : index] if m.block == mark.block]
@@ -95,35 +110,66 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     words = load_reporting_words()
     ending = page.text[mark.start : mark.end].rstrip()[-1:]
     segment = [t for t in after if not t.is_space]
-    while segment and segment[0].text in (",", "-", "–", "—", "―"):
+    while segment and segment[0].text in JOINTS:
         segment.pop(0)
     if not segment or ending == ".":
         return None
-    for phrase in words.according:
-        if tuple(t.lower_ for t in segment[: len(phrase)]) == phrase and len(segment) > len(phrase):
-            head = phrase_head(segment[len(phrase) :])
-            return attribute(page, "according-after", segment[: len(phrase)], head)
-    for verb in segment[:REACH]:
-        if not is_reporting(verb, words) or not words.takes[verb.lemma_.lower()] & {"quote", "clause"}:
+    for according in words.according:
+        n = len(according)
+        if tuple(t.lower_ for t in segment[:n]) == according and len(segment) > n:
+            return attribute(page, "according-after", segment[:n], phrase_head(segment[n:]))
+    for k, verb in enumerate(segment[:REACH]):
+        if not speaks(verb):
             continue
-        lead = [t for t in segment if t.i < verb.i and t.pos_ not in ("ADV", "PUNCT", "CCONJ", "AUX")]
         subject = find_subject(verb)
-        if not lead and verb.tag_ in ("VBD", "VBZ", "VBP"):
-            head = subject if subject is not None and subject.i > verb.i else next_phrase(segment, verb)
-            if head is not None:
-                return attribute(page, "cue-inverted", [verb], head)
-            if subject is not None and ending in ",?!":
-                return attribute(page, "cue-after", [verb], subject)
-            continue
-        if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
-            continue
-        if lead and verb.tag_ != "VBG":
-            head = phrase_head(lead)
-            if subject is None and ending in ",?!—–" and head is not None and head.pos_ in ("PROPN", "PRON", "NOUN"):
-                subject = head
+        lead = [t for t in segment[:k] if t.pos_ not in ("ADV", "CCONJ", "AUX") or t.tag_ == "DT"]
+        if not lead and verb.tag_ in FINITE:
+            follower = leading_phrase(segment[k + 1 :])
+            if subject is not None and (subject.i > verb.i or (not follower and ending in ",?!")):
+                return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
+            if follower:
+                return attribute_words(page, "cue-inverted", verb, follower)
+        elif lead and verb.tag_ in (*FINITE, "VBN", "NNS"):
+            if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
+                continue
             if subject is not None and subject.i < verb.i and subject.left_edge.i <= lead[0].i <= subject.i:
                 return attribute(page, "cue-after", [verb], subject)
+            phrase = leading_phrase(lead)
+            if phrase and (ending in ",?!—–" or len(phrase) == len(lead)) and is_own_clause(segment[:k], len(phrase)):
+                return attribute_words(page, "cue-after", verb, phrase)
     return None
+
+
+def speaks(token: Token) -> bool:
+    """Whether a word is a verb that introduces marked words; "reads" is often taken for a noun."""
+    words = load_reporting_words()
+    lemma = token.lemma_.lower()
+    if token.tag_ == "NNS" and token.lower_.endswith("s"):
+        return lemma in ("read", "say", "state", "note")
+    return is_reporting(token, words) and bool(words.takes[lemma] & {"quote", "clause"})
+
+
+def leading_phrase(tokens: Sequence[Token]) -> list[Token]:
+    """The noun phrase at the beginning of the tokens, told by parts of speech alone."""
+    run: list[Token] = []
+    for token in tokens:
+        part = token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") or token.text in ("-", "’s", "'s")
+        if not part and not (run and token.lower_ in ("of", "for", "from", "and", "&")):
+            break
+        if token.tag_ in ("WP", "WDT") or (token.pos_ == "PRON" and run):
+            break
+        run.append(token)
+    while run and run[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
+        run.pop()
+    return run
+
+
+def is_own_clause(lead: Sequence[Token], phrase: int) -> bool:
+    """Whether what stands between a noun phrase and its verb is set off by commas or brackets, or nothing."""
+    between = [t for t in lead[phrase:] if t.pos_ not in ("ADV", "AUX")]
+    return not between or (
+        between[0].text in (",", "(", "-", "–", "—") and between[-1].text in (",", ")", "-", "–", "—")
+    )
 
 
 def phrase_head(tokens: Sequence[Token]) -> Token | None:
@@ -137,29 +183,26 @@ def phrase_head(tokens: Sequence[Token]) -> Token | None:
     return at
 
 
-def next_phrase(segment: Sequence[Token], verb: Token) -> Token | None:
-    """The head of the noun phrase right after an inverted verb ("said the minister")."""
-    rest = [t for t in segment if t.i > verb.i]
-    if rest and rest[0].pos_ in ("DET", "PROPN", "PRON", "NOUN", "ADJ"):
-        return phrase_head(rest)
-    return None
-
-
 def cue_governing(page: Page, mark: Marked, before: Sequence[Token]) -> Attribution | None:
-    """The reporting verb in whose clause the marked words stand ("said that the talks were “…”")."""
+    """The reporting word in whose clause the words stand ("said that the talks were “…”", "his claim that “…”")."""
     if not before:
         return None
     words = load_reporting_words()
     inside = page.tokens_in(mark.start, mark.end)
     own = {t.i for t in inside}
-    sentence = inside[0].sent if inside else None
     at = next((t for t in inside if t.head.i not in own), None)
-    while at is not None and at.head.i != at.i and at.head.sent == sentence:
-        at = at.head
-        if at.i not in own and is_reporting(at, words):
+    while at is not None and at.head.i != at.i:
+        child, at = at, at.head
+        if at.i in own:
+            continue
+        if is_reporting(at, words):
             subject = find_subject(at)
-            if subject is not None and subject.i not in own:
-                return attribute(page, "cue-governing", [at], subject)
+        elif child.dep_ in ("acl", "ccomp") and at.lemma_.lower() in words.content_nouns:
+            subject = next((c for c in at.children if c.dep_ == "nmod:poss"), None)
+        else:
+            continue
+        if subject is not None and subject.i not in own:
+            return attribute(page, "cue-governing", [at], subject)
     return None
 
 
@@ -167,10 +210,31 @@ def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:
     """The reporting verb next before the mark: he said: "…"; adding, "…"."""
     words = load_reporting_words()
     for verb in reversed(before):
-        if is_reporting(verb, words):
-            subject = find_subject(verb)
-            if subject is not None:
-                return attribute(page, "cue-before", [verb], subject)
+        if not is_reporting(verb, words) and not speaks(verb):
+            continue
+        last = all(t.pos_ in ("PUNCT", "ADV", "SCONJ") for t in before if t.i > verb.i)
+        subject = find_subject(verb, finite=last)
+        if subject is not None:
+            return attribute(page, "cue-before", [verb], subject)
+        phrase = leading_phrase([t for t in before if t.i < verb.i])
+        if phrase and phrase[-1].i == verb.i - 1:
+            return attribute_words(page, "cue-before", verb, phrase)
+    return None
+
+
+def label_before(page: Page, before: Sequence[Token]) -> Attribution | None:
+    """A name before a colon: PRESIDENT LIND: It is, as they say, "…"; a word from Anna Lind: "…"."""
+    colon = next((k for k, t in enumerate(before) if t.text == ":"), None)
+    if not colon:
+        return None
+    label = before[:colon]
+    if all(t.pos_ == "PROPN" or t.is_upper or t.text == "." for t in label):
+        return Attribution("label", name_words(page, label), page.span_of(label))
+    if colon == len(before) - 1 and label[-1].ent_type_ == "PER":
+        first = len(label)
+        while first and label[first - 1].ent_type_ == "PER":
+            first -= 1
+        return Attribution("label", name_words(page, label[first:]), page.span_of(label[first:]))
     return None
 
 
@@ -186,10 +250,10 @@ def cue_by_phrase(page: Page, around: Sequence[Token]) -> Attribution | None:
     return None
 
 
-def signature(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution | None:
+def signature(page: Page, after: Sequence[Token]) -> Attribution | None:
     """ "…" — Anna Lind, foreign minister: a dash and a name to the end of the line."""
     segment = [t for t in after if not t.is_space]
-    if len(segment) < 2 or segment[0].text not in ("-", "–", "—", "―") or segment[1].pos_ != "PROPN":
+    if len(segment) < 2 or segment[0].text not in JOINTS[1:] or segment[1].pos_ != "PROPN":
         return None
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in segment):
         return None

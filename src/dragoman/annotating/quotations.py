@@ -31,6 +31,7 @@ WHY = {
     "cue-governing": "the words stand in the clause of a reporting verb",
     "cue-before": "a reporting verb leads to the words",
     "according": "the sentence says according to whom",
+    "label": "a name before a colon leads to the words",
     "signature": "a name is signed under the words",
     "lead-in": "the line before leads to the words",
     "continued": "the quotation before goes on",
@@ -62,7 +63,7 @@ def quote_marked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
             own_lead = find_lead_in(page, marks, i)
             if own_lead is None and following is not None:
                 attributions[i] = replace(following, rule="next")
-    for i, mark in enumerate(marks):
+    for i in range(len(marks)):
         attribution = attributions[i] or inherit(page, marks, i, attributions) or Attribution("untold")
         attributions[i] = attribution
         if is_quotation(page, marks, i, attribution):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
@@ -21,28 +22,32 @@ CLIMB = 5
 """Verbs between a participle and its subject: "said …, adding …, calling …" needs three."""
 
 
-def find_subject(verb: Token) -> Token | None:
-    """The head of the words that name who speaks: the verb's own subject, its agent, or the one it shares; None if untold."""
+def find_subject(verb: Token, finite: bool = False) -> Token | None:
+    """The head of the words that name who speaks: the verb's own subject, its agent or the one it shares; else None.
+
+    `finite` says that the verb is surely one of a main clause, whatever the tagger made of "recalled".
+    """
     at = verb
     for step in range(CLIMB):
         own = subject_of(at, passive_too=step > 0)
         if own is not None:
             return own
-        if at.dep_ == "acl" and at.tag_ in ("VBG", "VBN") and step == 0:
-            return at.head if at.tag_ == "VBG" else None
+        if at.dep_ == "acl" and step == 0:
+            return at.head if finite or at.tag_ in ("VBG", "VBD") else None
         controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if at.dep_ == "xcomp" else []
         if controller and load_reporting_words().does_take(at.head.lemma_.lower(), "object"):
             return controller[0]
-        gerund = at.tag_ == "VBG" and at.dep_.startswith(("ccomp", "acl"))
-        if at.head is at or not (at.dep_ in SHARES_SUBJECT or gerund):
+        if at.head.i == at.i or not (at.dep_ in SHARES_SUBJECT or verb.tag_ == "VBG"):
             return None
         at = at.head
     return None
 
 
 def subject_of(verb: Token, passive_too: bool) -> Token | None:
-    """The verb's own subject, or its agent in the passive ("was told by Oslo"); `passive_too` lets a passive subject speak
-    ("was quoted as saying")."""
+    """The verb's own subject, or its agent in the passive ("was told by Oslo").
+
+    `passive_too` lets a passive subject speak ("was quoted as saying").
+    """
     agent = next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and marks_agent(c)), None)
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubj:outer") and not is_passive(verb):
@@ -88,7 +93,7 @@ def span_speaker(page: Page, head: Token) -> Span:
 
 
 def name_speaker(page: Page, head: Token) -> str | None:
-    """The full name behind the words; a body by its words; None where the text does not tell ("sources", a lost "he")."""
+    """The full name behind the words; a body by its words; None where the text does not tell ("sources")."""
     words = load_reporting_words()
     if head.tag_ in RELATIVES or (head.lower_ == "that" and head.dep_.startswith("nsubj")):
         clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
@@ -100,7 +105,9 @@ def name_speaker(page: Page, head: Token) -> str | None:
     named = name_mention(page, head)
     if named or head.pos_ == "PRON" or head.tag_ in ("PRP", "DT"):
         return named
-    apposed = next((c for c in head.children if c.dep_ == "appos" and (c.ent_type_ == "PER" or c.pos_ == "PROPN")), None)
+    apposed = next(
+        (c for c in head.children if c.dep_ == "appos" and (c.ent_type_ == "PER" or c.pos_ == "PROPN")), None
+    )
     if apposed is not None:
         return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
     if lemma in words.anonymous:
@@ -112,7 +119,11 @@ def name_mention(page: Page, head: Token) -> str | None:
     """The names of the actors whom a mention around the head speaks of; None if none does."""
     start, end = page.start_of(head), page.end_of(head)
     mention = page.mention_at(start, end)
-    if mention is None or not mention.actors or (mention.possessive and page.text[mention.end - 2 : mention.end] == "'s"):
+    if (
+        mention is None
+        or not mention.actors
+        or (mention.possessive and page.text[mention.end - 2 : mention.end] == "'s")
+    ):
         return None
     if mention.kind in ("state", "metonym") and mention.head != head.i and head.ent_type_ == "":
         return None
@@ -120,11 +131,12 @@ def name_mention(page: Page, head: Token) -> str | None:
 
 
 def name_author(page: Page, head: Token) -> str | None:
-    """The author of a text that speaks ("his letter reads", "a statement by the council said"), else the text itself."""
+    """The author of a text that speaks ("his letter reads", "a statement by the council"), else the text itself."""
     words = load_reporting_words()
     for child in head.children:
         if child.dep_ in ("nmod:poss", "compound") or (
-            child.dep_ in ("nmod", "obl") and any(c.lower_ in ("by", "from") for c in child.children if c.dep_ == "case")
+            child.dep_ in ("nmod", "obl")
+            and any(c.lower_ in ("by", "from") for c in child.children if c.dep_ == "case")
         ):
             if child.dep_ == "compound" and child.pos_ != "PROPN" and child.ent_type_ == "":
                 continue
@@ -146,6 +158,22 @@ def name_sender(page: Page, head: Token) -> str | None:
             if token.dep_ in ("nsubj", "ROOT") and (token.ent_type_ == "PER" or token.tag_ == "PRP"):
                 return name_speaker(page, token)
     return page.author.name if page.author is not None else None
+
+
+def name_words(page: Page, tokens: Sequence[Token]) -> str | None:
+    """The name behind a run of words whose syntax is not known, as `name_speaker` gives it behind a head."""
+    span = page.span_of(tokens)
+    mention = page.mention_at(span.start, span.end)
+    if mention is not None and mention.actors:
+        return " and ".join(a.name for a in mention.actors)
+    proper = [t for t in tokens if t.ent_type_ == "PER"]
+    return name_speaker(page, proper[0] if proper else noun_head(tokens))
+
+
+def noun_head(tokens: Sequence[Token]) -> Token:
+    """The head of a run of words: the last noun before any preposition."""
+    first = next((i for i, t in enumerate(tokens) if i and t.pos_ == "ADP"), len(tokens))
+    return next((t for t in reversed(tokens[:first]) if t.pos_ in ("NOUN", "PROPN", "PRON")), tokens[0])
 
 
 def strip_article(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Find what a text reports without quotation marks: the clause, infinitive or noun phrase that a reporting word takes."""
+"""Find what a text reports without marks: the clause, infinitive or noun phrase that a reporting word takes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 EDGE = frozenset(",;:.—–-()\"“”«»'‘’")
 NOT_A_SPEAKER = frozenset({"i", "you", "it", "there", "one"})
-LIGHT = frozenset({"make", "issue", "express", "voice", "give", "have", "share", "reiterate", "repeat", "raise", "reject", "reaffirm"})
+LIGHT = frozenset(
+    {"make", "issue", "express", "voice", "give", "have", "share", "reiterate", "repeat", "raise", "reject", "reaffirm"}
+)
 """Verbs whose subject holds the view that their object names ("made the claim that")."""
 
 
@@ -39,9 +41,9 @@ def find_reports(page: Page) -> Iterator[Report]:
             if is_reporting(token, words):
                 yield from report_by_verb(token, tokens, words)
             elif token.lemma_.lower() in words.content_nouns and token.pos_ == "NOUN":
-                yield from report_by_noun(token, tokens)
+                yield from report_by_noun(token)
             elif token.dep_ in ("obl", "nmod", "advmod", "parataxis"):
-                yield from report_by_phrase(token, tokens, words)
+                yield from report_by_phrase(token, words)
 
 
 def is_reporting(token: Token, words: ReportingWords) -> bool:
@@ -87,7 +89,11 @@ def content_clause(verb: Token, tokens: Sequence[Token]) -> list[Token]:
 
 def content_infinitive(verb: Token) -> list[Token]:
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i and any(c.tag_ == "TO" for c in child.children):
+        if (
+            child.dep_ in ("xcomp", "ccomp", "advcl")
+            and child.i > verb.i
+            and any(c.tag_ == "TO" for c in child.children)
+        ):
             return list(child.subtree)
     return []
 
@@ -105,7 +111,7 @@ def content_after(verb: Token, prepositions: frozenset[str]) -> list[Token]:
 def content_object(verb: Token) -> list[Token]:
     """The object with all that follows it in the verb's phrase but for adverbial clauses and further verbs."""
     child = next((c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i), None)
-    if child is None or child.pos_ == "PRON" and len(list(verb.rights)) == 1:
+    if child is None or (child.pos_ == "PRON" and len(list(verb.rights)) == 1):
         return []
     content = list(child.subtree)
     for later in verb.rights:
@@ -118,9 +124,11 @@ def content_object(verb: Token) -> list[Token]:
     return content
 
 
-def report_by_noun(noun: Token, tokens: Sequence[Token]) -> Iterator[Report]:
+def report_by_noun(noun: Token) -> Iterator[Report]:
     """ "His claim that …", "Oslo's pledge to …", "made the claim that …"."""
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and introduces_content(c)), None)
+    clause = next(
+        (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and introduces_content(c)), None
+    )
     if clause is None:
         return
     speaker = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
@@ -134,7 +142,7 @@ def introduces_content(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("that", "to") for c in clause.children)
 
 
-def report_by_phrase(token: Token, tokens: Sequence[Token], words: ReportingWords) -> Iterator[Report]:
+def report_by_phrase(token: Token, words: ReportingWords) -> Iterator[Report]:
     """ "According to the ministry, …": all of the clause but the phrase itself."""
     cue = according_cue(token, words)
     if cue and token.head.i != token.i:
