@@ -37,7 +37,8 @@ def find_subject(verb: Token, finite: bool = False) -> Token | None:
         controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if at.dep_ == "xcomp" else []
         if controller and load_reporting_words().does_take(at.head.lemma_.lower(), "object"):
             return controller[0]
-        if at.head.i == at.i or not (at.dep_ in SHARES_SUBJECT or verb.tag_ == "VBG"):
+        bare = at.dep_ == "advcl" and at.tag_ in ("VBN", "VBD")  # "when asked": its subject is the one spoken to
+        if at.head.i == at.i or bare or not (at.dep_ in SHARES_SUBJECT or verb.tag_ == "VBG"):
             return None
         at = at.head
     return None

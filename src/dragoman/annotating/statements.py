@@ -73,9 +73,12 @@ def report_by_verb(verb: Token, tokens: Sequence[Token], words: ReportingWords) 
 def content_clause(verb: Token, tokens: Sequence[Token]) -> list[Token]:
     """The clause that a verb reports, before, after or around it."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not (c.tag_ == "VBG" and c.i > verb.i)]
+    later = [c for c in clauses if c.i > verb.i]
     if clauses:
-        clause = next((c for c in clauses if c.i > verb.i), clauses[0])
-        return list(clause.subtree)
+        return [t for c in later or clauses[:1] for t in c.subtree]
+    gerund = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.left_edge.i <= verb.i + 2), None)
+    if gerund is not None:
+        return list(gerund.subtree)
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:
         return without(verb.head.subtree, verb)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
