@@ -19,7 +19,7 @@ def parse_document(document: Document) -> Page:
     """
     nlp = load_model()
     blocks = cut_blocks(document.text)
-    parsed = list(nlp.pipe((document.text[b.start : b.end] for b in blocks), batch_size=64))
+    parsed = list(nlp.pipe((document.text[b.start : b.end] for b in blocks), batch_size=256))
     doc = Doc.from_docs(parsed, ensure_whitespace=True) if parsed else None
     if doc is None:
         doc = Doc(nlp.vocab)
