@@ -1,0 +1,165 @@
+"""What stands around a word that tells of a commitment: the act it takes, its doer, whom it is put to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
+from dragoman.accounts.sides import find_subject
+from dragoman.annotating.page import Page
+from dragoman.lexicon.commitments import CommitmentWords, Frame
+from dragoman.model import CommitmentKind
+
+REACH, REACH_OVER_ADDRESSEE = 3, 14
+"""Tokens from the word to the "to" of its infinitive: "agreed in principle to", "urged the members of the union to"."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """`word` tells of it, `act` is what is undertaken, `doer` whose it is, `asked` whom it is put to.
+
+    `spoken`: it is the speaker's, where no doer is named. `other`: it counts only if the asked one is another state.
+    """
+
+    kind: CommitmentKind
+    word: Token
+    act: Token
+    doer: Token | None
+    asked: Token | None
+    rule: str
+    why: str
+    spoken: bool = False
+    other: bool = False
+
+
+def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token | None, str]:
+    """What the word's frame finds after it and why it counts; (None, "") where nothing does."""
+    for child in word.children:
+        if child.i < word.i:
+            continue
+        found = None
+        if child.pos_ in ("VERB", "AUX") or child.dep_ in ("xcomp", "ccomp"):
+            if fits_clause(child, frame):
+                found = weigh_act(page, child)
+        elif child.dep_ in ("obj", "obl", "nmod") and "noun" in frame.takes and has_mark(child, frame.prepositions):
+            found = weigh_object(page, words, child, frame)
+        elif child.dep_ == "obj" and "object" in frame.takes:
+            found = weigh_object(page, words, child, frame)
+        if found is not None:
+            return child, found
+    if "infinitive" in frame.takes:
+        verb = find_infinitive(word, frame)
+        weight = weigh_act(page, verb) if verb is not None else None
+        if weight is not None:
+            return verb, weight
+    return None, ""
+
+
+def find_infinitive(word: Token, frame: Frame) -> Token | None:
+    """The infinitive that stands next in the sentence, where the parse hangs it elsewhere: "called on Serbia to withdraw"."""
+    reach = REACH_OVER_ADDRESSEE if frame.addressee else REACH
+    following = word.doc[word.i + 1 : min(word.sent.end, word.i + 1 + reach)]
+    for token in following:
+        if token.tag_ in FINITE or token.text in (";", ":", "—") or token.tag_ in ("WDT", "WP"):
+            return None
+        if token.tag_ == "TO" and token.i + 1 < word.sent.end:
+            verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
+            if verb is not None:
+                return verb
+    return None
+
+
+def fits_clause(verb: Token, frame: Frame) -> bool:
+    """Whether a dependent verb has a form that the frame takes."""
+    if verb.tag_ == "VB" and has_mark(verb, {"to"}):
+        purpose = verb.dep_ == "advcl" and not frame.addressee
+        return "infinitive" in frame.takes and not purpose
+    if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp"):
+        return "gerund" in frame.takes
+    return verb.dep_ == "ccomp" and "clause" in frame.takes
+
+
+def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) -> str | None:
+    """Why an object counts under a frame, or None."""
+    lemma = noun.lemma_.lower()
+    if frame.objects == "any":
+        return "named" if noun.pos_ != "PRON" or frame.kind == "invitation" else None
+    if frame.objects == "documents":
+        return "a document" if lemma in words.documents else None
+    weight = weigh_noun(page, noun)
+    if frame.objects == "weighty":
+        return weight if is_heavy(noun) or (weight or "").startswith(("a sum", "a number")) else None
+    return weight if lemma not in words.warm and noun.pos_ != "PRON" else None
+
+
+def find_addressee(verb: Token, frame: Frame) -> Token | None:
+    """Whom the verb addresses: its passive subject, its object, or the object of a preposition of the frame."""
+    if is_passive(verb):
+        return next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if "object" in frame.addressee and child.dep_ in ("obj", "iobj"):
+            return child
+        if child.dep_ in ("obl", "obj", "nmod") and has_mark(child, frame.addressee):
+            return child
+    return find_next_noun(verb) if "object" in frame.addressee else None
+
+
+def find_next_noun(verb: Token) -> Token | None:
+    """The noun phrase right behind the verb, where the parse hangs it elsewhere: "Novak invited Petra Lind to …"."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
+        if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            return token
+        if token.pos_ not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def find_agent(verb: Token) -> Token | None:
+    """The doer of a passive: "by Norway"."""
+    return next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_mark(c, {"by"})), None)
+
+
+def find_owner(words: CommitmentWords, noun: Token) -> Token | None:
+    """Whose readiness, plan or call it is: its possessor or adjective, else who voices it ("announced plans to")."""
+    for child in noun.children:
+        named = child.pos_ in ("PROPN", "PRON") or child.text[:1].isupper()
+        if child.i < noun.i and (child.dep_ == "nmod:poss" or (child.dep_ in ("amod", "compound") and named)):
+            return child
+    for child in noun.children:
+        if child.dep_ == "nmod" and has_mark(child, {"of", "by", "from"}):
+            return child
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return find_agent(child)
+    if noun.dep_ in ("nsubj", "nsubj:pass"):
+        return None
+    verb = find_verb_above(noun)
+    return find_subject(verb) if verb is not None and verb.lemma_.lower() in words.voicing else None
+
+
+def find_verb_above(token: Token) -> Token | None:
+    """The nearest verb on which the token hangs."""
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+
+
+def has_mark(token: Token, marks: Collection[str]) -> bool:
+    """Whether a preposition or "to" of `marks` leads the token's phrase."""
+    return any(c.dep_ in ("case", "mark", "aux") and c.i < token.i and c.text.lower() in marks for c in token.children)
+
+
+def is_told(words: CommitmentWords, verb: Token) -> bool:
+    """Whether the verb is told as done or being done: no infinitive, no modal, not negated."""
+    helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
+    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
+        return False
+    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG")

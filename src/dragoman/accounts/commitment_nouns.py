@@ -1,0 +1,83 @@
+"""Nouns that tell of a commitment: "readiness to", "at the invitation of", "the treaty between", "supplies of"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.accounts.commitment_frames import (
+    Undertaking,
+    find_act,
+    find_agent,
+    find_owner,
+    has_mark,
+)
+from dragoman.accounts.commitment_weight import weigh_noun
+from dragoman.accounts.sides import find_subject
+from dragoman.annotating.page import Page
+from dragoman.lexicon.commitments import CommitmentWords
+
+
+def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
+    for frame in words.nouns.get(noun.lemma_.lower(), ()):
+        act, weight = find_act(page, words, noun, frame)
+        if act is not None:
+            why = f"“{noun.text} … {act.text}”: {weight}"
+            rule = f"noun-{noun.lemma_.lower()}"
+            return Undertaking(frame.kind, noun, act, find_owner(words, noun), None, rule, why)
+    return None
+
+
+def read_invitation(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "at the invitation of the Sultan", "accepted her invitation", "extended an invitation to the King"."""
+    if noun.lemma_.lower() != "invitation":
+        return None
+    host = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of", "from", "by"})), None)
+    host = host or next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    guest = next((c for c in noun.children if c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "for"})), None)
+    verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+    subject = find_subject(verb) if verb is not None else None
+    if host is None and verb is not None and verb.lemma_.lower() in ("extend", "issue", "send", "renew", "reiterate", "convey", "deliver"):
+        host = find_agent(verb) or subject
+        guest = guest or next((c for c in verb.children if c.dep_ in ("obl", "iobj") and has_mark(c, {"to"})), None)
+    elif host is None and verb is not None and verb.lemma_.lower() == "thank":
+        host = next((c for c in verb.children if c.dep_ in ("obj", "iobj")), None)
+    elif guest is None:
+        guest = subject
+    if host is None:
+        return None
+    return Undertaking("invitation", noun, noun, host, guest, "noun-invitation", f"“{noun.text}”")
+
+
+def read_document(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "the ceasefire between A and B", "an agreement with Chile": a document or bargain of two sides."""
+    if noun.lemma_.lower() not in words.documents:
+        return None
+    between = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"between"})), None)
+    definite = any(c.dep_ in ("det", "nmod:poss") and c.text.lower() not in ("a", "an", "any", "no") for c in noun.children)
+    if between is None or not definite:
+        return None
+    return Undertaking("agreement", noun, noun, between, None, "noun-between", f"“{noun.text} between”")
+
+
+def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
+    if noun.lemma_.lower() not in words.deliveries:
+        return None
+    thing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
+    if thing is None or thing.lemma_.lower() not in words.weighty:
+        return None
+    weight = weigh_noun(page, thing)
+    owner = find_giver(noun, thing)
+    if weight is None or owner is None:
+        return None
+    return Undertaking("delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}")
+
+
+def find_giver(noun: Token, thing: Token) -> Token | None:
+    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
+    for word in (noun, thing):
+        for child in word.children:
+            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and child.text[:1].isupper():
+                return child
+    return next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)

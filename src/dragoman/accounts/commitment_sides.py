@@ -1,0 +1,156 @@
+"""Whose undertaking it is and to whom: the states behind subjects, possessors, pronouns and speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.sides import Seats
+from dragoman.accounts.turns import Turns
+from dragoman.annotating.page import Page
+from dragoman.lexicon.commitments import load_commitment_words
+from dragoman.model import Account
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+SECOND_PERSON = frozenset({"you", "your", "yours"})
+JOINT = frozenset({"it", "they", "leaders", "parties", "sides", "both", "presidents", "ministers", "delegations", "officials", "heads", "countries", "principals", "two"})
+
+
+class Parties:
+    """Resolves tokens of a page to states; `engagements` tell who faces whom."""
+
+    def __init__(self, page: Page, engagements: tuple[Account, ...]) -> None:
+        self.page = page
+        self.seats = Seats(page)
+        self.engagements = engagements
+        self.turns = Turns(page)
+        self.stand_ins = load_commitment_words().stand_ins
+        self.names: dict[int, str] = {}
+        for name in page.names:
+            for token in page.tokens_in(name.start, name.end):
+                self.names.setdefault(token.i, name.code)
+
+    def settle(self, undertaking: Undertaking) -> tuple[str | None, str | None]:
+        """The state that undertakes and the one to which; None where the text doesn't tell."""
+        doers = self.states_of(undertaking.doer)
+        if undertaking.spoken:
+            speaker = self.speaker_at(self.page.starts[undertaking.word.i])
+            doers = [speaker] if speaker else []
+        asked = self.states_of(undertaking.asked)
+        offset = self.page.starts[undertaking.word.i]
+        if not doers and undertaking.doer is None:
+            doers = self.states_before(undertaking.word)
+        if not doers and self.is_joint(undertaking):
+            doers = self.face_to_face(offset)
+        if not doers:
+            return None, None
+        by = self.page.home if self.page.home in doers else doers[0]
+        others = [c for c in (*doers, *asked) if c != by]
+        if undertaking.other and not others:
+            return None, None
+        if undertaking.kind in ("pledge", "offer", "delivered", "agreement", "request", "invitation") and not others:
+            others = [c for c in self.states_in(undertaking.act.subtree) if c != by]
+        if not others and not asked:
+            others = [c for c in self.face_to_face(offset, by) if c != by]
+        return by, others[0] if others else None
+
+    def is_joint(self, undertaking: Undertaking) -> bool:
+        """ "the sides agreed", "they committed to", "it was agreed"."""
+        if undertaking.doer is None:
+            return undertaking.kind == "agreement"
+        word = undertaking.doer.text.lower()
+        return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}
+
+    def states_before(self, word: Token) -> list[str]:
+        """The states of the mention that stands right before the word, where the parse finds no subject."""
+        i = word.i - 1
+        while i > word.sent.start and word.i - i < 4 and self.page.doc[i].pos_ in ("AUX", "ADV"):
+            i -= 1
+        mention = self.seats.at(i)
+        return [a.country for a in mention.actors if a.country] if mention is not None else []
+
+    def states_of(self, token: Token | None, depth: int = 0) -> list[str]:
+        """The states for which the token stands, in order; several for "the leaders of A and B"."""
+        if token is None or depth > 3:
+            return []
+        word = token.text.lower()
+        if word in FIRST_PERSON:
+            speaker = self.speaker_at(self.page.starts[token.i])
+            return [speaker] if speaker else []
+        if word in SECOND_PERSON:
+            offset = self.page.starts[token.i]
+            speaker = self.speaker_at(offset)
+            return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
+        found: list[str] = []
+        for mention in self.seats.of_token(token):
+            found += [a.country for a in mention.actors if a.country and a.country not in found]
+            if not mention.actors and mention.country and mention.country not in found:
+                found.append(mention.country)
+        if not found and token.i in self.names:
+            found.append(self.names[token.i])
+        if not found:
+            found = self.states_by_owner(token, depth)
+        return found
+
+    def states_by_owner(self, token: Token, depth: int) -> list[str]:
+        """ "his country", "the Kenyan side", "the Ministry of Defence of Latvia": whose it is."""
+        if token.lemma_.lower() not in self.stand_ins:
+            return []
+        for joined in (c for c in token.children if c.dep_ == "conj" and c.lemma_.lower() in self.stand_ins):
+            states = self.states_by_owner(joined, depth + 1) if depth < 3 else []
+            if states:
+                return states
+        for child in token.children:
+            near = child.dep_ in ("nmod:poss", "amod", "compound") and child.i < token.i
+            of = child.dep_ == "nmod" and any(c.text.lower() == "of" for c in child.children)
+            if near or of:
+                states = self.states_of(child, depth + 1) if child.dep_ == "nmod:poss" or of else self.name_of(child)
+                if states:
+                    return states
+        return []
+
+    def name_of(self, token: Token) -> list[str]:
+        return [self.names[token.i]] if token.i in self.names else []
+
+    def states_in(self, tokens: Iterable[Token]) -> list[str]:
+        """The states that act or are acted upon in a phrase, in order."""
+        found: list[str] = []
+        for token in tokens:
+            mention = self.seats.at(token.i)
+            if mention is None or mention.head != token.i:
+                continue
+            for actor in mention.actors:
+                if actor.country and actor.country not in found:
+                    found.append(actor.country)
+        return found
+
+    def speaker_at(self, offset: int) -> str | None:
+        """The state for which "we" stands at the offset: the quoted speaker's, else the author's, else the publisher's."""
+        for quotation in self.page.quotations:
+            if quotation.kind != "indirect" and quotation.start <= offset < quotation.end:
+                return self.state_of_speaker(quotation.speaker)
+        turn = self.turns.at(offset)
+        if turn is not None:
+            return turn.country
+        if self.page.author is not None and self.page.author.country:
+            return self.page.author.country
+        return self.page.home
+
+    def state_of_speaker(self, speaker: str | None) -> str | None:
+        return next((a.country for a in self.page.actors if a.name == speaker), None)
+
+    def face_to_face(self, offset: int, one: str | None = None) -> list[str]:
+        """The states of the encounter told last before the offset (else first), the publisher's state first."""
+        best: list[str] = []
+        for account in self.engagements:
+            countries = list(dict.fromkeys(p.country for p in account.participants if p.country))
+            if len(countries) < 2 or (one is not None and one not in countries):
+                continue
+            before = any(span.start <= offset for span in account.evidence)
+            if not best or before:
+                best = countries
+        if self.page.home in best:
+            best = [self.page.home, *(c for c in best if c != self.page.home)]
+        return best

@@ -1,0 +1,75 @@
+"""What a side asks for by naming it as needed: "Serbia must withdraw", "the need for new sanctions"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark
+from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
+from dragoman.accounts.sides import SUBJECT, find_subject
+from dragoman.annotating.page import Page
+from dragoman.lexicon.commitments import CommitmentWords
+
+
+def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
+    """The request that an obligation or a need expresses, or None."""
+    if token.pos_ in ("VERB", "AUX"):
+        return read_obligation(page, words, token)
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words.needs:
+        return read_need(page, words, token)
+    if token.pos_ == "ADJ" and token.lemma_.lower() in words.needed:
+        return read_needed(page, words, token)
+    return None
+
+
+def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "Serbia must withdraw its troops", said by another side."""
+    if not any(c.dep_ == "aux" and c.text.lower() in words.obligations for c in verb.children):
+        return None
+    weight = weigh_act(page, verb)
+    asked = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    if weight is None or asked is None:
+        return None
+    doer, spoken = find_sayer(verb)
+    return Undertaking("request", verb, verb, doer, asked, "obligation", f"“must {verb.text}”: {weight}", spoken, other=True)
+
+
+def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "stressed the need for Serbia to withdraw", "the need for new sanctions"."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.pos_ == "VERB" and child.dep_ in ("acl", "advcl", "nmod", "xcomp"):
+            weight = weigh_act(page, child)
+            asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+            if asked is None and not any(is_heavy(c) for c in child.children if c.dep_ == "obj"):
+                continue
+        elif child.dep_ == "nmod" and has_mark(child, {"for", "of"}) and is_heavy(child):
+            weight, asked = weigh_noun(page, child), None
+        else:
+            continue
+        if weight is not None:
+            why = f"“{noun.text} … {child.text}”: {weight}"
+            return Undertaking("request", noun, child, find_owner(words, noun), asked, "need", why)
+    return None
+
+
+def read_needed(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
+    """ "it is important that Serbia withdraw its troops", "it is necessary to hold elections"."""
+    for child in adjective.children:
+        if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in ("csubj", "xcomp", "ccomp", "advcl"):
+            continue
+        weight = weigh_act(page, child)
+        if weight is not None:
+            asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+            doer, spoken = find_sayer(adjective)
+            why = f"“{adjective.text} … {child.text}”: {weight}"
+            return Undertaking("request", adjective, child, doer, asked, "needed", why, spoken)
+    return None
+
+
+def find_sayer(word: Token) -> tuple[Token | None, bool]:
+    """Who says the clause of the word: the subject of the verb above, else (None, True) for the speaker of the text."""
+    if word.dep_ == "ccomp" and word.head.pos_ == "VERB":
+        return find_subject(word.head), False
+    return None, True

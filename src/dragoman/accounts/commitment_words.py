@@ -1,0 +1,183 @@
+"""Find the words that tell of a commitment: "agreed to", "will deliver", "is ready to", "thanked … for sending"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dragoman.accounts.commitment_frames import (
+    Undertaking,
+    find_act,
+    find_addressee,
+    find_agent,
+    has_mark,
+    is_passive,
+    is_told,
+)
+from dragoman.accounts.commitment_nouns import read_delivered_noun, read_document, read_invitation, read_noun
+from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
+from dragoman.accounts.commitment_wishes import read_wish
+from dragoman.accounts.sides import SUBJECT, find_subject
+from dragoman.annotating.page import Page, Sentence
+from dragoman.lexicon.commitments import CommitmentWords, load_commitment_words
+
+
+Reader = Callable[[Page, CommitmentWords, Token], Undertaking | None]
+
+
+def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
+    """The undertakings of a sentence, in order; one told inside another's act is left to that one."""
+    found: list[Undertaking] = []
+    words = load_commitment_words()
+    for token in page.doc[sentence.first : sentence.last]:
+        told = read_token(page, words, token)
+        if told is None or is_unreal(words, told.word) or any(is_within(told, other) for other in found):
+            continue
+        found = [other for other in found if not is_within(other, told)]
+        found.append(told)
+    return found
+
+
+def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
+    """The undertaking of which this token is the telling word, or None."""
+    if token.text.lower() in words.adjectives and has_copula(token):
+        readers: tuple[Reader, ...] = (read_adjective,)
+    elif token.pos_ in ("VERB", "AUX"):
+        readers = (read_ahead, read_verb, read_thanks, read_delivery, read_wish)
+    elif token.pos_ == "ADJ":
+        readers = (read_adjective, read_thanks, read_wish)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        readers = (read_noun, read_thanks, read_invitation, read_document, read_delivered_noun, read_wish)
+    else:
+        return None
+    return next((told for read in readers if (told := read(page, words, token)) is not None), None)
+
+
+def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "will deliver …", "said that it would deliver …"."""
+    helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    reported = helpers & words.reported_ahead and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
+    going = is_going(verb)
+    if not (helpers & words.ahead or reported or going) or is_passive(verb) or verb.dep_ == "acl:relcl":
+        return None
+    if verb.lemma_.lower() in words.encounters or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
+        return None
+    weight = weigh_act(page, verb)
+    subject = find_subject(verb)
+    if weight is None or subject is None or subject.text.lower() == "you":
+        return None
+    return Undertaking("pledge", verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+
+
+def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """A verb of undertaking with what it takes."""
+    frames = words.verbs.get(verb.lemma_.lower())
+    if frames is None or not is_told(words, verb):
+        return None
+    for frame in frames:
+        act, weight = find_act(page, words, verb, frame)
+        if act is None:
+            continue
+        if frame.kind == "pledge" and act.lemma_.lower() in words.encounters:
+            continue
+        asked = find_addressee(verb, frame)
+        if verb.lemma_.lower() == "hope":
+            asked = next((c for c in act.children if c.dep_ in SUBJECT), None)
+        if frame.addressee and asked is None:
+            continue
+        doer = find_agent(verb) if is_passive(verb) else find_subject(verb)
+        why = f"“{verb.text} … {act.text}”: {weight}"
+        return Undertaking(frame.kind, verb, act, doer, asked, f"verb-{verb.lemma_.lower()}", why)
+    return None
+
+
+def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
+    """ "is ready to …", "stands ready to …"."""
+    if not has_copula(adjective):
+        return None
+    for frame in words.adjectives.get(adjective.text.lower(), ()):
+        act, weight = find_act(page, words, adjective, frame)
+        if act is not None:
+            why = f"“{adjective.text} … {act.text}”: {weight}"
+            rule = f"adjective-{adjective.lemma_.lower()}"
+            return Undertaking(frame.kind, adjective, act, find_subject(adjective), None, rule, why)
+    return None
+
+
+def has_copula(adjective: Token) -> bool:
+    """ "is ready", "stands ready", "would be prepared"."""
+    return adjective.dep_ == "xcomp" or any(c.dep_ in ("cop", "aux:pass") for c in adjective.children)
+
+
+def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:
+    """ "thanked Norway for sending …", "grateful to Norway for …": what the thanked side has done."""
+    if word.lemma_.lower() not in words.thanking:
+        return None
+    thanked = next((c for c in word.children if c.dep_ in ("obj", "iobj")), None)
+    anchors = [word] if thanked is None else [word, thanked]
+    if word.pos_ != "VERB":
+        thanked = next((c for c in word.children if c.dep_ in ("obl", "nmod") and has_mark(c, {"to"})), None)
+    for child in (c for anchor in anchors for c in anchor.children):
+        if child.i < word.i or not has_mark(child, {"for"}):
+            continue
+        if child.tag_ == "VBG":
+            weight = weigh_act(page, child)
+        else:
+            weight = weigh_noun(page, child) if child.lemma_.lower() in words.goods else None
+        if weight is not None and child.lemma_.lower() in ("invite", "receive", "host", "welcome"):
+            guest = next((c for c in child.children if c.dep_ == "obj"), None)
+            return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
+        if weight is not None:
+            why = f"“{word.text} … for {child.text}”: {weight}"
+            return Undertaking("delivered", word, child, thanked, None, "thanks", why)
+    return None
+
+
+def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
+    lemma = verb.lemma_.lower()
+    if lemma not in words.giving | words.measures or not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
+        return None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        thing, doer = verb.head, find_agent(verb)
+    else:
+        thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+        doer = find_agent(verb) if is_passive(verb) else find_subject(verb)
+    if thing is None or doer is None or thing.lemma_.lower() in words.warm:
+        return None
+    weight = weigh_noun(page, thing)
+    counted = weight is not None and weight.startswith(("a sum", "a number"))
+    if weight is None or (lemma in words.giving and thing.lemma_.lower() not in words.weighty and not counted):
+        return None
+    why = f"“{verb.text} … {thing.text}”: {weight}"
+    return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "delivery", why)
+
+
+def is_going(verb: Token) -> bool:
+    """ "is going to sign": told of the verb that follows "going"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.text.lower() == "going"
+
+
+def find_receiver(verb: Token) -> Token | None:
+    """Who gets what is given: the indirect object."""
+    return next((c for c in verb.children if c.dep_ == "iobj"), None)
+
+
+def is_unreal(words: CommitmentWords, word: Token) -> bool:
+    """Whether the word stands in a condition: "if it will not send"."""
+    return any(c.dep_ == "mark" and c.text.lower() in words.unreal for c in word.children)
+
+
+def is_within(inner: Undertaking, outer: Undertaking) -> bool:
+    """Whether the inner one is part of the outer one's act: "urged it to agree to …", "agreed that it would …"."""
+    token = inner.word
+    for _ in range(4):
+        if token.i == outer.act.i and outer.act.i != outer.word.i:
+            return True
+        if token.dep_ not in ("xcomp", "ccomp", "conj", "acl", "obj", "advcl") or token.head.i == token.i:
+            return False
+        if token.dep_ == "conj" and token.tag_ != token.head.tag_:
+            return False
+        token = token.head
+    return False

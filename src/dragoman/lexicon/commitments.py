@@ -1,0 +1,115 @@
+"""The words of commitments, from `commitments.toml` beside this file: which word tells of which kind, and what has weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import read_toml
+from dragoman.model import CommitmentKind
+
+FILE = "commitments.toml"
+PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
+OBJECTS = frozenset({"any", "things", "weighty", "documents"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a word needs after it to tell of a commitment (see the head of the table).
+
+    `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents.
+    """
+
+    kind: CommitmentKind
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+    objects: str
+    addressee: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentWords:
+    """The table; every word in its base form and small letters."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    giving: frozenset[str]
+    measures: frozenset[str]
+    deliveries: frozenset[str]
+    voicing: frozenset[str]
+    thanking: frozenset[str]
+    obligations: frozenset[str]
+    needs: frozenset[str]
+    needed: frozenset[str]
+    documents: frozenset[str]
+    weighty: frozenset[str]
+    goods: frozenset[str]
+    weak_verbs: frozenset[str]
+    warm: frozenset[str]
+    encounters: frozenset[str]
+    beliefs: frozenset[str]
+    stand_ins: frozenset[str]
+    ahead: frozenset[str]
+    reported_ahead: frozenset[str]
+    unreal: frozenset[str]
+    negations: frozenset[str]
+
+
+@cache
+def load_commitment_words() -> CommitmentWords:
+    """The shipped table, read once a process. LexiconError names the file and the fault."""
+    return shape_words(read_toml(FILE))
+
+
+def shape_words(table: dict[str, Any]) -> CommitmentWords:
+    """The table of a parsed file. LexiconError names what is missing or unknown."""
+    try:
+        sections = ("weight", "delivered", "thanks", "helpers", "wishes")
+        weight, delivered, thanks, helpers, wishes = (table[name] for name in sections)
+        documents = frozenset(weight["documents"])
+        return CommitmentWords(
+            shape_frames(table["verbs"], ("infinitive", "object")),
+            shape_frames(table["adjectives"], ("infinitive", "noun")),
+            shape_frames(table["nouns"], ("infinitive",)),
+            frozenset(delivered["give"]),
+            frozenset(delivered["measures"]),
+            frozenset(delivered["nouns"]),
+            frozenset(table["voicing"]["verbs"]),
+            frozenset(thanks["verbs"] + thanks["nouns"] + thanks["adjectives"]),
+            frozenset(wishes["obligations"]),
+            frozenset(wishes["nouns"]),
+            frozenset(wishes["adjectives"]),
+            documents,
+            documents | frozenset(weight["goods"]) | frozenset(weight["events"]),
+            frozenset(weight["goods"]),
+            frozenset(weight["weak_verbs"]),
+            frozenset(weight["warm"]),
+            frozenset(weight["encounters"]),
+            frozenset(table["beliefs"]["verbs"]),
+            frozenset(table["stand_ins"]["nouns"]),
+            frozenset(helpers["ahead"]),
+            frozenset(helpers["reported_ahead"]),
+            frozenset(helpers["unreal"]),
+            frozenset(helpers["negations"]),
+        )
+    except KeyError as fault:
+        raise LexiconError(f"{FILE}: the key {fault} is missing") from fault
+
+
+def shape_frames(rows: list[dict[str, Any]], usual: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
+    """Every word's frames, in the order of the table; `usual` is what a row without `takes` takes."""
+    frames: dict[str, tuple[Frame, ...]] = {}
+    for row in rows:
+        takes = frozenset(row.get("takes", usual))
+        objects = row.get("objects", "any")
+        if row["kind"] not in get_args(CommitmentKind) or takes - PATTERNS or objects not in OBJECTS:
+            raise LexiconError(f"{FILE}: {row['lemmas'][0]}: unknown kind, pattern or objects")
+        frame = Frame(
+            row["kind"], takes, frozenset(row.get("prepositions", ())), objects, frozenset(row.get("addressee", ()))
+        )
+        for lemma in row["lemmas"]:
+            frames[lemma] = (*frames.get(lemma, ()), frame)
+    return frames
