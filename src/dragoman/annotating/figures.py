@@ -1,0 +1,239 @@
+"""Find the figures that a text claims of an instrument: its size, shares, counts, each with the words and the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.annotating.amount_uses import read_phrase
+from dragoman.annotating.numerals import find_numerals
+from dragoman.annotating.page import Page, Sentence
+from dragoman.model import Figure, Span, cut_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERCENT = re.compile(r"\s?(?:%|[ -]?per\s?cent\b)")
+_HEDGE = r"(?:(?:new|total|about|around|roughly|some|over|up to|more than|nearly|at least)\s)*"
+# What may stand between a name and the sum that is its size: "SAFE, a €2 billion program", "the Fund (€2 billion)".
+APPOSED = re.compile(
+    rf"(?:,|\s[–—-])\s(?:(?:an?|the|its|worth|valued at)\s){{1,2}}{_HEDGE}|\s\({_HEDGE}|,?\sworth\s{_HEDGE}"
+)
+# "the €50 billion Dniester Facility": between a sum and the name that it stands before.
+PRENOMINAL = re.compile(r"[\s-](?:[a-z-]+\s){0,2}")
+AS_OF = re.compile(r"\bas (?:of|at)\s(?:(?:early|mid|late|the end of)[\s-])?$", re.IGNORECASE)
+FRONTED = re.compile(r"(?:by|since|in|until|through)\s(?:the end of\s)?", re.IGNORECASE)
+UNDER = re.compile(r"(?:under|within|through|via)\s(?:the\s)?(?:\w+\s){0,2}", re.IGNORECASE)
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+# Plural nouns after a number that tell a time, a place in a list or a distance.
+NOT_COUNTED = frozenset(
+    "years months weeks days hours minutes points times percent pages articles paragraphs kilometers kilometres "
+    "km miles".split()
+)
+# Nouns so common in diplomacy that two sentences which share one need not speak of one thing.
+COMMON = frozenset(
+    "state country government leader year month member part side support cooperation defense defence security aid "
+    "president minister people war".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure of a sentence before it is known whose it is."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    property: str
+    restates: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The instrument that the text is on, the last sentence on it, and the nouns that its paragraph says of it."""
+
+    owner: int
+    last: Sentence
+    nouns: frozenset[str]
+
+
+def find_figures(page: Page, mentions: Sequence[Sequence[Span]]) -> list[list[Figure]]:
+    """The figures of each instrument, given the mentions of each.
+
+    A figure belongs to the instrument that it is set beside ("SAFE, a €150 billion program"), or to the one that its
+    clause is about (the subject, or "Under X, …"), or, in a sentence right after such a one, to the same where a noun
+    links the two ("loan program … loans"). All other figures belong to none.
+    """
+    figures: list[list[Figure]] = [[] for _ in mentions]
+    topic: Topic | None = None
+    for sentence in page.sentences:
+        here = mentions_in(sentence, mentions)
+        linked = topic.owner if topic and not here and is_linked(page, topic, sentence) else None
+        owners: dict[int, int] = {}
+        for quantity in list_quantities(page, sentence):
+            owner, rule, why = linked, "rule:figure-of-topic", "the sentence goes on about it"
+            for span, candidate in here:
+                if is_beside(page.text, span, quantity):
+                    owner, rule, why = candidate, "rule:figure-beside", "the figure stands beside its name"
+                    break
+                if is_about(page, sentence, span, quantity, [s for s, _ in here]):
+                    owner, rule, why = candidate, "rule:figure-of-subject", "the clause is about it"
+            if quantity.restates in owners:
+                owner, rule = owners[quantity.restates or 0], "rule:figure-restated"
+                why = "it repeats the sum before it in another currency"
+            if owner is None:
+                continue
+            owners[quantity.start] = owner
+            evidence = cut_span(page.text, sentence.start, sentence.end)
+            as_of = find_as_of(page, sentence)
+            name = "size" if any(quantity.property in m.text for m in mentions[owner]) else quantity.property
+            figures[owner].append(Figure(name, quantity.value, quantity.unit, evidence, as_of, rule, why))
+        spoken = {owner for span, owner in here if owner in owners.values() or is_topic(page, sentence, span)}
+        if len(spoken) == 1:
+            owner = spoken.pop()
+            goes_on = topic and topic.owner == owner and topic.last.block == sentence.block
+            nouns = topic.nouns if topic and goes_on else frozenset()
+            topic = Topic(owner, sentence, nouns | noun_lemmas(page, sentence))
+        elif here or linked is None:
+            topic = None
+        elif topic:
+            topic = replace(topic, last=sentence)
+    return figures
+
+
+def mentions_in(sentence: Sentence, mentions: Sequence[Sequence[Span]]) -> list[tuple[Span, int]]:
+    """The mentions that begin in the sentence, in order, each with the number of its instrument."""
+    return sorted((s, n) for n, spans in enumerate(mentions) for s in spans if sentence.start <= s.start < sentence.end)
+
+
+def list_quantities(page: Page, sentence: Sentence) -> Iterator[Quantity]:
+    """The sums, percentages and counts of a sentence in order."""
+    found: list[Quantity] = []
+    uses = {a.start: a.of for a in page.amounts}
+    for amount in page.amounts:
+        if sentence.start <= amount.start < sentence.end:
+            restated = uses.get(amount.restates) if amount.restates is not None else None
+            unit = amount.currency or "currency not told"
+            name = amount.of or restated or "size"
+            found.append(Quantity(amount.start, amount.end, amount.value, unit, name, amount.restates))
+    for numeral in find_numerals(page.text[sentence.start : sentence.end]):
+        start, end = sentence.start + numeral.start, sentence.start + numeral.end
+        dated = any(d.start < end and start < d.end for d in page.dates)
+        if numeral.words or dated or any(q.start < end and start < q.end for q in found):
+            continue
+        if percent := PERCENT.match(page.text, end):
+            phrase = phrase_after(page, percent.end(), sentence)
+            name = page.span_of(phrase).text if phrase else "share"
+            found.append(Quantity(start, percent.end(), numeral.value, "%", name))
+        elif (phrase := phrase_after(page, end, sentence)) and is_counted(page, phrase, start, end):
+            found.append(Quantity(start, end, numeral.value, phrase[-1].lower_, describe_count(page, phrase)))
+    return iter(sorted(found, key=lambda q: q.start))
+
+
+def phrase_after(page: Page, offset: int, sentence: Sentence) -> list[Token] | None:
+    """The noun phrase that follows the offset, over an "of"."""
+    tokens = page.tokens_in(offset, sentence.end)
+    if not tokens:
+        return None
+    first = tokens[0].i + (1 if tokens[0].lower_ == "of" else 0)
+    return read_phrase(page, first, sentence.last)
+
+
+def is_counted(page: Page, phrase: list[Token], start: int, end: int) -> bool:
+    """Whether a number counts what the phrase names; "27, 2025, countries" or "Article 5 duties" is no count."""
+    last = phrase[-1]
+    glued = re.fullmatch(r"\s(?:of\s)?", page.text[end : page.start_of(phrase[0])])
+    if not glued or last.tag_ not in ("NNS", "NNPS") or last.lower_ in NOT_COUNTED:
+        return False
+    # A small number after a capitalised word numbers that word, unless a sentence begins there.
+    named = re.search(r"(?<![.!?] )\b[A-Z]\w*\.?\s$", page.text[max(0, start - 30) : start])
+    return not (named and end - start <= 4)
+
+
+def describe_count(page: Page, phrase: list[Token]) -> str:
+    """What is counted, with what it does: "EU countries that expressed interest"."""
+    words = page.span_of(phrase).text
+    sentence = page.sentence_at(page.start_of(phrase[-1]))
+    if sentence is None:
+        return words
+    # The verb is sought by its tag: an inserted "including …" often misleads the parse.
+    for token in page.doc[phrase[-1].i + 1 : sentence.last]:
+        if token.tag_ in ("VBD", "VBN") and token.lemma_ not in ("have", "be"):
+            deed = next(
+                (c for c in token.children if c.dep_ == "obj" and c.i == token.i + 1 and c.tag_ in ("NN", "NNS")), None
+            )
+            return f"{words} that {token.text} {deed.text}" if deed is not None else words
+    return words
+
+
+def is_beside(text: str, span: Span, quantity: Quantity) -> bool:
+    """Whether a sum or share is set right after the name, or right before it."""
+    if quantity.start >= span.end:
+        return bool(APPOSED.fullmatch(text[span.end : quantity.start]))
+    return (
+        quantity.end <= span.start
+        and quantity.unit != "%"
+        and bool(PRENOMINAL.fullmatch(text[quantity.end : span.start]))
+    )
+
+
+def is_about(page: Page, sentence: Sentence, span: Span, quantity: Quantity, others: list[Span]) -> bool:
+    """Whether the figure stands in the clause whose subject or opening topic is the instrument."""
+    if quantity.start < span.end or any(span.end <= o.start < quantity.start for o in others):
+        return False
+    if UNDER.fullmatch(page.text[sentence.start : span.start]) and page.text[span.end : span.end + 1] == ",":
+        return True
+    verb = find_verb(page, span)
+    if verb is None:
+        return False
+    inside = range(page.tokens_in(span.start, span.end)[0].i, verb.i + 1)
+    token = page.doc[page.token_at(quantity.start)]
+    while token.head.i != token.i and token.i != verb.i:
+        # Another subject on the way up: "PURL was discussed and Norway pledged …" is Norway's figure.
+        if any(c.dep_ in SUBJECTS and c.i not in inside and c.tag_ not in ("WDT", "WP") for c in token.children):
+            return False
+        token = token.head
+    return True
+
+
+def is_topic(page: Page, sentence: Sentence, span: Span) -> bool:
+    return bool(UNDER.fullmatch(page.text[sentence.start : span.start])) or find_verb(page, span) is not None
+
+
+def find_verb(page: Page, span: Span) -> Token | None:
+    """The finite verb of which the mention is the subject, by the parse or by standing right after it."""
+    tokens = page.tokens_in(span.start, span.end)
+    after = tokens[-1].i + 1
+    while after < len(page.doc) and page.doc[after].tag_ == "RB":
+        after += 1
+    if after < len(page.doc) and page.doc[after].tag_ in FINITE:
+        verb: Token = page.doc[after]
+        return verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
+    return next((t.head for t in tokens if t.dep_ in SUBJECTS), None)
+
+
+def is_linked(page: Page, topic: Topic, sentence: Sentence) -> bool:
+    """Whether a sentence goes on about what the one right before it spoke of: it repeats a noun said of it."""
+    follows = sentence.index == topic.last.index + 1 and sentence.block == topic.last.block
+    return follows and bool(topic.nouns & noun_lemmas(page, sentence))
+
+
+def noun_lemmas(page: Page, sentence: Sentence) -> frozenset[str]:
+    nouns = {t.lemma_.lower() for t in page.doc[sentence.first : sentence.last] if t.tag_ in ("NN", "NNS")}
+    return frozenset(nouns - COMMON)
+
+
+def find_as_of(page: Page, sentence: Sentence) -> str | None:
+    """The date as of which the sentence gives its figures: "As of August 2025, …", "By 2027, …"."""
+    for date in page.dates:
+        if sentence.start <= date.start < sentence.end:
+            lead = page.text[sentence.start : date.start]
+            if AS_OF.search(lead) or re.match(r"as (?:of|at)\b", date.text, re.IGNORECASE):
+                return date.value
+            if FRONTED.fullmatch(lead):
+                return date.value
+    return None
