@@ -33,13 +33,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class GoldSet:
-    """One set: its file, the scorer's file, how a scorer's words become figures, and which rows count."""
+    """One set: its file, the scorer's file, how the scorer's words become figures, and the first row that counts."""
 
     name: str
     path: str
     scorer: str
     parse: Callable[[str], Figures]
-    rows: slice = slice(None)
+    first_row: int = 0
 
 
 def parse_records(printed: str) -> Figures:
@@ -73,7 +73,7 @@ SETS = (
     GoldSet("seeds", "gold/seeds.jsonl", "gold/score.py", parse_records),
     GoldSet("reports-dev", "gold/reports-dev.jsonl", "gold/score.py", parse_records),
     GoldSet("reports-more", "gold/reports-more.jsonl", "gold/score.py", parse_records),
-    GoldSet("reports-more-unread", "gold/reports-more.jsonl", "gold/score.py", parse_records, slice(MENDED_ON, None)),
+    GoldSet("reports-more-unread", "gold/reports-more.jsonl", "gold/score.py", parse_records, MENDED_ON),
     GoldSet("readouts", "gold/readouts-2021-2022.jsonl", "gold/score_readouts.py", parse_shares),
     GoldSet("meantime-dates", "benchmarks/meantime/timex_dev.jsonl", "benchmarks/score_dates.py", parse_line),
     GoldSet("wikiwars-dates", "benchmarks/wikiwars/train.jsonl", "benchmarks/score_dates.py", parse_line),
@@ -90,7 +90,7 @@ def find_shared() -> Path:
 def measure(gold_set: GoldSet, shared: Path, out: Path = OUT, jobs: int = 1) -> Figures:
     """Read the texts of a set and give the figures that its scorer prints."""
     out.mkdir(parents=True, exist_ok=True)
-    lines = (shared / gold_set.path).read_text("utf-8").splitlines()[gold_set.rows]
+    lines = (shared / gold_set.path).read_text("utf-8").splitlines()[gold_set.first_row :]
     gold, texts, predicted = (out / f"{gold_set.name}.{kind}.jsonl" for kind in ("gold", "texts", "read"))
     gold.write_text("".join(line + "\n" for line in lines), "utf-8")
     texts.write_text("".join(json.dumps(name_fields(json.loads(line))) + "\n" for line in lines), "utf-8")

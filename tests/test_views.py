@@ -89,7 +89,7 @@ def test_page_shows_every_value_and_no_line_is_too_long(width: int) -> None:
         "Sall, President (SEN)",
         "Barrow, President (GMB)",
         "“The river is ours to share,”",
-        "Sall, “said”, to the press, on X",
+        "Sall “said” to the press (X)",
         "€5 million = 5,000,000 EUR",
         "SEN to GMB · pledge · €5 million · River Fund · due June 2024",
         "River Fund (RF) · fund",
@@ -99,6 +99,7 @@ def test_page_shows_every_value_and_no_line_is_too_long(width: int) -> None:
         assert words in flat or width == 40
     assert page.index("ENGAGEMENTS") < page.index("QUOTATIONS") < page.index("SUMS") < page.index("COMMITMENTS")
     assert "\x1b" not in page
+    assert not [line for line in page.splitlines() if line != line.rstrip()]
 
 
 def test_explain_tells_why_and_by_what() -> None:

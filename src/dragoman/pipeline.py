@@ -11,11 +11,12 @@ import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dragoman.accounts.commitments import find_commitments
 from dragoman.accounts.encounters import find_engagements
 from dragoman.annotating import annotate_document
 from dragoman.annotating.page import Page
 from dragoman.config import DEFAULTS, ReadingSettings
-from dragoman.errors import ReadingError
+from dragoman.errors import DragomanError, ReadingError
 from dragoman.model import Document, Reading
 from dragoman.reading.documents import Captured, make_document
 from dragoman.reading.sources import iter_documents
@@ -25,12 +26,14 @@ from dragoman.workers import spread
 def read_document(document: Document) -> Reading:
     """All that one document tells."""
     page = annotate_document(document)
+    engagements = find_engagements(page)
     return Reading(
         document=document,
-        engagements=find_engagements(page),
+        engagements=engagements,
         quotes=tuple(q for q in page.quotations if q.kind != "indirect"),
         statements=tuple(q for q in page.quotations if q.kind == "indirect"),
         amounts=page.amounts,
+        commitments=find_commitments(page, engagements),
         instruments=page.instruments,
         dates=page.dates,
         notes=(*document.notes, *note_gaps(page)),
@@ -90,6 +93,8 @@ def attempt_document(document: Document | ReadingError) -> Reading | ReadingErro
         return read_document(document)
     except ReadingError as fault:
         return fault
+    except DragomanError:
+        raise  # a broken lexicon concerns every document
     except Exception as defect:
         frame = traceback.extract_tb(defect.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"

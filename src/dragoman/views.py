@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from babel.dates import format_date
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from dragoman.model import (
@@ -105,8 +104,8 @@ class ReadingPage:
         told = [quotation.speaker or "speaker not told"]
         told += [f"“{quotation.cue.text}”"] if quotation.cue else []
         told += [f"to {quotation.addressee}"] if quotation.addressee else []
-        told += [f"on {quotation.medium}"] if quotation.medium else []
-        yield "who", plain(", ".join(told))
+        told += [f"({quotation.medium})"] if quotation.medium else []
+        yield "who", plain(" ".join(told))
         yield "words", self.show_in_sentence(quotation.start, quotation.end)
         speaker = [quotation.speaker_span] if quotation.speaker_span else []
         yield from self.explain_value(quotation.kind, quotation.why, quotation.made_by, speaker)
@@ -155,11 +154,12 @@ class ReadingPage:
             right = max(end, self.reading.sentences[last][1])
         if right - left > MAX_SENTENCE:
             left, right = max(left, start - 80), min(right, max(end, start + MAX_SENTENCE - 80))
-        shown = Text.assemble(
-            plain(text[left:start], edges=True),
-            (plain(text[start:end]), "underline"),
-            plain(text[end:right], edges=True),
+        # Only what is less than its sentence is marked: whole paragraphs underlined can't be read.
+        style = "underline" if (end - start) < 0.8 * (right - left) else ""
+        before, words, after = (
+            plain(part, edges=True) for part in (text[left:start], text[start:end], text[end:right])
         )
+        shown = Text.assemble(before, (words, style), after)
         shown.append(f"  [{start}–{end}]", "dim")
         return shown
 
@@ -174,7 +174,8 @@ class ReadingPage:
     def explain_value(self, name: str, why: str, made_by: str, spans: Sequence[Span] = ()) -> Iterator[Row]:
         """One row that says why a value was claimed, on which words and by what; none without `explain`."""
         if self.explain:
-            words = "; ".join(f"“{plain(span.text)}” [{span.start}–{span.end}]" for span in spans[:3])
+            text = self.reading.document.text
+            words = "; ".join(f"“{plain(text[s.start : s.end])}” [{s.start}–{s.end}]" for s in spans[:3])
             reasons = [why, f"on {words}" if words else "", f"({made_by})" if made_by else ""]
             yield "why", Text(plain(f"{name}: {' '.join(r for r in reasons if r) or 'no reason given'}"), "dim")
 
@@ -186,20 +187,25 @@ def draw_section(title: str, values: Iterable[V], list_rows: Callable[[V], Itera
         return
     yield Text.assemble((title.upper(), "bold"), (f"  {len(values)}", "dim"))
     for number, value in enumerate(values, 1):
-        rows = list(list_rows(value))
-        heading = Table.grid(padding=(0, 1))
-        heading.add_column(width=3, justify="right", style="dim")
-        heading.add_column(ratio=1)
-        heading.add_row(str(number), rows[0][1])
-        yield heading
-        body = Table.grid(padding=(0, 1))
-        body.add_column(width=3)
-        body.add_column(width=6, style="dim")
-        body.add_column(ratio=1)
-        for label, words in rows[1:]:
-            body.add_row("", label, words)
-        yield body
+        for position, (label, words) in enumerate(list_rows(value)):
+            if position == 0:
+                yield Hanging(f"{number:3} ", words)
+            else:
+                yield Hanging(f"    {label:6} ", words)
     yield Text()
+
+
+class Hanging:
+    """A label and words that wrap beside it, without the blanks at the ends of lines that a table would leave."""
+
+    def __init__(self, label: str, words: str | Text) -> None:
+        self.label, self.words = label, Text(words) if isinstance(words, str) else words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(20, options.max_width - len(self.label))
+        for number, line in enumerate(self.words.wrap(console, width)):
+            line.rstrip()
+            yield Text.assemble((self.label if number == 0 else " " * len(self.label), "dim"), line)
 
 
 def name_participant(participant: Participant) -> str:

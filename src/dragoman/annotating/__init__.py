@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from dragoman.annotating.amounts import annotate_amounts
 from dragoman.annotating.dates import annotate_dates
+from dragoman.annotating.instruments import annotate_instruments
 from dragoman.annotating.page import Page
 from dragoman.annotating.people import annotate_people
+from dragoman.annotating.quotations import annotate_quotations
 from dragoman.annotating.sentences import parse_document
 from dragoman.model import Document
 
@@ -20,4 +22,6 @@ def annotate_document(document: Document) -> Page:
     page.dates = annotate_dates(page)
     page.amounts = annotate_amounts(page)
     annotate_people(page)
+    page.instruments = annotate_instruments(page)
+    page.quotations = annotate_quotations(page)
     return page
