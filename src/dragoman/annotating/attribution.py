@@ -10,6 +10,7 @@ from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import (
     find_subject,
+    is_passive,
     name_phrase,
     name_speaker,
     name_words,
@@ -50,9 +51,10 @@ def attribute(page: Page, rule: str, cue: Sequence[Token], head: Token | None) -
     return Attribution(rule, name_speaker(page, head), span_speaker(page, head), span, verb)
 
 
-def attribute_words(page: Page, rule: str, verb: Token, phrase: Sequence[Token]) -> Attribution:
+def attribute_words(page: Page, rule: str, cue: Sequence[Token], phrase: Sequence[Token]) -> Attribution:
     """The attribution to a run of words whose head the parser did not tell."""
-    return Attribution(rule, name_words(page, phrase), page.span_of(phrase), page.span_of([verb]), verb)
+    verb = cue[0] if len(cue) == 1 else None
+    return Attribution(rule, name_words(page, phrase), page.span_of(phrase), page.span_of(cue), verb)
 
 
 def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | None:
@@ -60,7 +62,7 @@ def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | N
     after, before = tokens_after(page, marks, index), tokens_before(page, marks, index)
     return (
         cue_after(page, marks[index], after)
-        or cue_governing(page, marks[index], before)
+        or cue_governing(page, marks, index, before)
         or cue_before(page, before)
         or cue_by_phrase(page, [*before, *after])
         or signature(page, after)
@@ -117,9 +119,11 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     for according in words.according:
         n = len(according)
         if tuple(t.lower_ for t in segment[:n]) == according and len(segment) > n:
-            return attribute(page, "according-after", segment[:n], phrase_head(segment[n:]))
+            return attribute_words(
+                page, "according-after", segment[:n], leading_phrase(segment[n:]) or segment[n : n + 1]
+            )
     for k, verb in enumerate(segment[:REACH]):
-        if not speaks(verb):
+        if not speaks(verb) or is_passive(verb):
             continue
         subject = find_subject(verb)
         lead = [t for t in segment[:k] if t.pos_ not in ("ADV", "CCONJ", "AUX") or t.tag_ == "DT"]
@@ -128,7 +132,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
             if subject is not None and (subject.i > verb.i or (not follower and ending in ",?!")):
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
             if follower:
-                return attribute_words(page, "cue-inverted", verb, follower)
+                return attribute_words(page, "cue-inverted", [verb], follower)
         elif lead and verb.tag_ in (*FINITE, "VBN", "NNS"):
             if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
                 continue
@@ -136,7 +140,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute(page, "cue-after", [verb], subject)
             phrase = leading_phrase(lead)
             if phrase and (ending in ",?!—–" or len(phrase) == len(lead)) and is_own_clause(segment[:k], len(phrase)):
-                return attribute_words(page, "cue-after", verb, phrase)
+                return attribute_words(page, "cue-after", [verb], phrase)
     return None
 
 
@@ -183,26 +187,32 @@ def phrase_head(tokens: Sequence[Token]) -> Token | None:
     return at
 
 
-def cue_governing(page: Page, mark: Marked, before: Sequence[Token]) -> Attribution | None:
-    """The reporting word in whose clause the words stand ("said that the talks were “…”", "his claim that “…”")."""
+def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token]) -> Attribution | None:
+    """The reporting word in whose clause the words stand ("said that the talks were “…”", "his claim that “…”").
+
+    What somebody has yet to say is told by the source that the sentence names ("according to the draft, they will warn").
+    """
     if not before:
         return None
     words = load_reporting_words()
-    inside = page.tokens_in(mark.start, mark.end)
-    own = {t.i for t in inside}
-    at = next((t for t in inside if t.head.i not in own), None)
+    inside = page.tokens_in(marks[index].start, marks[index].end)
+    quoted = {t.i for t in inside}
+    if index:
+        quoted.update(t.i for t in page.tokens_in(marks[index - 1].start, marks[index - 1].end))
+    at = next((t for t in inside if t.head.i not in quoted), None)
     while at is not None and at.head.i != at.i:
-        child, at = at, at.head
-        if at.i in own:
+        at = at.head
+        if at.i in quoted:
             continue
         if is_reporting(at, words):
             subject = find_subject(at)
-        elif child.dep_ in ("acl", "ccomp") and at.lemma_.lower() in words.content_nouns:
+        elif at.lemma_.lower() in words.content_nouns and any(c.lower_ == "that" for c in at.subtree):
             subject = next((c for c in at.children if c.dep_ == "nmod:poss"), None)
         else:
             continue
-        if subject is not None and subject.i not in own:
-            return attribute(page, "cue-governing", [at], subject)
+        if subject is not None and subject.i not in quoted:
+            ahead = any(c.lower_ == "will" for c in at.lefts)
+            return (ahead and cue_by_phrase(page, before)) or attribute(page, "cue-governing", [at], subject)
     return None
 
 
@@ -214,11 +224,11 @@ def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:
             continue
         last = all(t.pos_ in ("PUNCT", "ADV", "SCONJ") for t in before if t.i > verb.i)
         subject = find_subject(verb, finite=last)
-        if subject is not None:
+        if subject is not None and any(t.i == subject.i for t in before):
             return attribute(page, "cue-before", [verb], subject)
         phrase = leading_phrase([t for t in before if t.i < verb.i])
         if phrase and phrase[-1].i == verb.i - 1:
-            return attribute_words(page, "cue-before", verb, phrase)
+            return attribute_words(page, "cue-before", [verb], phrase)
     return None
 
 
@@ -244,9 +254,9 @@ def cue_by_phrase(page: Page, around: Sequence[Token]) -> Attribution | None:
     for i, token in enumerate(around):
         for phrase in words.according:
             if token.lower_ == phrase[0] and tuple(t.lower_ for t in around[i : i + len(phrase)]) == phrase:
-                head = phrase_head(around[i + len(phrase) : i + len(phrase) + REACH])
-                if head is not None:
-                    return attribute(page, "according", around[i : i + len(phrase)], head)
+                whom = leading_phrase(around[i + len(phrase) :])
+                if whom:
+                    return attribute_words(page, "according", around[i : i + len(phrase)], whom)
     return None
 
 

@@ -30,6 +30,8 @@ def find_subject(verb: Token, finite: bool = False) -> Token | None:
     at = verb
     for step in range(CLIMB):
         own = subject_of(at, passive_too=step > 0)
+        if own is None:
+            own = neighbour(at) or mislaid_subject(at)
         if own is not None:
             return own
         if at.dep_ == "acl" and step == 0:
@@ -51,11 +53,42 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     """
     agent = next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and marks_agent(c)), None)
     for child in verb.children:
+        if child.is_space or child.dep_ == "expl":
+            continue
         if child.dep_ in ("nsubj", "nsubj:outer") and not is_passive(verb):
             return child
         if child.dep_ in SUBJECTS and is_passive(verb):
             return child if passive_too else agent
     return agent if verb.tag_ == "VBN" else None
+
+
+def neighbour(verb: Token) -> Token | None:
+    """The noun right before a finite verb without a subject in the parse ("chief Ida Berg said"), or the name right
+    before a participle ("with Berg saying")."""
+    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
+        return None
+    i = verb.i - 1
+    while i >= 0 and verb.doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    if i < 0 or verb.doc[i].sent != verb.sent or verb.doc[i].is_space:
+        return None
+    noun = verb.doc[i]
+    if noun.ent_type_ != "PER" and (verb.tag_ == "VBG" or noun.pos_ not in ("NOUN", "PROPN", "PRON")):
+        return None
+    while noun.dep_ in ("flat", "compound") and noun.head.i < verb.i and noun.head.i != noun.i:
+        noun = noun.head
+    return noun
+
+
+def mislaid_subject(verb: Token) -> Token | None:
+    """The subject of a finite verb where the parser hung it elsewhere: the name that the verb is joined to ("Von der Berg
+    echoed him and said"), or one apposed to an opening phrase ("In a post, Berg, who resigned, said")."""
+    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
+        return verb.head
+    opening = (a for c in verb.lefts if c.dep_ == "obl" for a in c.subtree if a.dep_ == "appos" and a.pos_ == "PROPN")
+    return next(opening, None)
 
 
 def marks_agent(oblique: Token) -> bool:
@@ -103,7 +136,7 @@ def name_speaker(page: Page, head: Token) -> str | None:
     lemma = head.lemma_.lower()
     if lemma in words.texts or lemma in words.authored:
         return name_author(page, head)
-    named = name_mention(page, head)
+    named = name_mention(page, head) or name_within(page, head)
     if named or head.pos_ == "PRON" or head.tag_ in ("PRP", "DT"):
         return named
     apposed = next(
@@ -120,15 +153,29 @@ def name_mention(page: Page, head: Token) -> str | None:
     """The names of the actors whom a mention around the head speaks of; None if none does."""
     start, end = page.start_of(head), page.end_of(head)
     mention = page.mention_at(start, end)
-    if (
-        mention is None
-        or not mention.actors
-        or (mention.possessive and page.text[mention.end - 2 : mention.end] == "'s")
-    ):
+    if mention is None or not mention.actors or (mention.possessive and mention.head != head.i):
         return None
-    if mention.kind in ("state", "metonym") and mention.head != head.i and head.ent_type_ == "":
+    if mention.kind in ("state", "metonym", "organisation") and mention.head != head.i and not head.ent_type_:
         return None
+    if mention.kind == "metonym":
+        return strip_article(page.text[mention.start : mention.end])
     return " and ".join(a.name for a in mention.actors)
+
+
+def name_within(page: Page, head: Token) -> str | None:
+    """The person named inside of the words for the speaker ("the council's spokesman Arto Lind"), no owner."""
+    for token in name_phrase(head):
+        if (
+            token.ent_type_ == "PER"
+            and token.dep_ != "nmod:poss"
+            and token.head.dep_ != "nmod:poss"
+            and token.i > head.i - 4
+        ):
+            owner = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+            named = None if owner else name_mention(page, token)
+            if named:
+                return named
+    return None
 
 
 def name_author(page: Page, head: Token) -> str | None:
@@ -139,9 +186,13 @@ def name_author(page: Page, head: Token) -> str | None:
             child.dep_ in ("nmod", "obl")
             and any(c.lower_ in ("by", "from") for c in child.children if c.dep_ == "case")
         ):
-            if child.dep_ == "compound" and child.pos_ != "PROPN" and child.ent_type_ == "":
+            body = child.lemma_.lower() in words.bodies or child.pos_ == "PROPN" or child.ent_type_ != ""
+            if child.dep_ == "compound" and not body:
                 continue
-            named = name_speaker(page, child)
+            named = name_mention(page, child) or name_within(page, child)
+            if not named and head.lemma_.lower() in words.authored:
+                named = name_sender(page, head)
+            named = named or name_speaker(page, child)
             if named:
                 return named
     if head.lemma_.lower() in words.authored:
@@ -167,7 +218,7 @@ def name_words(page: Page, tokens: Sequence[Token]) -> str | None:
     mention = page.mention_at(span.start, span.end)
     if mention is not None and mention.actors:
         return " and ".join(a.name for a in mention.actors)
-    proper = [t for t in tokens if t.ent_type_ == "PER"]
+    proper = [t for t in tokens if t.ent_type_ == "PER"] or [t for t in tokens if t.ent_type_ == "ORG"]
     return name_speaker(page, proper[0] if proper else noun_head(tokens))
 
 

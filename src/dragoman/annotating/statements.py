@@ -76,7 +76,9 @@ def content_clause(verb: Token, tokens: Sequence[Token]) -> list[Token]:
     later = [c for c in clauses if c.i > verb.i]
     if clauses:
         return [t for c in later or clauses[:1] for t in c.subtree]
-    gerund = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.left_edge.i <= verb.i + 2), None)
+    gerund = next(
+        (c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.left_edge.i <= verb.i + 2), None
+    )
     if gerund is not None:
         return list(gerund.subtree)
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:

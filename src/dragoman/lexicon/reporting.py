@@ -27,6 +27,7 @@ class ReportingWords:
     content_nouns: frozenset[str]
     texts: frozenset[str]
     authored: frozenset[str]
+    bodies: frozenset[str]
     anonymous: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     addressing: frozenset[str]
@@ -73,6 +74,7 @@ def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
         frozenset(nouns["content"]),
         frozenset(nouns["texts"]),
         frozenset(nouns["authored"]),
+        frozenset(nouns["bodies"]),
         frozenset(nouns["anonymous"]),
         tuple(tuple(phrase.split()) for phrase in table["phrases"]["according"]),
         frozenset(table["addressees"]["verbs"]),
