@@ -27,11 +27,12 @@ from dragoman.annotating.date_words import (
     number_weekday,
     shape,
 )
+from dragoman.annotating.date_years import is_year
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words of time at [start, end): from `first` to `last`, or `first` alone; `rule` names the rule that found them."""
+    """Words of time at [start, end): from `first` to `last`, or `first` alone; `rule` names the rule that found it."""
 
     start: int
     end: int
@@ -39,6 +40,15 @@ class Expression:
     first: Point
     last: Point | None = None
 
+
+CORE = re.compile(
+    r"\d|day|DAY|week|month|year|s Eve|morrow"
+    r"|night|morning|afternoon|evening|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+)
+BEFORE_CORE, AFTER_CORE = 60, 90
+"""No expression begins further before its first core ("the very beginning of the same year") or ends further after its
+last one ("Sunday evening")."""
 
 Readings = Iterator[Expression]
 Reader = Callable[[re.Match[str], str], Readings]
@@ -58,21 +68,33 @@ def rule(name: str, *patterns: str) -> Callable[[Reader], Reader]:
 def find_expressions(text: str) -> Iterator[Expression]:
     """The time expressions of a text, in order, none overlapping another."""
     scanner, patterns = join_rules()
-    position = 0
-    while match := scanner.search(text, position):
-        number = (match.lastindex or 1) - 1
-        exact = patterns[number].match(text, match.start())
-        name, _, reader = RULES[number]
-        if exact:
-            yield from reader(exact, name)
-        position = max(match.end(), position + 1)
+    for position, end in find_stretches(text):
+        while match := scanner.search(text, position, end):
+            number = (match.lastindex or 1) - 1
+            name, _, reader = RULES[number]
+            if exact := patterns[number].match(text, match.start()):
+                yield from reader(exact, name)
+            position = max(match.end(), position + 1)
+
+
+def find_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which an expression can stand: around each word that no expression is without."""
+    start = end = 0
+    for core in CORE.finditer(text):
+        if core.start() - BEFORE_CORE > end:
+            if end:
+                yield max(start, 0), end
+            start = core.start() - BEFORE_CORE
+        end = core.end() + AFTER_CORE
+    if end:
+        yield max(start, 0), end
 
 
 @cache
 def join_rules() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
     """One pattern of all rules, in which group n tells that rule n matched, and the pattern of each rule."""
     unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for _, pattern, _ in RULES]
-    joined = r"(?<!\w)(?=[\dA-Zabcdefilmnosty])(?:" + "|".join(f"({pattern})" for pattern in unnamed) + ")"
+    joined = shape(r"(?<!\w)(?=<GATE>)(?:") + "|".join(f"({pattern})" for pattern in unnamed) + ")"
     return re.compile(joined), [re.compile(pattern) for _, pattern, _ in RULES]
 
 
@@ -87,7 +109,7 @@ def complete(match: re.Match[str], month: int | None, day: int | None = None) ->
 
 
 def precede(match: re.Match[str], last: Calendar, month: int, day: int | None = None) -> Calendar:
-    """The first date of a range: with its own year, or that of the last ("28 December – 3 January 2026" begins 2025)."""
+    """The first date of a range, in its own year or that of the last ("28 December – 3 January 2026": 2025)."""
     if match["early_year"]:
         return Calendar(int(match["early_year"]), month, day)
     year = last.year
@@ -102,9 +124,15 @@ def precede(match: re.Match[str], last: Calendar, month: int, day: int | None = 
     r"(?:(?:/|<s>–<s>|<S>to<S>)(?P<iso_last>\d{4}-[01]\d-[0-3]\d)(?!\d))?",
 )
 def read_iso(match: re.Match[str], name: str) -> Readings:
-    first, last = (Calendar(*map(int, iso.split("-"))) if iso else None for iso in (match["iso"], match["iso_last"]))
-    if first:
-        yield Expression(match.start(), match.end(), name, first, last)
+    first = split_iso(match["iso"])
+    yield Expression(
+        match.start(), match.end(), name, first, split_iso(match["iso_last"]) if match["iso_last"] else None
+    )
+
+
+def split_iso(words: str) -> Calendar:
+    year, month, day = words.split("-")
+    return Calendar(int(year), int(month), int(day))
 
 
 @rule(
@@ -116,8 +144,6 @@ def read_numbers(match: re.Match[str], name: str) -> Readings:
     """11/08/2025 is read month first where it is open, as most of our sources write; 8.11.2025 day first."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["number_year"])
     if year < 100:
-        if one <= 12 and two <= 12:
-            return
         year += 1900 if year > 40 else 2000  # 13/4/70: archives of the last century are read, forecasts are not
     day, month = (one, two) if match["mark"] == "." or one > 12 else (two, one)
     yield Expression(match.start(), match.end(), name, Calendar(year, month, day))
@@ -174,9 +200,15 @@ def read_day(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, day)
 
 
+FROM_MONTH = r"<WITHIN>?(?P<month><MONTH>)(?:,?<S>(?P<early_year><YEAR>))?"
+TO_LAST_MONTH = r"<WITHIN>?(?P<month2><MONTH>)"
+
+
 @rule(
     "month-range",
-    r"<WITHIN>?(?P<month><MONTH>)(?:,?<S>(?P<early_year><YEAR>))?(?P<link><DASH>|<S>(?:and|or)<S>)<WITHIN>?(?P<month2><MONTH>)<OF_YEAR>?",
+    FROM_MONTH + "(?P<link><DASH>)" + TO_LAST_MONTH + "<OF_YEAR>?",
+    r"(?<=[Bb]etween )" + FROM_MONTH + "(?P<link><S>and<S>)" + TO_LAST_MONTH + "<OF_YEAR>?",
+    FROM_MONTH + "(?P<link><S>(?:and|or)<S>)" + TO_LAST_MONTH + "<OF_YEAR>",
 )
 def read_months(match: re.Match[str], name: str) -> Readings:
     """An interval for "July to September"; two months for "January and February 1937"."""
@@ -189,7 +221,11 @@ def read_months(match: re.Match[str], name: str) -> Readings:
         yield Expression(match.start(), match.end(), name, first, last)
 
 
-@rule("month-of-year", r"<WITHIN>?(?P<month><MONTH>)<OF_YEAR>")
+@rule(
+    "month-of-year",
+    r"<WITHIN>?(?P<month><MONTH>)<OF_YEAR>",
+    r"(?P<year>)(?P<turn_year><TURN_YEAR>),?<S>in<S><WITHIN>?(?P<month><MONTH>)",
+)
 def read_month(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, complete(match, number_month(match["month"])))
 
@@ -201,18 +237,24 @@ def read_turned_month(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Calendar(None, number_month(match["month"]), None, turn))
 
 
+def follow(words: str) -> str:
+    """What stands after one of the words, in small letters or with a capital."""
+    return "(?:" + "|".join(rf"(?<=\b[{w[0].upper()}{w[0]}]{w[1:]} )" for w in words.split()) + ")"
+
+
 # "March" and "May" are verbs and names too, "April", "June" and "August" names: alone they need a word before them.
-LED_IN = "|".join(
-    rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )"
-    for word in "in since by until till through from to during before after of for and or between around".split()
-)
+AFTER_TIME_WORD = follow("in since by until till through during before after between around")
+AFTER_ANY_LINK = follow("from to of for and or")
+AFTER_DETERMINER = follow("a an the its") + r"|(?<=['’]s )"
 
 
 @rule(
     "month",
-    r"<WITHIN>(?P<month><MONTH>)(?!<S>Day\b)",
+    r"<WITHIN>(?P<month><MONTH>)(?!<S>(?:Day\b|<DAY>))",
     r"(?P<month>(?i:January|February|July|September|October|November|December))(?<![a-z][a-z]{8})(?![A-Za-z]|<S>Revolution)",
-    rf"(?:{LED_IN})(?P<month><MONTH>)(?!<S>(?:Madness|Day|Fools|[a-z]{{2,9}}<S>(?:be|not|have))\b)",
+    AFTER_TIME_WORD + r"(?P<month><MONTH>)(?!<S>(?:Madness|Day|Fools|\d{1,4}<S>B\.?C|[a-z]{2,9}<S>(?:be|not|have))\b)",
+    AFTER_ANY_LINK + r"(?P<month><MONTH>)(?!<S>(?:[A-Z]|\d{1,4}<S>B\.?C|[a-z]{2,9}<S>(?:be|not|have)\b))",
+    rf"(?:{AFTER_DETERMINER})(?P<month><MONTH>)(?=<S>[a-z]{{4}})",
     r"(?P<month>April|June|August)(?=['’]s<S>)",
 )
 def read_bare_month(match: re.Match[str], name: str) -> Readings:
@@ -252,7 +294,7 @@ def read_years(match: re.Match[str], name: str) -> Readings:
 
 @rule("year", r"(?<![\w$€£¥/.:,–])<WITHIN>?(?P<year><YEAR>)(?![-/]\d)")
 def read_year(match: re.Match[str], name: str) -> Readings:
-    if is_year(match.string, match.start(), match.end()):
+    if match.end() - match.start() > 4 or is_year(match.string, match.start(), match.end()):
         yield Expression(match.start(), match.end(), name, Calendar(int(match["year"])))
 
 
@@ -264,7 +306,7 @@ def read_fixed_day(match: re.Match[str], name: str) -> Readings:
 
 @rule(
     "weekday",
-    r"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?<!\bGood )(?<!\bBlack )(?<!\bBloody )(?<!\bEaster )(?<!\bPalm )(?<!\bAsh )(?<!\bCyber )"
+    r"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?<!\bGood )(?<!\bBlack )(?<!\bBloody )(?<!\bEaster )(?<!\bPalm )(?<!\bAsh )"
     r"(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his(?:<S>(?:past|coming))?|[Tt]he<S>(?:previous|following|coming))<S>)?"
     r"(?P<weekday><WEEKDAY>)<PART>(?:(?:<DASH>|(?P<link>,?<S>and<S>)(?:on<S>)?)(?P<weekday2><WEEKDAY>)<PART>)?"
     r"(?!<S>(?:Times|Telegraph|Mirror|Mail|Prayers|prayers|Night<S>Live)\b)",
@@ -309,6 +351,11 @@ def read_turned_unit(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Shift(unit, turn, "publication"))
 
 
+@rule("same-month", r"[Tt]he<S>same<S>month<S>(?:(?:of<S>)?last<S>year|a<S>year<S>(?:ago|earlier|before))\b")
+def read_same_month(match: re.Match[str], name: str) -> Readings:
+    yield Expression(match.start(), match.end(), name, Shift("month", -12, "context"))
+
+
 @rule(
     "context-unit",
     IN_PART + r"[Tt]he<S>(?:very<S>)?(?P<turn>next|following|previous|preceding|same)<S>"
@@ -337,7 +384,7 @@ def read_end_of_unit(match: re.Match[str], name: str) -> Readings:
 @rule(
     "distance",
     r"(?P<count>(?i:<COUNT>))<S><UNIT><S>(?P<turn>ago|earlier|later|before|beforehand|afterwards|from<S>now)\b"
-    r"(?!(?<=before)<S>(?:the|a|an|his|her|their|its|he|she|it|they|being|[A-Z])\b)",
+    r"(?!<S>than\b|(?<=before)(?!<s>(?:[.,;:)”\"]|\n|$)))",
     r"(?:[Ii]n)<S>(?P<count><COUNT>)<S><UNIT>(?P<turn>)(?!['’]|<S>(?:of|ago|that|to)\b)",
 )
 def read_distance(match: re.Match[str], name: str) -> Readings:
@@ -352,41 +399,7 @@ def read_distance(match: re.Match[str], name: str) -> Readings:
 
 @rule(
     "day-of-context",
-    r"(?<=\b[Oo]n )the<S>(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=<s>[.,;)]|<S>(?:and|at|in)\b)",
+    r"(?<=\b[Oo]n )the<S>(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=<s>[.,;)]|<S>(?:and|at|in|was|were)\b)",
 )
 def read_day_of_context(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Calendar(day=int(match["day"]), basis="context"))
-
-
-BLOCKED_BEFORE = re.compile(
-    r"(?:[$€£¥₴₽#§№/]|\b(?:[A-Z]{1,3}\$|USD|EUR|GBP|[Nn]os?\.?|number|[Rr]esolutions?|UNSCR|UNSC|[Ss]ections?|[Aa]rticles?"
-    r"|[Pp]aragraphs?|[Rr]ule|[Rr]oom|[Ff]light|[Dd]ecree|[Cc]hapter|[Pp]age|pp?\.|Boeing|Airbus|[Mm]odel|Vision|Agenda"
-    r"|Horizon|Expo|Project|FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear|[Aa]t|[Hh]ill|[Hh]eight|[Pp]oint|[Cc]ode))[\s-]?$"
-)
-YEAR_LED_IN = re.compile(
-    r"\b(?:in|since|until|till|by|during|before|after|from|of|early|late|mid|for|to|between|and|through|circa|the|that"
-    r"|this|its|his|their)[\s-]$|[(\[]$",
-    re.IGNORECASE,
-)
-COUNTED = (
-    r"(?:people|persons?|men|women|children|troops|soldiers|personnel|workers|employees|jobs|civilians|refugees|prisoners"
-    r"|fighters|officers|delegates|participants|students|tons|tonnes|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|kg"
-    r"|hectares|acres|square|cubic|barrels|vehicles|tanks|aircraft|planes|ships|boats|guns|missiles|drones|shells|rounds"
-    r"|votes|seats|euros?|dollars|rubles|pounds|hours?|hrs|GMT|UTC|local|MW|percent|per|years|days|months|weeks|units|copies"
-    r"|homes|houses|casualties|dead|wounded|others|members|companies|families|households|Agenda|Roadmap|Vision)\b"
-)
-COUNTED_AFTER = re.compile(
-    rf"-(?:strong|man|foot|ton|mile|km|pound|word|seat|page|met(?:er|re)|year|odd)\b|\s{COUNTED}"
-)
-COUNTED_LATER = re.compile(rf"\s(?:[a-z]{{1,15}}\s)?{COUNTED}")
-
-
-def is_year(text: str, start: int, end: int) -> bool:
-    """Whether a number of four figures is a year and no amount, number of a paper or of a model."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 40]
-    if BLOCKED_BEFORE.search(before) or COUNTED_AFTER.match(after):
-        return False
-    if YEAR_LED_IN.search(before):
-        return True
-    alone = (not before or before.endswith("\n")) and re.match(r"\s*(?:$|\n|[-–—:])", after) is not None
-    return alone or (1900 <= int(text[end - 4 : end]) <= 2060 and not COUNTED_LATER.match(after))

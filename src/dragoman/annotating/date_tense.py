@@ -15,13 +15,14 @@ Tense = Literal["past", "ahead"]
 REACH = 200
 """How many characters before and after an expression are looked at for the tense of its sentence."""
 AHEAD_WORDS = (
-    r"will|shall|would|won[’']t|(?:am|is|are|was|were|be)\s(?:also\s|now\s)?(?:to|due|set|scheduled|expected|planned|slated|going)"
-    r"|to\sbe|scheduled|planned|plans?|planning|upcoming|forthcoming|due|slated|expected|ahead\sof|deadline|invited?|invitation"
-    r"|intends?|hopes?|until|till|by|should|can|could|may|might|propos(?:ed|es?)|look(?:s|ed|ing)?\sforward"
+    r"(?:(?:will|shall|would|won[’']t|should|can|could|may|might)(?:\s(?:not|also|then|now|be|\w{2,12}ly)){0,3}"
+    r"|(?:am|is|are|was|were|be|to)\s(?:also\s|now\s)?(?:to|due|set|scheduled|expected|planned|slated|going)(?:\sto)?(?:\sbe)?)"
+    r"\s\w+|to\sbe\s\w+|scheduled|planned|plans?|planning|upcoming|forthcoming|due|slated|expected|ahead\sof|deadline"
+    r"|invited?|invitation|intends?|hopes?|until|till|by|propos(?:ed|es?)|look(?:s|ed|ing)?\sforward"
 )
 PAST_WORDS = r"was|were|had|has|have|did|met|held|spoke|said|told|took|began|came|went|made|saw|sent|left|\w{3,20}ed"
 CUES = re.compile(rf"\b(?:(?P<ahead>{AHEAD_WORDS})|(?P<past>{PAST_WORDS}))\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"])|\n|;")
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’)]?(?:\s+(?=[A-Z“\"])|\s+$)|\n|;")
 
 
 def in_one_sentence(text: str, start: int, end: int) -> bool:
@@ -33,17 +34,15 @@ def judge_by_words(text: str, start: int, end: int) -> Tense | None:
     """The tense by the cue word nearest before the expression in its sentence, else by the first one after it."""
     before = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
     after = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
-    cue = None
-    for cue in CUES.finditer(before):
-        pass
-    cue = cue or CUES.search(after)
+    cues = list(CUES.finditer(before))
+    cue = cues[-1] if cues else CUES.search(after)
     if cue is None:
         return None
     return "ahead" if cue["ahead"] else "past"
 
 
 PLANNING = frozenset(
-    "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide wish like ready".split()
+    "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide ready".split()
 )
 AHEAD_ADJECTIVES = frozenset("upcoming forthcoming planned scheduled next future coming proposed expected".split())
 AHEAD_MARKS = frozenset("until till by".split())

@@ -66,8 +66,9 @@ TURNS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "co
 SHAPES = {
     "S": r"[^\S\n]{1,3}",
     "s": r"[^\S\n]{0,3}",
-    "MONTH": r"(?=[A-Z])(?i:Jan(?:uary|\.|\b)|Feb(?:ruary|\.|\b)|Mar(?:ch|\.|\b)|Apr(?:il|\.|\b)|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.|\b)|Sept?(?:ember|\.|\b)|Oct(?:ober|\.|\b)|Nov(?:ember|\.|\b)|Dec(?:ember|\.|\b))(?![A-Za-z])",
+    "MONTH": r"(?=[A-Z])(?i:Jan(?:uary|\.|\b)|Feb(?:ruary|\.|\b)|Mar(?:ch|\.|\b)|Apr(?:il|\.|\b)|May|Jun(?:e|\.|\b)"
+    r"|Jul(?:y|\.|\b)|Aug(?:ust|\.|\b)|Sept?(?:ember|\.|\b)|Oct(?:ober|\.|\b)|Nov(?:ember|\.|\b)|Dec(?:ember|\.|\b))"
+    r"(?![A-Za-z])",
     "DAY": r"(?:[12]\d|3[01]|0?[1-9])(?:<s>(?:st|nd|rd|th)\b)?"
     r"(?![\d:%]|[.,]\d(?!\d{3}\b)|<s>(?:percent|per<S>cent|million|billion|[ap]\.?m\b|km\b))",
     "YEAR": r"(?:1[2-9]|20|21)\d\d(?![\w%]|-\d\d-\d|,\d{3}\b|\.\d|[’']s?<S>?s\b|<s>B\.?<s>C\b)",
@@ -82,6 +83,10 @@ SHAPES = {
     r"|(?:the<S>)?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<s>-<s>|<S>))",
     "COUNT": r"(?:\d{1,3}|an?|a<S>couple<S>of|" + "|".join(reversed(CARDINALS)) + ")",
     "UNIT": r"(?P<unit>day|week|month|year)s?\b",
+    "GATE": r"\d|[JFMASOND][aepuco][nbryglptvc]|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC"
+    r"|[MTWFS](?:on|ue|ed|hu|ri|at|un)|[MTWFS][A-Z]{2}"
+    r"|Q[1-4]|New|Chr|Box|(?i:a|an|the|that|last|next|this|in|over|at|during|early|late|earlier|later|mid|end|start|beginning|middle"
+    r"|close|first|second|third|fourth|final|today|yesterday|tomorrow|tonight|" + "|".join(CARDINALS) + r")(?!\w)",
     "FREE": r"(?<![\w$€£¥/.:-])",
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.annotating.date_grammar import Expression, find_expressions
@@ -14,6 +15,7 @@ from dragoman.model import DateMention
 from dragoman.reading.dateline import find_dateline
 from dragoman.when import When
 
+OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
 JudgeTense = Callable[[int, int], Tense | None]
 
 
@@ -51,18 +53,18 @@ def choose_anchor(text: str, published: str | None) -> date | None:
 
 
 def tells_the_past(expressions: list[Expression], anchor: date | None) -> bool:
-    """Whether the text is a history: nearly all that it dates by year lies two years or more before its own day."""
+    """Whether the text is a history: most of the years it names lie two or more back, and it hardly says "today"."""
     if anchor is None:
         return True
-    far = near = 0
+    far = near = deictic = 0
     for expression in expressions:
         point = expression.first
         if isinstance(point, Calendar):
             if point.year is not None:
                 far, near = (far + 1, near) if point.year <= anchor.year - 2 else (far, near + 1)
         elif isinstance(point, Weekday) or point.basis == "publication":
-            near += 1
-    return far >= 5 and far > 3 * near
+            deictic += 1
+    return far >= 6 and far > near and far > 5 * deictic
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,10 @@ class DateReader:
     judge_tense: JudgeTense
     narrative: bool
     context: str = ""
+    context_year: str = ""
     context_end: int = 0
     context_day: str = ""
+    context_past_day: str = ""
 
     def read(self, expression: Expression) -> DateMention | None:
         """The mention that an expression makes, or None where nothing tells which date it is."""
@@ -101,12 +105,23 @@ class DateReader:
             when = When.parse(value)
         except ValueError:  # "June 31", "9–7 May": the calendar has no such time
             return None
-        self.context, self.context_end = when.end, expression.end
-        if len(when.end) == 10:
-            self.context_day = when.end
+        self.remember(when, expression)
         words = self.text[expression.start : expression.end]
         made_by = f"rule:date-{expression.rule}"
         return DateMention(words, expression.start, expression.end, when.edtf, settled.against, made_by, settled.why)
+
+    def remember(self, when: When, expression: Expression) -> None:
+        """Make this date the context of the next ones, unless it is a year named in passing ("planned since 1917")."""
+        self.context_year = when.end[:4]
+        if len(when.end) == 4 and len(self.context) > 4:
+            opening = self.text[max(0, expression.start - 24) : expression.start]
+            if when.end == self.context[:4] or not OPENS_SENTENCE.search(opening):
+                return
+        self.context, self.context_end = when.start if len(when.end) == 4 else when.end, expression.end
+        if len(when.end) == 10:
+            self.context_day = when.end
+            if self.anchor and when.latest <= self.anchor:
+                self.context_past_day = when.end
 
     def settle(self, point: Point, expression: Expression) -> Settled | None:
         if isinstance(point, Calendar):
@@ -161,9 +176,9 @@ class DateReader:
     def settle_turned(self, point: Calendar, month: int) -> Settled | None:
         """ "May of last year", "last May", "August of that year"."""
         turn = point.turn or 0
-        if point.basis == "context" and self.context:
-            year = int(self.context[:4]) + turn
-            return Settled(write_edtf(year, month, point.day), self.context, f"the year is read against {self.context}")
+        if point.basis == "context" and self.context_year:
+            year = int(self.context_year) + turn
+            return Settled(write_edtf(year, month, point.day), self.context_year, f"counted from {self.context_year}")
         if self.anchor is None or self.narrative:
             return None
         year = self.anchor.year + turn
@@ -178,7 +193,7 @@ class DateReader:
         if not self.context:
             return None
         year = int(self.context[:4])
-        # November is followed by the February of the next year, June by the April of the same one: the story jumps back.
+        # After November comes the February of the next year; from June a story jumps back to April of the same one.
         if len(self.context) >= 7 and int(self.context[5:7]) - month >= 7:
             year += 1
         return Settled(write_edtf(year, month, day), self.context, f"the year is that of {self.context} before it")
@@ -203,27 +218,43 @@ class DateReader:
     # a distance from a day
 
     def settle_shift(self, point: Shift, expression: Expression) -> Settled | None:
-        basis = point.basis
-        if basis == "either":
-            basis = "context" if self.narrative else "publication"
-        if basis == "publication":
-            if self.anchor is None or self.narrative:
-                return None
-            tense = (
-                self.judge_tense(expression.start, expression.end)
-                if point.only_ahead or point.unit == "weekend"
-                else None
-            )
-            if point.only_ahead and tense != "ahead":
-                return None
-            if point.unit == "weekend":
-                return None
-            origin, why = self.anchor.isoformat(), "counted from the day of publication"
+        counts_from_context = point.basis == "context" or (point.basis == "either" and self.narrative)
+        if counts_from_context:
+            origin = self.context_year if point.unit == "year" else self.context
+            if point.unit in ("day", "week"):
+                origin = self.choose_context_day(expression)
+            value = move(origin, point.unit, point.count)
+            return Settled(value, origin, f"counted from {origin}, the date spoken of before it") if value else None
+        if self.anchor is None or self.narrative:
+            return None
+        if point.only_ahead and self.judge_tense(expression.start, expression.end) != "ahead":
+            return None
+        if point.unit == "weekend":
+            tense = self.judge_tense(expression.start, expression.end)
+            value = choose_weekend(self.anchor, point.count, tense)
         else:
-            origin = self.context_day if point.unit in ("day", "week") else self.context
-            why = f"counted from {origin}, the date spoken of before it"
-        value = move(origin, point.unit, point.count)
-        return Settled(value, origin, why) if value else None
+            value = move(self.anchor.isoformat(), point.unit, point.count)
+        return Settled(value, self.anchor.isoformat(), "counted from the day of publication") if value else None
+
+    def choose_context_day(self, expression: Expression) -> str:
+        """The day last spoken of; of what is past, the last that is not ahead ("deadline of 1 June … the same day")."""
+        is_ahead = self.anchor is not None and self.context_day > self.anchor.isoformat()
+        if is_ahead and self.judge_tense(expression.start, expression.end) == "past":
+            return self.context_past_day
+        return self.context_day
+
+
+def spell_ends(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The mentions, each that names two dates ("June 15 to 17") followed by both under the same words.
+
+    A quarter or a weekend is an interval too, but its ends are not in the words.
+    """
+    spelt: list[DateMention] = []
+    for mention in mentions:
+        spelt.append(mention)
+        if "/" in mention.value and mention.made_by not in ("rule:date-part-of-year", "rule:date-turned-unit"):
+            spelt.extend(replace(mention, value=end) for end in mention.value.split("/"))
+    return tuple(spelt)
 
 
 def write_edtf(year: int, month: int | None, day: int | None) -> str:
@@ -248,11 +279,21 @@ def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None) 
     if not found:
         return write_edtf(anchor.year, month, day)
     nearest = min(found, key=lambda pair: abs(pair[0]))
-    # Within two months the nearest is meant whatever the verb ("the talks planned for May 28", a week later).
-    if tense is None or abs(nearest[0]) <= 60:
+    # Within six weeks the nearest is meant whatever the verb ("the talks planned for May 28", a week later).
+    if tense is None or abs(nearest[0]) <= 45:
         return nearest[1]
     fitting = [pair for pair in found if (pair[0] <= 0 if tense == "past" else pair[0] >= 0)]
     return min(fitting or [nearest], key=lambda pair: abs(pair[0]))[1]
+
+
+def choose_weekend(anchor: date, turn: int, tense: Tense | None) -> str | None:
+    """Saturday and Sunday of this week or the last, as an interval; which one "next weekend" is, nobody can tell."""
+    saturday = anchor + timedelta(days=5 - anchor.weekday())
+    if turn > 0:
+        return None
+    if turn < 0 or (tense != "ahead" and anchor < saturday):
+        saturday -= timedelta(days=7)
+    return f"{saturday}/{saturday + timedelta(days=1)}"
 
 
 def move(origin: str, unit: Unit, count: int) -> str | None:

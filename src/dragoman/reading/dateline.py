@@ -21,14 +21,14 @@ MONTH = (
 )
 YEAR = r"(?:1[89]|20|21)\d\d(?!\d)"
 DATE = re.compile(
-    rf"(?<![\w/.-])(?:(?P<month>{MONTH}){GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?[^\S\n]{{0,2}}(?P<year>{YEAR}))?"
+    rf"(?<![\w/.-])(?:(?P<month>{MONTH}){GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?[^\S\n]{{0,2}}(?P<year>{YEAR}))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?P<month2>{MONTH})(?:,?{GAP}(?P<year2>{YEAR}))?"
     rf"|(?P<iso>{YEAR}-[01]\d-[0-3]\d)(?:T[\d:.+Z-]{{2,20}})?"
     rf"|(?P<one>\d{{1,2}})[^\S\n]?(?P<mark>[/.])[^\S\n]?(?P<two>\d{{1,2}})[^\S\n]?[/.][^\S\n]?(?P<number>{YEAR}|\d\d(?!\d)))",
     re.IGNORECASE,
 )
 TIME = (
-    r"(?:(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|noon)"
+    r"(?:(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}(?:[-–—]\d{1,2})?\s?[ap]\.?\s?m\b\.?|noon)"
     r"(?:\s?(?:GMT|UTC|[A-Z]{2,4}T|local time)\b)?(?:[-–—]\d{1,2}[:.]?\d{0,2}\s?[ap]\.?m\.?|\s?[+-]\d\d:?\d\d)?"
 )
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
@@ -48,18 +48,28 @@ NAME = r"[A-Z][\w’'.-]{0,24}"
 CITY = rf"{NAME}(?:[^\S\n/]{{1,2}}(?:(?:de|del|of|al|el|la)[^\S\n])?{NAME}){{0,3}}"
 PLACE = rf"(?P<place>{CITY})(?:,{GAP}{NAME}(?:{GAP}{NAME}){{0,2}}|/{CITY})?"
 AGENCY = r"(?:[^\S\n]{0,2}(?:\([A-Z][\w ./&-]{1,24}\)|/[A-Z]{2,12}/))"
-CITY_HEAD = re.compile(rf"\(?{PLACE}\)?{AGENCY}?(?:,|[^\S\n]?[-–—]{{1,2}})?{GAP}(?:{WEEKDAY},?{GAP})?")
+CITY_HEAD = re.compile(rf"\(?{PLACE}\)?{AGENCY}?(?:[,.]|[^\S\n]?[-–—]{{1,2}})?{GAP}(?:{WEEKDAY},?{GAP})?")
+WIRE = r"(?:\.[^\S\n][A-Z][\w/]{1,15}(?:[^\S\n][A-Z]\w{1,15})?[^\S\n][-–—])"
 CITY_TAIL = re.compile(
-    rf"{AGENCY}?\.?[^\S\n]{{0,3}}(?:[-–—]{{1,2}}(?=\s|$)|{AGENCY}|:\s)|{AGENCY}|\.?\s*$|,[^\S\n]{{0,2}}{TIME}\.?\s*$",
-    re.IGNORECASE,
+    rf"{AGENCY}?\.?[^\S\n]{{0,3}}(?:[-–—]{{1,2}}(?=\s|$)|{AGENCY}|:\s)|{WIRE}|\.?\s*$|,[^\S\n]{{0,2}}(?i:{TIME})\.?\s*$"
 )
 CITY_ALONE = re.compile(
-    rf"\(?{PLACE}\)?(?:{AGENCY}[^\S\n]{{0,2}}[-–—]{{1,2}}\s|(?<=[A-Z]{{4}})[^\S\n]{{1,2}}[–—-]{{1,2}}\s)"
+    rf"\(?{PLACE}\)?(?:{AGENCY}[^\S\n]{{0,2}}[-–—]{{1,2}}\s|(?<=[A-Z]{{4}})[^\S\n]{{1,2}}[–—-]{{1,2}}\s(?=[“\"]?[A-Z]))"
 )
 HEADING = re.compile(
-    r"^(?:\d{1,4}\.\s)?(?:Memorandum|Telegram|Letter|Message|Transcript|Record|Minutes|Note|Editorial|Report|Notes)\b"
+    r"(?:\d{1,4}\.\s)?(?:Memorandum|Telegram|Letter|Message|Transcript|Record|Minutes|Notes?|Report"
+    r"|Joint\s(?:Statement|Communiqu[eé]|Declaration))\b"
 )
 HEADING_PLACE = re.compile(rf",{GAP}(?P<place>{CITY}),{GAP}$")
+
+NO_CITY = frozenset(
+    "on since in by from until till at for before after during as and but this that with between to around "
+    "today yesterday tomorrow updated published posted issued released statement memorandum press release remarks note "
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday mr mrs president minister".split()
+)
+"""Words that begin lines as cities do: "On June 19, 1865 — nearly nine decades after …"."""
+BYLINE = re.compile(r"(?:By|BY)\s[\w .,’'-]{2,60}\s?[|•·]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ def find_dateline(text: str, title: str | None = None, published: str | None = N
     `published` (ISO) gives the year where the dateline has none ("TEHRAN, May 21 (MNA) –"): without it such a day is
     None. A line that only repeats the `title` is passed over.
     """
-    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text[:8000])][:HEAD_LINES]
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[:8000]))[:HEAD_LINES]
     found: dict[str, Dateline] = {}
     for number, line in enumerate(lines):
         if title and line.group().strip() == title.strip() and not HEADING.match(title):
@@ -85,7 +95,7 @@ def find_dateline(text: str, title: str | None = None, published: str | None = N
         for rank, dateline in read_line(text, line.start(), line.end(), number, published):
             found.setdefault(rank, dateline)
     tail = max(len(text) - 1500, lines[-1].end() if lines else 0)
-    for line in [m for m in re.finditer(r"[^\n]*\S[^\n]*", text[tail:])][-FOOT_LINES:]:
+    for line in list(re.finditer(r"[^\n]*\S[^\n]*", text[tail:]))[-FOOT_LINES:]:
         for rank, dateline in read_line(text, tail + line.start(), tail + line.end(), HEAD_LINES, published):
             if rank == "labelled":
                 found.setdefault("foot", dateline)
@@ -107,20 +117,20 @@ def read_line(text: str, start: int, end: int, number: int, published: str | Non
         span = cut_span(text, match.start(), match.end())
         city = CITY_HEAD.fullmatch(head)
         label = LABEL_LINE.match(head)
-        if label and (label["colon"] or is_edge(tail)) and is_edge(head[label.end() :]):
+        if label and (label["colon"] or is_edge(tail)) and is_edge(re.sub(r"\b(?:on|at)\b", "", head[label.end() :])):
             yield ("updated" if label["later"] else "labelled"), Dateline(day, None, (span,))
-        elif is_edge(head) and is_edge(tail):
+        elif is_edge(BYLINE.sub("", head, count=1)) and is_edge(tail):
             yield "alone", Dateline(day, None, (span,))
-        elif city and CITY_TAIL.match(tail):
-            place = cut_span(text, start + city.start("place"), start + city.end("place"))
-            yield "city", Dateline(day, name_place(place.text), (place, span))
-        elif number < 4 and HEADING.match(head) and (is_edge(tail)):
+        elif number < 4 and HEADING.match(head) and is_edge(tail):
             at = HEADING_PLACE.search(head)
-            places = (cut_span(text, start + at.start("place"), start + at.end("place")),) if at else ()
+            places = (cut_place(text, start + at.start("place"), start + at.end("place")),) if at else ()
             yield "heading", Dateline(day, places[0].text if places else None, (*places, span))
+        elif city and is_city(city["place"]) and CITY_TAIL.match(tail):
+            place = cut_place(text, start + city.start("place"), start + city.end("place"))
+            yield "city", Dateline(day, name_place(place.text), (place, span))
     alone = CITY_ALONE.match(text, start, end)
-    if alone:
-        place = cut_span(text, alone.start("place"), alone.end("place"))
+    if alone and is_city(alone["place"]):
+        place = cut_place(text, alone.start("place"), alone.end("place"))
         yield "place", Dateline(None, name_place(place.text), (place,))
 
 
@@ -135,6 +145,16 @@ def is_edge(words: str) -> bool:
             return False
         position = match.end()
     return True
+
+
+def cut_place(text: str, start: int, end: int) -> Span:
+    """The span of a city, without the full stop that ends it as a dateline ("Moscow. January 5 …")."""
+    return cut_span(text, start, end - text[start:end].endswith("."))
+
+
+def is_city(words: str) -> bool:
+    """Whether capitalised words at the head of a line can name a city."""
+    return not any(word.strip(".,").lower() in NO_CITY for word in words.split())
 
 
 def name_place(words: str) -> str:
