@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.annotating.page import Actor, Mention
 from dragoman.model import Channel, DateMention, Span, Status
@@ -34,11 +34,15 @@ class Candidate:
     channel_why: str
     status_why: str
     definite: bool = False
-    channels: list[tuple[Channel, str, Span]] = field(default_factory=list)
+    soft: bool = False
+    other: bool = False
+    """The words set it apart from the one spoken of: "an earlier call", "the next meeting"."""
+    series: bool = False
+    """It stands for several encounters of the same kind: "a series of phone calls"."""
 
     @property
     def group(self) -> str:
-        return GROUPS[self.channel]
+        return "any" if self.soft else GROUPS[self.channel]
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}

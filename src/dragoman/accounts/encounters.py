@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import is_international, merge_candidates
+from dragoman.accounts.memoranda import read_memorandum
+from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates
 from dragoman.accounts.setting import REMOTE, choose_date, choose_place
 from dragoman.accounts.sides import Seats, Sides, find_sides
 from dragoman.accounts.status import read_status
@@ -15,6 +16,11 @@ from dragoman.annotating.page import Actor, Page, Sentence
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import Account, Claim, DateBasis, DateMention, Participant, Span, Status, cut_span
 
+OTHER = re.compile(
+    r"\b(?:earlier|previous|last|first|second|third|fourth|fifth|another|next|follow-up|subsequent|recent|prior|further|future|upcoming|forthcoming)\s+"
+    r"(?:[\w,’'-]+\s+){0,3}$",
+    re.I,
+)
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -23,12 +29,74 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     """The accounts of all encounters that the text tells of, in the order in which it does."""
     seats = Seats(page)
     candidates: list[Candidate] = []
+    memorandum = read_memorandum(page)
+    if memorandum is not None:
+        candidates.append(memorandum)
     for sentence in page.sentences:
         triggers = find_triggers(page, sentence)
         for trigger in triggers:
             candidates += read_candidates(page, seats, trigger, sentence, triggers)
+    spread_series(candidates)
     merged = merge_candidates(candidates)
+    add_headline(page, merged)
     return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
+
+
+def spread_series(candidates: list[Candidate]) -> None:
+    """ "On Friday he held a series of phone calls": what is then told of each of them took place so, and on that day."""
+    for position, series in enumerate(candidates):
+        if not series.series or series.soft or series.channel in ("contact", "visit") or not series.actors:
+            continue
+        for later in candidates[position + 1 :]:
+            if later.status != series.status or later.actors[:1] != series.actors[:1]:
+                continue
+            if series.date is not None and later.date is None and later.group in ("any", series.group):
+                later.date = series.date
+            if later.soft or later.channel == "contact":
+                later.channel, later.soft = series.channel, False
+                later.channel_why = f"“{series.trigger.text}” tells how all of these took place"
+
+
+def add_headline(page: Page, merged: list[Candidate]) -> None:
+    """Let the title say its part: "Readout of President X's Call with Y" tells the channel where the text does not."""
+    if page.headline is None:
+        return
+    seats = Seats(page.headline)
+    told: list[Candidate] = []
+    for sentence in page.headline.sentences:
+        triggers = find_triggers(page.headline, sentence)
+        for trigger in triggers:
+            told += read_candidates(page.headline, seats, trigger, sentence, triggers)
+    for candidate in told:
+        candidate.date = None
+        complete_sides(page, candidate)
+        candidate.evidence, candidate.mentions = find_words(page, candidate), []
+        candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger
+        candidate.channel_why = f"{candidate.channel_why}, in the title"
+        home = find_home(merged, candidate)
+        if home is not None:
+            candidate.evidence = []
+            absorb(home, candidate)
+        elif candidate.evidence and is_international(candidate.actors):
+            merged.insert(0, candidate)
+
+
+def complete_sides(page: Page, candidate: Candidate) -> None:
+    """Add the publisher's own side where only the other one is named: "Telephone conversation with X"."""
+    if page.home is None or page.home in candidate.countries() or not candidate.countries():
+        return
+    own = next((a for m in page.mentions for a in m.actors if a.country == page.home and a.kind == "person"), None)
+    if own is not None:
+        candidate.actors.insert(0, own)
+
+
+def find_words(page: Page, candidate: Candidate) -> list[Span]:
+    """The first sentence of the text that names the other side."""
+    others = [a for a in candidate.actors if a.country != page.home]
+    for sentence in page.sentences:
+        if any(a in others for m in page.mentions_in(sentence.start, sentence.end) for a in m.actors):
+            return [cut_span(page.text, sentence.start, sentence.end)]
+    return []
 
 
 def read_candidates(
@@ -38,7 +106,7 @@ def read_candidates(
     told = read_status(page, trigger, sentence)
     if told.status is None:
         return []
-    sides = find_sides(page, seats, trigger, sentence)
+    sides = find_sides(page, seats, trigger, sentence, frozenset(t.token for t in triggers if t is not trigger))
     date = choose_date(page, trigger, sentence, triggers)
     place = choose_place(page, trigger, sentence, triggers)
     status, why = settle_status(page, told.status, told.why, date)
@@ -60,6 +128,9 @@ def read_candidates(
                 trigger.why,
                 why,
                 definite,
+                trigger.soft,
+                bool(OTHER.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
+                sides.separate,
             )
         )
     return found
@@ -124,14 +195,17 @@ def write_account(page: Page, number: int, candidate: Candidate) -> Account:
     """The account of one merged candidate."""
     date, basis = write_date(page, candidate)
     place = candidate.place if candidate.channel not in REMOTE else None
+    channel, why = candidate.channel, candidate.channel_why
+    if channel == "summit" and len(candidate.actors) < 3 and all(a.kind in ("person", "state", "body") for a in candidate.actors):
+        channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
     return Account(
         f"e{number}",
-        Claim(candidate.channel, (candidate.trigger,), "rule:encounter-word", candidate.channel_why),
+        Claim(channel, (candidate.trigger,), "rule:encounter-word", why),
         Claim(candidate.status, (candidate.trigger,), "rule:tense-and-mood", candidate.status_why),
         date,
         basis,
         Claim(place.text, (place,), "rule:place-phrase", "the place named with it") if place else None,
-        tuple(write_participant(a, candidate) for a in trim_actors(candidate.actors)),
+        tuple(write_participant(page, a, candidate) for a in trim_actors(candidate.actors)),
         find_topics(page, candidate),
         tuple(sorted(candidate.evidence)[:3]),
     )
@@ -147,8 +221,6 @@ def write_date(page: Page, candidate: Candidate) -> tuple[Claim[str] | None, Dat
     return None, None
 
 
-def write_participant(actor: Actor, candidate: Candidate) -> Participant:
-    spans = tuple(
-        Span(m.start, m.end, "") for m in candidate.mentions if actor in m.actors
-    )
+def write_participant(page: Page, actor: Actor, candidate: Candidate) -> Participant:
+    spans = tuple(cut_span(page.text, m.start, m.end) for m in candidate.mentions if actor in m.actors)
     return Participant(actor.name, actor.role, actor.country, spans, actor.kind, "rule:sides", "the text puts them into it")

@@ -85,7 +85,8 @@ def read_list(page: Page) -> list[Mention]:
         if listed.kind not in ("name", "office"):
             continue
         for actor in listed.actors:
-            actor.country = actor.country or listed.country or country or page.home
+            if actor.country is None or actor.guessed:
+                actor.country = listed.country or country or actor.country or page.home
         if listed.actors:
             found.append(listed)
     return found

@@ -13,12 +13,32 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     for candidate in candidates:
         home = find_home(merged, candidate)
+        if candidate.other and not is_international(candidate.actors):
+            home = set_apart(merged, candidate)
+            if home is None:
+                continue
+            candidate.actors, candidate.definite = list(home.actors), False
+            home = next((m for m in merged if m is not home and compare(m, candidate) >= 2 and same_day(m, candidate)), None)
         if home is None:
             if not candidate.definite and is_international(candidate.actors):
                 merged.append(candidate)
         else:
             absorb(home, candidate)
     return join_late(merged)
+
+
+def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The encounter spoken of, from which "an earlier call" takes its people: the last one that has its actor."""
+    for known in reversed(merged):
+        if candidate.sentence - known.sentence > 12:
+            continue
+        if all(a in known.actors for a in candidate.actors):
+            return known
+    return None
+
+
+def same_day(known: Candidate, new: Candidate) -> bool:
+    return known.date is not None and new.date is not None and agree_date(known, new) and agree_status(known, new)
 
 
 def is_international(actors: list[Actor]) -> bool:
@@ -115,13 +135,19 @@ def absorb(home: Candidate, new: Candidate) -> None:
             home.actors.append(actor)
     home.mentions += new.mentions
     home.evidence += [e for e in new.evidence if e not in home.evidence]
-    if SPECIFIC[new.channel] > SPECIFIC[home.channel]:
-        home.channel, home.channel_why = new.channel, new.channel_why
+    if prefers(new, home):
+        home.channel, home.channel_why, home.soft = new.channel, new.channel_why, new.soft
     if home.date is None or (new.date is not None and finer(new.date.value, home.date.value)):
         home.date = new.date
     home.place = home.place or new.place
     if home.status == "proposed" and new.status == "planned":
         home.status, home.status_why = new.status, new.status_why
+
+
+def prefers(new: Candidate, home: Candidate) -> bool:
+    """Whether the new words tell the channel more clearly: "call" more than "talks", "talks" more than "contact"."""
+    rank = lambda c: (c.channel != "contact") + (not c.soft) * SPECIFIC[c.channel]  # noqa: E731
+    return rank(new) > rank(home)
 
 
 def finer(new: str, old: str) -> bool:

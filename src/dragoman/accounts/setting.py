@@ -31,10 +31,10 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         if not tokens:
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
-        hung = hangs_on(page, head.i, anchors)
+        hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
         distance = abs(date.start - trigger.start)
         rival = min((abs(date.start - t.start) for t in others if t.token != trigger.token), default=10**6)
-        if not hung and rival < distance:
+        if not hung and (rival < distance or in_other_clause(page, head.i, trigger)):
             continue
         rank = (0 if hung else 1, distance)
         if best is None or rank < best:
@@ -42,12 +42,24 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
     return chosen
 
 
-def hangs_on(page: Page, token: int, anchors: set[int]) -> bool:
-    """Whether the token's chain of heads reaches an anchor before another clause begins."""
+def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:
+    """Whether a date belongs to another statement: its verb is neither the trigger's nor above it, or only reports."""
+    verb = next((a for a in page.doc[token].ancestors if a.pos_ == "VERB"), None)
+    if verb is None or verb.i in (trigger.token, trigger.carrier):
+        return False
+    if not any(a.i == verb.i for a in page.doc[trigger.token].ancestors):
+        return True
+    return verb.lemma_.lower() in ("say", "tell", "report", "announce", "confirm", "note", "add", "state", "write")
+
+
+def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> bool:
+    """Whether the token's chain of heads reaches an anchor before another trigger or clause begins."""
     current = page.doc[token]
     for _ in range(5):
         if current.i in anchors or current.head.i in anchors:
             return True
+        if current.i in rivals or current.head.i in rivals:
+            return False
         if current.head.i == current.i or current.pos_ == "VERB":
             return False
         current = current.head
@@ -67,7 +79,10 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
             continue
         if page.text[name.end : name.end + 2] in ("'s", "’s"):
             continue
-        ranked.append((rank_place(page, trigger, others, name.start), 1 if name.kind == "state" else 0, name))
+        rank = rank_place(page, trigger, others, name.start)
+        if name.kind == "state" and trigger.channel not in ("visit", "summit") and rank > 15:
+            continue
+        ranked.append((rank, 1 if name.kind == "state" else 0, name))
     for building in BUILDING.finditer(page.text, sentence.start, sentence.end):
         ranked.append((rank_place(page, trigger, others, building.start(1)), 1, building.span(1)))
     ranked = [r for r in ranked if r[0] < 1000]
@@ -82,7 +97,7 @@ def rank_place(page: Page, trigger: Trigger, others: list[Trigger], start: int) 
     distance = abs(start - trigger.start)
     anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
     index = page.token_at(start)
-    if hangs_on(page, index, anchors):
+    if hangs_on(page, index, anchors, {t.token for t in others} - anchors):
         return distance // 10
     rival = min((abs(start - t.start) for t in others if t.token != trigger.token), default=10**6)
     if rival < distance or distance > 150:

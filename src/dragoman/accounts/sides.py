@@ -15,6 +15,7 @@ JOINT = re.compile(
     r"(?:with\s+|also\s+|the\s+)?",
 )
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
+GATHERING = frozenset({"representative", "leader", "head", "delegation", "member", "official", "minister", "group", "president"})
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 WITH = frozenset({"with", "between", "among", "alongside", "by"})
 
@@ -77,35 +78,69 @@ class Seats:
                 closed = len(chain)
         return chain[: max(1, closed)]
 
+    def list_to(self, mention: Mention) -> list[Mention]:
+        """Those listed before the mention, joined to it by "and": for a subject whose parse names only its end."""
+        for other in self.page.mentions:
+            if other.end >= mention.start or mention.start - other.end > 12:
+                continue
+            joint = JOINT.match(self.page.text, other.end)
+            if joint and joint.end() in (mention.start, mention.start + 4) and "and" in joint.group():
+                return [other] if other.kind in ("name", "office", "state", "body") else []
+        return []
+
     def is_subject(self, mention: Mention) -> bool:
         return self.page.doc[mention.head].dep_ in SUBJECT
+
+    def of_subject(self, token: Token) -> list[Mention]:
+        """The subject's mention with all that it is listed with, before and after."""
+        found = self.of_token(token)
+        return self.list_to(found[0]) + found if found else []
 
     def of_token(self, token: Token) -> list[Mention]:
         """The mention that the token heads or lies in, with those listed after it."""
         mention = self.at(token.i)
+        if token.lemma_.lower() in GATHERING and (mention is None or not mention.actors):
+            of = [c for c in token.children if c.dep_ == "nmod" and self.at(c.i) is not None]
+            mention = self.at(of[0].i) if of else None
         return self.list_from(mention) if mention is not None else []
 
 
-def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence) -> Sides:
-    """The two sides of the trigger, as far as its sentence tells."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where the sides of one trigger are looked for."""
+
+    page: Page
+    seats: Seats
+    trigger: Trigger
+    sentence: Sentence
+    rivals: frozenset[int]
+
+
+def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, rivals: frozenset[int]) -> Sides:
+    """The two sides of the trigger, as far as its sentence tells; `rivals` are the tokens of its other triggers."""
     sides = Sides()
-    token = page.doc[trigger.token]
+    search = Search(page, seats, trigger, sentence, rivals)
     if trigger.is_noun:
-        fill_noun(page, seats, trigger, sentence, sides)
+        fill_noun(search, sides)
     else:
-        fill_verb(page, seats, trigger, sentence, sides)
-    drop_spoken_of(page, sides, token)
+        fill_verb(search, sides)
+    drop_reporters(sides)
     return sides
 
 
-def fill_verb(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, sides: Sides) -> None:
+def fill_verb(search: Search, sides: Sides) -> None:
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     verb = page.doc[trigger.token]
     frame = trigger.verb
     assert frame is not None
     passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
     subject = find_subject(verb)
     if subject is not None:
-        sides.first += seats.of_token(subject)
+        sides.first += seats.of_subject(subject)
+    if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
+        host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
+        if host is not None:
+            sides.second += seats.of_token(host)
     if frame.takes_object and not passive or frame.frame in ("travel", "letter"):
         for child in verb.children:
             if child.dep_ in ("obj", "iobj") and child.i > verb.i:
@@ -113,32 +148,33 @@ def fill_verb(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, si
     if passive:
         sides.second += [m for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_case(c, {"by"}) for m in seats.of_token(c)]
     if frame.frame in ("mutual", "direct"):
-        sides.second += find_partners(page, seats, trigger, sentence, frame.prepositions | {"between", "alongside"})
-        sides.second += find_partners(page, seats, trigger, sentence, frozenset({"joined by", "accompanied by"}))
+        sides.second += find_partners(search, frame.prepositions | {"between", "alongside"})
+        sides.second += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
-        sides.second += find_partners(page, seats, trigger, sentence, frozenset({"to", "in", "with"}), states=True)
+        sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
     if frame.frame == "letter":
-        sides.second += find_partners(page, seats, trigger, sentence, frozenset({"to"}))
+        sides.second += find_partners(search, frozenset({"to"}))
     sides.separate = bool(re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60]))
 
 
-def fill_noun(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, sides: Sides) -> None:
+def fill_noun(search: Search, sides: Sides) -> None:
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     noun = page.doc[trigger.token]
-    between = find_partners(page, seats, trigger, sentence, frozenset({"between", "among"}))
-    partners = find_partners(page, seats, trigger, sentence, frozenset({"with"}))
+    between = find_partners(search, frozenset({"between", "among"}))
+    partners = find_partners(search, frozenset({"with"}))
     if trigger.channel in ("visit", "correspondence", "call"):
-        partners += find_partners(page, seats, trigger, sentence, frozenset({"to"}), states=True)
-        partners += find_partners(page, seats, trigger, sentence, frozenset({"from"}))
+        partners += find_partners(search, frozenset({"to"}), states=True)
+        partners += find_partners(search, frozenset({"from"}))
     if trigger.channel in ("summit", "meeting", "visit", "contact"):
-        partners += find_partners(page, seats, trigger, sentence, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True)
+        partners += find_partners(search, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True)
     sides.second += between + partners
-    sides.first += find_possessor(page, seats, trigger, sentence)
-    sides.first += find_compound(page, seats, trigger, sentence)
+    sides.first += find_possessor(search)
+    sides.first += find_compound(search)
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if carrier is not None and carrier.i != noun.i:
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
-            sides.first += seats.of_token(subject)
+            sides.first += seats.of_subject(subject)
         for child in carrier.children:
             if child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, {"by"})):
                 sides.second += seats.of_token(child)
@@ -171,6 +207,9 @@ def find_subject(verb: Token) -> Token | None:
             return subject
         if current.dep_ == "acl:relcl" or current.dep_ == "acl":
             return current.head
+        invited = find_invited(current)
+        if invited is not None:
+            return invited
         if current.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "cop", "dep") and current.head.i != current.i:
             parent = current.head
             if current.dep_ == "xcomp":
@@ -182,6 +221,20 @@ def find_subject(verb: Token) -> Token | None:
                 return current if current.pos_ == "PROPN" else None
             continue
         return None
+    return None
+
+
+def find_invited(verb: Token) -> Token | None:
+    """ "invited him to visit", "an invitation for him to visit": who would do it."""
+    if verb.tag_ != "VB" or verb.head.i == verb.i:
+        return None
+    for noun in (verb.head, *(c for c in verb.head.children if c.dep_ in ("obj", "nsubj:pass"))):
+        if noun.lemma_.lower() in ("invitation", "proposal", "request", "offer", "invite"):
+            for child in (*noun.children, *verb.head.children):
+                if child.dep_ in ("nmod", "obl", "iobj") and noun.i < child.i < verb.i and has_case(child, {"for", "to"}):
+                    return child
+    if verb.head.lemma_.lower() in ("invite", "ask", "urge", "encourage"):
+        return next((c for c in verb.head.children if c.dep_ in ("obj", "nsubj:pass", "iobj")), None)
     return None
 
 
@@ -197,10 +250,9 @@ def find_governor(noun: Token) -> Token | None:
     return None
 
 
-def find_partners(
-    page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, prepositions: frozenset[str], states: bool = False
-) -> list[Mention]:
+def find_partners(search: Search, prepositions: frozenset[str], states: bool = False) -> list[Mention]:
     """The mentions behind a preposition that belongs to the trigger or to its carrier."""
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
     found: list[Mention] = []
     for i in range(sentence.first, sentence.last):
@@ -215,21 +267,23 @@ def find_partners(
             continue
         if word in ("of", "to", "in", "by") and not states and mention.kind in ("state", "metonym"):
             continue
-        if attaches(page, i, mention, anchors, trigger, word):
+        if attaches(search, i, mention, anchors, word):
             found += [m for m in seats.list_from(mention) if m not in found]
     return found
 
 
-def attaches(page: Page, i: int, mention: Mention, anchors: set[int], trigger: Trigger, word: str) -> bool:
+def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: str) -> bool:
     """Whether the phrase of preposition i belongs to the trigger: by the parse, or by standing next to it."""
-    head = page.doc[mention.head]
-    current = head
+    page, trigger = search.page, search.trigger
+    if any(min(trigger.token, i) < r < i for r in search.rivals):
+        return False
+    current = page.doc[mention.head]
     for _ in range(6):
+        if current.pos_ == "VERB" and current.i not in anchors:
+            break
         if current.head.i in anchors:
             return i > trigger.token or word in ("with", "between", "among") or trigger.carrier == current.head.i
         if current.dep_ in CLAUSE or current.head.i == current.i:
-            break
-        if current.pos_ in ("VERB",) and current.i not in anchors:
             break
         if current.head.pos_ in ("NOUN", "PROPN") and current.dep_ == "nmod" and current.head.i != trigger.token and word not in ("with", "between"):
             break
@@ -242,8 +296,9 @@ def attaches(page: Page, i: int, mention: Mention, anchors: set[int], trigger: T
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
 
 
-def find_possessor(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence) -> list[Mention]:
+def find_possessor(search: Search) -> list[Mention]:
     """ "Zelensky's call", "his conversation": whose it is."""
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     noun = page.doc[trigger.token]
     for child in noun.children:
         if child.dep_ == "nmod:poss" and child.i < noun.i:
@@ -258,8 +313,9 @@ def find_possessor(page: Page, seats: Seats, trigger: Trigger, sentence: Sentenc
     return []
 
 
-def find_compound(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence) -> list[Mention]:
-    """ "US-Russia talks", "the NATO summit", "the Putin-Trump meeting": names right before the noun."""
+def find_compound(search: Search) -> list[Mention]:
+    """ "US-Russia talks", "the NATO summit": names right before the noun; a capital alone is where it was held."""
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     found: list[Mention] = []
     i = page.token_at(trigger.start) - 1
     while i >= sentence.first:
@@ -276,7 +332,8 @@ def find_compound(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence
             i -= 1
         else:
             break
-    return found
+    capitals = {n.start for n in page.names if n.kind == "capital"}
+    return [] if len(found) == 1 and found[0].start in capitals else found
 
 
 def has_case(token: Token, words: set[str]) -> bool:
@@ -291,10 +348,7 @@ def distinct_countries(actors: list[Actor]) -> set[str]:
     return {a.country for a in actors if a.country is not None}
 
 
-def drop_spoken_of(page: Page, sides: Sides, token: Token) -> None:
-    """Spokespersons report, they don't take part; nor does a state that is only somewhere in the phrase."""
+def drop_reporters(sides: Sides) -> None:
+    """Spokespersons report, they take no part."""
     for side in (sides.first, sides.second):
         side[:] = [m for m in side if not (m.actors and all(a.role and "spokes" in a.role.lower() for a in m.actors))]
-    if not sides.first and not sides.second:
-        return
-    _ = page, token

@@ -57,6 +57,10 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
             return Reading(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]
     if any(c.dep_ == "det" and c.text.lower() == "no" for c in token.children):
         return Reading(None, f"“no {trigger.words}”")
+    if (trigger.soft or trigger.channel == "contact") and any(
+        a.lemma_.lower() in status_words("lasting_verbs") for a in (token.head, token.head.head) if a.pos_ == "VERB"
+    ):
+        return Reading(None, "a lasting process")
     verb = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if verb is not None and verb.i != token.i:
         return read_verb_status(page, verb, sentence)
@@ -124,6 +128,11 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
 
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Reading:
     """ "to meet": planned after "plans", proposed after "invited", held where it is the purpose of something held."""
+    before = re.sub(r"to\s+$", "", page.text[max(sentence.start, page.start_of(verb) - 80) : page.start_of(verb)])
+    for pattern, status in ((OFF, "cancelled"), (WISHED, "proposed")):
+        told = pattern.search(before)
+        if told:
+            return Reading(status, f"“{told.group().strip()} to {verb.text}”")  # type: ignore[arg-type]
     parent = verb.head
     if parent.i == verb.i:
         return Reading("planned", f"“to {verb.text}” as a headline's future")

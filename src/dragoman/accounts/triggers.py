@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, light_verbs
+from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, light_verbs, soft_nouns
 from dragoman.model import Channel
 
 NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
@@ -34,6 +34,8 @@ class Trigger:
     sentence: int
     words: str
     why: str
+    soft: bool = False
+    """The channel is only the usual one of the word ("talks"): a clearer word elsewhere decides."""
 
     @property
     def is_noun(self) -> bool:
@@ -81,7 +83,9 @@ def make_noun(
         channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
     elif channel in ("meeting", "contact") and REMOTE.search(near):
         channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
-    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, page.text[start:end], why)
+    words = page.text[start:end]
+    soft = channel == "meeting" and entry in soft_nouns()
+    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, soft)
 
 
 def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
@@ -97,9 +101,25 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return entry != "exchange" or not re.match(
             r"(?:of)\s+(?:views|opinions|letters|messages|greetings)", page.text[page.start_of(page.doc[token.i + 1]) :][:40]
         )
+    if is_topic(page, token) or token.text == "Telegram":
+        return True
     if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns():
         return True
     return False
+
+
+def is_topic(page: Page, token: Token) -> bool:
+    """ "briefed him on negotiations with Washington", "the status of talks": a process spoken about, no encounter."""
+    if token.text.lower() not in ("negotiations", "talks", "discussions", "consultations", "dialogue", "contacts", "exchanges"):
+        return False
+    before = page.text[max(0, page.start_of(token) - 50) : page.start_of(token)]
+    return bool(
+        re.search(
+            r"\b(?:on|about|regarding|concerning|status of|progress (?:in|of|on)|course of|framework of|process of|resumption of|format of|over)\s+"
+            r"(?:the\s+|further\s+|future\s+|ongoing\s+|current\s+|peace\s+|nuclear\s+|trade\s+|diplomatic\s+|indirect\s+|direct\s+)*$",
+            before,
+        )
+    )
 
 
 def find_carrier(token: Token) -> int | None:
@@ -129,7 +149,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     start, end = page.start_of(token), page.end_of(token)
     channel, why = verb.channel, f"the verb “{token.text}”"
-    near = page.text[start : min(sentence.end, end + 160)]
+    near = page.text[start : min(sentence.end, end + 90)]
     if channel in ("contact", "meeting"):
         if VIDEO.search(near):
             channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from anyascii import anyascii
@@ -98,13 +99,15 @@ class Cast:
         for actor in reversed(self.actors):
             if actor.kind == "person" and actor.role and (country is None or actor.country == country):
                 held = fold_title(actor.role)
-                if held == wanted or (title.lower() in GENERIC and is_leading(held)) or wanted <= held:
+                if held == wanted or (title.lower() in GENERIC and is_leading(held)) or fits_office(title, actor.role):
                     return actor
         return None
 
     def office(self, title: str, country: str) -> Actor:
         """The unnamed holder of an office: "President of Finland"."""
-        name = f"{title[0].upper()}{title[1:]} of {name_of(country)}"
+        state = name_of(country)
+        article = "the " if re.match(r"United|Netherlands|Philippines|European", state) else ""
+        name = f"{title[0].upper()}{title[1:]} of {article}{state}"
         actor = self.bodies.get((name.lower(), country))
         if actor is None:
             role = title if title[0].isupper() else title.title()
@@ -141,6 +144,17 @@ def fold_title(title: str) -> frozenset[str]:
     alias = {"advisor": "adviser", "defence": "defense", "pm": "prime minister", "secretary-general": "secretary general"}
     words = " ".join(alias.get(w, w) for w in title.lower().replace(",", " ").split())
     return frozenset(w for w in words.split() if w not in stop)
+
+
+def fits_office(title: str, role: str) -> bool:
+    """Whether "the Secretary" can be the Secretary of State: the same head word, and no deputy, vice or former one."""
+    wanted, held = fold_title(title), fold_title(role)
+    lesser = {"vice", "deputy", "assistant", "former", "under", "principal"}
+    return wanted <= held and head_word(title) == head_word(role) and not (held - wanted) & lesser
+
+
+def head_word(title: str) -> str:
+    return re.split(r"\s+(?:of|for|to|at)\b|,", title.lower())[0].split()[-1]
 
 
 def is_leading(held: frozenset[str]) -> bool:

@@ -56,6 +56,8 @@ class Actor:
     country: str | None = None
     gender: Literal["f", "m"] | None = None
     former: bool = False
+    guessed: bool = False
+    """The country is the publisher's, by default: words that tell another one go before it."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
 
 

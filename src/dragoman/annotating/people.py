@@ -15,6 +15,8 @@ from dragoman.lexicon.diplomacy import implied_state
 from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.offices import OfficeMatch, find_offices
 
+SINGLE = frozenset({"president", "prime", "king", "queen", "chancellor", "emir", "amir"})
+"""Words of offices that a state has once."""
 LOCATIVE = re.compile(r"\b(?:in|at|to|from|near|outside|into|of|around|across|through|toward|towards|via|for|visit(?:s|ed|ing)?|reach(?:ed)?)\s+(?:the\s+)?$")
 
 
@@ -28,12 +30,35 @@ def annotate_people(page: Page) -> None:
         for actor in cast.actors:
             actor.mentions.clear()
     name_people(page, cast, publisher)
+    settle_countries(page, cast)
     page.actors = tuple(cast.actors)
     page.author = find_author(page, cast, publisher)
     resolve_references(page, cast)
     for mention in page.mentions:
         for actor in mention.actors:
             actor.mentions.append(mention)
+
+
+def settle_countries(page: Page, cast: Cast) -> None:
+    """Give persons without a state the publisher's, where the text gives them an office or opens with them.
+
+    On a state's own site its officials go by office and name alone ("President Biden met with …"). A second holder of
+    the same office is somebody else's.
+    """
+    if page.home is None:
+        return
+    opening = next((m.actors[0] for m in page.mentions if m.kind == "name"), None)
+    for actor in cast.actors:
+        if actor.kind != "person" or actor.country is not None:
+            continue
+        if actor.role is None and actor is not opening:
+            continue
+        held = fold_title(actor.role or "")
+        rivals = [
+            a for a in cast.actors if a is not actor and a.country == page.home and a.role and fold_title(a.role) == held
+        ]
+        if not (rivals and held & SINGLE):
+            actor.country, actor.guessed = page.home, True
 
 
 def name_people(page: Page, cast: Cast, publisher: Publisher) -> None:
@@ -112,7 +137,7 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> list[Me
     possessor = re.search(r"\b(his|her|its|their|my|our)\s+(?:\w+\s+)?$", text[max(0, start - 20) : start])
     if possessor:
         start -= len(text[max(0, start - 20) : start]) - possessor.start()
-    determiner = re.search(r"\b(?:the|The|a|an)\s+(?:two\s+|three\s+|both\s+)?$", text[max(0, start - 12) : start])
+    determiner = re.search(r"\b(?:the|The|a|an|both|Both)\s+(?:(?:two|three|four|both)\s+)?$", text[max(0, start - 12) : start])
     if determiner:
         start -= len(text[max(0, start - 12) : start]) - determiner.start()
     last = head[-1]
@@ -194,5 +219,3 @@ def source_role(page: Page) -> str | None:
     offices = find_offices(page.document.source or "")
     return offices[0].title if offices else None
 
-
-__all__ = ["annotate_people", "fold_title"]

@@ -20,7 +20,7 @@ NO_NAME = frozenset(
     " Law Act Agency Committee Commission Department Secretariat Delegation Team Group Treaty".split()
 )
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
-SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|[IVX]{1,4}\b|[Bb]in\s+[A-Z]\w+)")
+SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?)(?!\w)|\s+(?:[IVX]{2,4}|V)\b")
 HONORIFIC = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, HONORIFICS), key=len, reverse=True)) + r")(?=\s+[A-Z])"
 )
@@ -47,8 +47,19 @@ def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[Offic
             run = trim_name(page, entity.start, entity.end, taken, titled)
             if run:
                 found.append(run)
-    merged = merge_ranges(found)
+    merged = join_parts(page.text, merge_ranges(found))
     return merge_ranges(merged + find_surnames(page, merged, taken, titled))
+
+
+def join_parts(text: str, ranges: list[Range]) -> list[Range]:
+    """Ranges parted only by a blank are one name: "Andrzej" and "Duda"."""
+    joined: list[Range] = []
+    for start, end in ranges:
+        if joined and text[joined[-1][1] : start] in (" ", "\u00a0"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 class Ranges:
@@ -83,8 +94,8 @@ def read_run(page: Page, first: int, taken: Ranges, titled: Ranges) -> int:
     """The token index at which the run of name words that begins at `first` ends."""
     doc, i = page.doc, first
     last = first
-    sentence = page.sentence_at(page.starts[first])
-    stop = min(first + 7, sentence.last if sentence else len(doc))
+    line = page.text.find("\n", page.starts[first])
+    stop = min(first + 7, len(doc) if line < 0 else page.token_at(line) + 1)
     while i < stop:
         token, start = doc[i], page.starts[i]
         if (start in taken and not is_person_token(token)) or start in titled or token.text in NO_NAME:
@@ -113,6 +124,7 @@ def trim_name(page: Page, first: int, last: int, taken: Ranges, titled: Ranges) 
     while first < last and (
         page.starts[first] in titled
         or doc[first].text.rstrip(".") in NO_NAME
+        or doc[first].text == "the"
         or doc[first].text.strip(".") in HONORIFICS
         or doc[first].text in HONORIFICS
         or not doc[first].text[0].isalpha()
@@ -139,7 +151,7 @@ def trim_name(page: Page, first: int, last: int, taken: Ranges, titled: Ranges) 
     if whole and whole[0] <= start and end <= whole[1]:
         return None
     suffix = SUFFIX.match(page.text, end)
-    if suffix and "in" not in suffix.group():
+    if suffix:
         end = suffix.end()
     return start, end
 

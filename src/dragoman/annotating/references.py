@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.annotating.cast import GENERIC, Cast
+from spacy.tokens import Token
+
+from dragoman.annotating.cast import GENERIC, Cast, fits_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -62,20 +64,29 @@ def settle(
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{page.text[mention.start:mention.end]}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
-        mention.actors = settle_group(cast, mention, recent)
+        mention.actors = settle_group(page, cast, mention, recent)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
     elif mention.kind == "pronoun":
         word = page.text[mention.start : mention.end].lower()
-        actor = page.author if word in FIRST else settle_pronoun(PRONOUNS[word], recent, sentence, mention)
+        actor = page.author if word in FIRST else settle_pronoun(page, PRONOUNS[word], recent, sentence, mention)
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{word}” is {actor.name}, named before" if actor else "not told by the text"
 
 
 def settle_pronoun(
-    gender: str, recent: list[tuple[int, Actor, bool]], sentence: Sentence, mention: Mention
+    page: Page, gender: str, recent: list[tuple[int, Actor, bool]], sentence: Sentence, mention: Mention
 ) -> Actor | None:
-    """The subject last named, of that gender: in this sentence, else in the last one that has one."""
+    """Whom the pronoun stands for, of its gender: the subject of a clause around it, else the subject last named."""
     fitting = [r for r in recent if r[1].gender in (None, gender)]
+    above, barred = climb_subjects(page, mention, sentence)
+    for actor in above:
+        if actor.gender in (None, gender) and actor not in barred:
+            return actor
+    fitting = [r for r in fitting if r[1] not in barred]
+    if barred:
+        near = [r for r in fitting if r[0] == sentence.index]
+        if near:
+            return near[-1][1]
     for index in sorted({r[0] for r in fitting}, reverse=True):
         there = [r for r in fitting if r[0] == index]
         subjects = [r for r in there if r[2]]
@@ -88,6 +99,43 @@ def settle_pronoun(
         return (subjects or there)[0][1]
     here = [r for r in fitting if r[0] == sentence.index]
     return here[0][1] if here else None
+
+
+def climb_subjects(page: Page, mention: Mention, sentence: Sentence) -> tuple[list[Actor], list[Actor]]:
+    """The persons that are subject or agent of the verbs above a pronoun, innermost first; and those whom it can't be:
+    an object pronoun is never the subject of its own verb ("Smith called him").
+    """
+    doc = page.doc
+    before = {
+        m.head: m.actors[0]
+        for m in page.mentions
+        if sentence.start <= m.start < mention.start and len(m.actors) == 1 and m.actors[0].kind == "person"
+    }
+    above: list[Actor] = []
+    barred: list[Actor] = []
+    token = doc[mention.head]
+    own_object = not mention.possessive and token.dep_ in ("obj", "iobj", "obl")
+    first = True
+    for verb in token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        agents = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and c.i != mention.head]
+        found = [before[c.i] for c in agents if c.i in before]
+        if first and own_object:
+            barred += found or above_subject(verb, before)
+        else:
+            above += found
+        first = False
+    return above, barred
+
+
+def above_subject(verb: Token, before: dict[int, Actor]) -> list[Actor]:
+    """The subject that a participle takes from the clause on which it hangs."""
+    for parent in verb.ancestors:
+        found = [before[c.i] for c in parent.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i in before]
+        if found:
+            return found
+    return []
 
 
 def settle_office(
@@ -104,7 +152,7 @@ def settle_office(
         if held:
             return held
     for _, actor, _ in reversed(recent):
-        if actor.role and (actor.role.lower().endswith(wanted) or wanted in GENERIC):
+        if actor.role and (fits_office(title, actor.role) or wanted in GENERIC):
             return actor
     held = cast.holder(title, None)
     if held:
@@ -126,14 +174,20 @@ def settle_counterpart(
     return cast.holder(role, mention.country) or cast.office(role, mention.country)
 
 
-def settle_group(cast: Cast, mention: Mention, recent: list[tuple[int, Actor, bool]]) -> tuple[Actor, ...]:
+def settle_group(
+    page: Page, cast: Cast, mention: Mention, recent: list[tuple[int, Actor, bool]]
+) -> tuple[Actor, ...]:
     """"the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
     if mention.country is not None and mention.why:
         codes = mention.why.split(";")
         title = re.sub(r"s\b", "", mention.role or "leader").lower()
         return tuple(cast.holder(title, code) or cast.state(code) for code in codes)
     if mention.country is not None:
-        return (cast.body(f"{mention.role}", mention.country),)
+        words = page.text[mention.start : mention.end]
+        return (cast.body(re.sub(r"^(?:the|The)\s+|\s+", " ", words).strip(), mention.country),)
+    words = page.text[mention.start : mention.end].lower()
+    if not re.match(r"the\b|both\b|these\b|they\b|them\b|their$", words):
+        return ()
     found: list[Actor] = []
     for _, actor, _ in reversed(recent):
         if actor not in found and all(a.country != actor.country for a in found):

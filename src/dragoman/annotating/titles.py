@@ -76,12 +76,12 @@ def scan_left(lexicon: Lexicon, title: Title, persons_by_end: dict[int, int]) ->
         elif edge == pos and not (edge > 0 and text[edge - 1] in "@"):
             break
         honorific = find_honorific(lexicon, edge)
-        if honorific and not comma:
+        office = lexicon.offices_by_end.get(edge)
+        if honorific and not comma and not (office and office.end - office.start > len(honorific)):
             word = honorific
             title.gender = title.gender or ("f" if word in FEMALE else "m" if word in MALE else None)
             pos = edge - len(word)
             continue
-        office = lexicon.offices_by_end.get(edge)
         if office and not office.plural and not (comma and office.common):
             if comma and not stands_alone(lexicon, office):
                 break
@@ -101,9 +101,7 @@ def scan_left(lexicon: Lexicon, title: Title, persons_by_end: dict[int, int]) ->
                 pos = office.start
                 comma = False
                 continue
-            if not comma and (title.roles or name.kind in ("demonym", "state", "organisation", "metonym")):
-                if name.kind in ("city", "region", "place") and not title.roles:
-                    break
+            if not comma and name.kind in ("demonym", "state", "organisation", "metonym"):
                 set_country(title, name, f"“{text[name.start:title.end]}”")
                 pos = begin if begin != name.start else name.start
                 continue
@@ -157,8 +155,6 @@ def add_role(title: Title, office: OfficeMatch) -> None:
 
 
 def set_country(title: Title, name: NameMatch, why: str) -> None:
-    if name.kind in ("city", "region", "place", "capital") and title.country is not None:
-        return
     if title.country is None:
         title.country = name.code
         title.why.append(why)
@@ -218,7 +214,7 @@ def scan_apposition(lexicon: Lexicon, title: Title, persons: dict[int, int]) -> 
             if country is None and of.group(1) == "of":
                 country = name
             end = name.end
-    following = re.compile(r"[\s,]*").match(text, end)
+    following = re.compile(r"[ \u00a0,]*").match(text, end)
     after = following.end() if following else end
     if after in persons and not text[end:after].startswith(","):
         return
