@@ -133,7 +133,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
             if follower:
                 return attribute_words(page, "cue-inverted", [verb], follower)
-        elif lead and verb.tag_ in (*FINITE, "VBN", "NNS"):
+        elif lead and verb.tag_ not in ("VB", "VBG"):
             if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
                 continue
             if subject is not None and subject.i < verb.i and subject.left_edge.i <= lead[0].i <= subject.i:
@@ -190,7 +190,7 @@ def phrase_head(tokens: Sequence[Token]) -> Token | None:
 def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token]) -> Attribution | None:
     """The reporting word in whose clause the words stand ("said that the talks were “…”", "his claim that “…”").
 
-    What somebody has yet to say is told by the source that the sentence names ("according to the draft, they will warn").
+    What somebody has yet to say is told by the source that the sentence names ("according to the draft").
     """
     if not before:
         return None
@@ -279,21 +279,31 @@ def find_addressee(page: Page, attribution: Attribution) -> str | None:
     words, lemma = load_reporting_words(), verb.lemma_.lower()
     for child in verb.children:
         case = next((c.lower_ for c in child.children if c.dep_ == "case"), None)
-        direct = lemma in words.addressing and child.dep_ in ("obj", "iobj", "nsubj:pass") and child.i != verb.i
+        direct = lemma in words.addressing and child.dep_ in ("obj", "iobj", "nsubj:pass")
         if (direct or (lemma in words.addressing_to and child.dep_ == "obl" and case == "to")) and is_hearer(child):
-            return name_speaker(page, child) or strip_article(page.span_of(name_phrase(child)).text)
+            return name_hearer(page, child)
     return None
 
 
+def name_hearer(page: Page, head: Token) -> str | None:
+    """The name of who is spoken to; a group by its words ("reporters")."""
+    mention = page.mention_at(page.start_of(head), page.end_of(head))
+    if head.pos_ == "PRON" or (mention is not None and mention.kind in ("name", "office")):
+        return name_speaker(page, head)
+    return strip_article(page.span_of(name_phrase(head)).text)
+
+
 def is_hearer(token: Token) -> bool:
-    return token.ent_type_ in ("PER", "ORG") or token.pos_ in ("PROPN", "NOUN")
+    """Whether an object is somebody, and not the subject of the words themselves ("warned the bank was closing")."""
+    end = token.right_edge.i + 1
+    if end < len(token.doc) and token.doc[end].tag_ in (*FINITE, "MD"):
+        return False
+    return token.ent_type_ in ("PER", "ORG") or token.pos_ in ("PROPN", "NOUN", "PRON")
 
 
-def find_medium(page: Page, mark: Marked | None, attribution: Attribution, start: int, end: int) -> str | None:
-    """Where the words were said ("Telegram", "press conference"), from the sentence around them, the words left out."""
+def find_medium(page: Page, mark: Marked | None, start: int, end: int) -> str | None:
+    """Where the words were said ("Telegram", "press conference"), from text[start:end] less the marked words."""
     around = page.text[start:end]
     if mark is not None:
         around = page.text[start : max(start, mark.outer_start)] + " " + page.text[min(end, mark.outer_end) : end]
-    if attribution.speaker is not None and not around.strip():
-        return None
     return next((name for name, form in load_reporting_words().media if form.search(around)), None)

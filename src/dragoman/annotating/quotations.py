@@ -24,6 +24,7 @@ from dragoman.model import Quotation, QuotationKind, cut_span
 
 FEWEST_WORDS = 3
 """Shorter words between marks are scare quotes or terms ("so-called “safe zone”")."""
+CARRIED = ("continued", "resumed", "next", "lead-in")
 WHY = {
     "cue-after": "the reporting verb follows the words",
     "cue-inverted": "the reporting verb and its subject follow the words",
@@ -111,13 +112,17 @@ def inherit(
 
 
 def resume_speaker(page: Page, marks: Sequence[Marked], i: int) -> Attribution | None:
-    """The speaker of the one or two sentences before, in the same block: "She thanked him. “It was time.”"."""
+    """The speaker of the one or two sentences before, in the same block: "She thanked him. “It was time.”".
+
+    A paragraph that is nothing but a quotation goes on from the paragraph before.
+    """
     words = load_reporting_words()
     sentence = page.sentence_at(marks[i].outer_start)
     if sentence is None:
         return None
+    alone = marks[i].outer_start == page.blocks[marks[i].block].start
     for before in reversed(page.sentences[max(0, sentence.index - 2) : sentence.index + 1]):
-        if before.block != sentence.block:
+        if before.block != sentence.block and not (alone and before.block == sentence.block - 1):
             break
         for token in page.doc[before.first : before.last]:
             inside = any(m.outer_start <= page.starts[token.i] < m.outer_end for m in marks[max(0, i - 3) : i + 1])
@@ -147,28 +152,33 @@ def make_quotation(page: Page, marks: Sequence[Marked], i: int, attribution: Att
     before, after = tokens_before(page, marks, i), tokens_after(page, marks, i)
     start = page.start_of(before[0]) if before else mark.outer_start
     end = page.end_of(after[-1]) if after else mark.outer_end
+    medium = find_medium(page, mark, start, end)
+    if medium is None and attribution.rule in CARRIED and attribution.cue is not None:
+        told = page.sentence_at(attribution.cue.start)
+        medium = find_medium(page, None, told.start, told.end) if told is not None else None
     return Quotation(
         text=span.text,
         start=span.start,
         end=span.end,
-        kind=tell_kind(page, mark, attribution, bool(before), before[-1].text if before else ""),
+        kind=tell_kind(page, mark, attribution, any(not t.is_space for t in before)),
         speaker=attribution.name,
         speaker_span=attribution.speaker,
         cue=attribution.cue,
-        medium=find_medium(page, mark, attribution, start, end),
+        medium=medium,
         addressee=find_addressee(page, attribution),
         made_by=f"rule:quotation-{attribution.rule}",
         why=WHY[attribution.rule],
     )
 
 
-def tell_kind(page: Page, mark: Marked, attribution: Attribution, inside: bool, last: str) -> QuotationKind:
+def tell_kind(page: Page, mark: Marked, attribution: Attribution, inside: bool) -> QuotationKind:
     """Direct: the words stand alone or after a cue; mixed: they are part of the reporter's own sentence."""
-    if not inside or last in (":", ",", "—", "–", "-"):
+    before = page.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
+    if not inside or before[-1:] in tuple(":,—–-"):
         return "direct"
     capital = page.text[mark.start : mark.start + 1].isupper()
-    verb = attribution.cue is not None and attribution.cue.text.endswith(last)
-    return "direct" if capital and verb else "mixed"
+    cue_before = attribution.cue is not None and page.text[attribution.cue.end : mark.outer_start].isspace()
+    return "direct" if capital and (cue_before or attribution.rule in ("cue-after", "cue-inverted")) else "mixed"
 
 
 def report_unmarked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
@@ -195,7 +205,7 @@ def report_unmarked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
             speaker=attribution.name,
             speaker_span=attribution.speaker,
             cue=attribution.cue,
-            medium=find_medium(page, None, attribution, *around),
+            medium=find_medium(page, None, *around),
             addressee=find_addressee(page, attribution),
             made_by=f"rule:statement-{report.rule}",
             why=WHY[report.rule],

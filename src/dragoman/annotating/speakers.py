@@ -81,8 +81,8 @@ def neighbour(verb: Token) -> Token | None:
 
 
 def mislaid_subject(verb: Token) -> Token | None:
-    """The subject of a finite verb where the parser hung it elsewhere: the name that the verb is joined to ("Von der Berg
-    echoed him and said"), or one apposed to an opening phrase ("In a post, Berg, who resigned, said")."""
+    """The subject of a finite verb where the parser hung it elsewhere: the name that the verb is joined to ("Von der
+    Berg echoed him and said"), or one apposed to an opening phrase ("In a post, Berg, who resigned, said")."""
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
@@ -146,7 +146,7 @@ def name_speaker(page: Page, head: Token) -> str | None:
         return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
     if lemma in words.anonymous:
         return None
-    return strip_article(span_speaker(page, head).text)
+    return name_body(page, head) or strip_article(span_speaker(page, head).text)
 
 
 def name_mention(page: Page, head: Token) -> str | None:
@@ -182,22 +182,31 @@ def name_author(page: Page, head: Token) -> str | None:
     """The author of a text that speaks ("his letter reads", "a statement by the council"), else the text itself."""
     words = load_reporting_words()
     for child in head.children:
-        if child.dep_ in ("nmod:poss", "compound") or (
-            child.dep_ in ("nmod", "obl")
-            and any(c.lower_ in ("by", "from") for c in child.children if c.dep_ == "case")
-        ):
+        by = any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children)
+        if child.dep_ not in ("nmod:poss", "compound") and not by:
+            continue
+        named = name_mention(page, child) or name_within(page, child)
+        if named is None and head.lemma_.lower() not in words.authored:
             body = child.lemma_.lower() in words.bodies or child.pos_ == "PROPN" or child.ent_type_ != ""
-            if child.dep_ == "compound" and not body:
-                continue
-            named = name_mention(page, child) or name_within(page, child)
-            if not named and head.lemma_.lower() in words.authored:
-                named = name_sender(page, head)
-            named = named or name_speaker(page, child)
-            if named:
-                return named
+            named = name_speaker(page, child) if body else None
+        if named is not None and (child.ent_type_ == "PER" or head.lemma_.lower() not in words.authored):
+            return named
+        if named is not None:
+            return name_sender(page, head) or named
     if head.lemma_.lower() in words.authored:
         return name_sender(page, head)
     return strip_article(span_speaker(page, head).text)
+
+
+def name_body(page: Page, head: Token) -> str | None:
+    """The full name under which a body came before: "the council" after "the Supreme Defence Council"; else None."""
+    if head.lemma_.lower() not in load_reporting_words().bodies or not head.is_lower:
+        return None
+    if [t.i for t in name_phrase(head) if t.pos_ != "DET"] != [head.i]:
+        return None
+    name = re.compile(rf"(?:[A-Z][\w’'-]+ )+(?:of )?(?:[A-Z][\w’'-]+ )*{head.text.capitalize()}\b")
+    found = name.findall(page.text[: page.start_of(head)])
+    return strip_article(found[-1]) if found else None
 
 
 def name_sender(page: Page, head: Token) -> str | None:
@@ -214,12 +223,11 @@ def name_sender(page: Page, head: Token) -> str | None:
 
 def name_words(page: Page, tokens: Sequence[Token]) -> str | None:
     """The name behind a run of words whose syntax is not known, as `name_speaker` gives it behind a head."""
-    span = page.span_of(tokens)
-    mention = page.mention_at(span.start, span.end)
-    if mention is not None and mention.actors:
-        return " and ".join(a.name for a in mention.actors)
-    proper = [t for t in tokens if t.ent_type_ == "PER"] or [t for t in tokens if t.ent_type_ == "ORG"]
-    return name_speaker(page, proper[0] if proper else noun_head(tokens))
+    first = next((i for i, t in enumerate(tokens) if i and t.pos_ == "ADP"), len(tokens))
+    people = [
+        t for t in tokens[:first] if t.ent_type_ == "PER" and t.head.dep_ != "nmod:poss" and t.dep_ != "nmod:poss"
+    ]
+    return name_speaker(page, people[-1] if people else noun_head(tokens))
 
 
 def noun_head(tokens: Sequence[Token]) -> Token:

@@ -47,7 +47,7 @@ def find_reports(page: Page) -> Iterator[Report]:
 
 
 def is_reporting(token: Token, words: ReportingWords) -> bool:
-    return token.tag_.startswith("VB") and token.lemma_.lower() in words.takes
+    return (token.tag_.startswith("VB") or token.pos_ == "VERB") and token.lemma_.lower() in words.takes
 
 
 def report_by_verb(verb: Token, tokens: Sequence[Token], words: ReportingWords) -> Iterator[Report]:
