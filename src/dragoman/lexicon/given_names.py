@@ -15,9 +15,9 @@ def read_given_names() -> dict[str, Gender]:
     """Given names in lower case with their gender, from given_names.tsv. LexiconError on a fault in the file."""
     found: dict[str, Gender] = {}
     for row in read_table("given_names.tsv", ("gender", "names", "origin"), required=2):
-        gender = row["gender"]
-        if gender not in ("f", "m"):
-            raise row.fault(f"{gender!r} is neither f nor m")
+        gender: Gender = "f" if row["gender"] == "f" else "m"
+        if row["gender"] != gender:
+            raise row.fault(f"{row['gender']!r} is neither f nor m")
         for name in row["names"].split():
             if found.setdefault(name.lower(), gender) != gender:
                 raise row.fault(f"{name} stands under both genders")

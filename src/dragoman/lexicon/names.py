@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -18,14 +18,17 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": "
 _LINE_WRAP = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 _PREPOSITION = re.compile(r"\b(?:in|to|at|from|near|of|In|From|At|outside|via|through|visit|visited|left)(?: the)? $")
 _LANGUAGE_BEFORE = re.compile(r"\b(?:in|In|into|from|speaks?|spoke|speaking|spoken|fluent|learn(?:ing|ed|t)?) $")
-_LANGUAGE_AFTER = re.compile(r"[.,;:)\]!?\"”]|$| (?:and|or|as|on|at|to|with|that|before|but|by|during|when|for)\b|-language")
+_LANGUAGE_AFTER = re.compile(
+    r"[.,;:)\]!?\"”]|$| (?:and|or|as|on|at|to|with|that|before|but|by|during|when|for)\b|-language"
+)
 _REGION_BEFORE = re.compile(r"\b(?:[Ss]tate of|Atlanta|Savannah|Augusta|Macon|Fort \w+|U\.?S\.? state of),? $")
-_SHORTEST_HEADING = 4  # "IRAN" is a name in capitals; "MALE" and shorter ones are not tried
+_SHORTEST_HEADING = 4  # "IRAN" is a name in capitals; shorter ones are words ("MAN") or acronyms
+_SHORTEST_CITY_HEADING = 6  # "TANF", "GOMA" and "DERBY" are acronyms and words as well
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A name in a text: `code` is an ISO 3166 alpha-3 code or an organisation's acronym, `name` the entry's own name."""
+    """A name in a text: `code` by ISO 3166 alpha-3 or an organisation's acronym, `name` the entry's own name."""
 
     start: int
     end: int
@@ -89,7 +92,8 @@ def _build_index() -> _Index:
         if entry.condition != "shared":
             by_text.setdefault(entry.text, entry)
     for entry in list(by_text.values()):
-        if not entry.condition and len(entry.text) >= _SHORTEST_HEADING:
+        city = entry.kind in ("city", "region", "place")
+        if not entry.condition and len(entry.text) >= (_SHORTEST_CITY_HEADING if city else _SHORTEST_HEADING):
             upper = entry.text.upper()
             if len(upper) == len(entry.text):
                 by_text.setdefault(upper, _Entry(upper, entry.kind, entry.code, entry.name, entry.condition))
@@ -128,11 +132,20 @@ def _holds(text: str, entry: _Entry, start: int, end: int, last: NameMatch | Non
         return text[last.end : start] not in ("'s ", "' ", " ")
     if entry.kind == "demonym" and _LANGUAGE_BEFORE.search(before):
         return _LANGUAGE_AFTER.match(text[end : end + 12]) is None  # "said in Russian."
-    if entry.kind == "state" and entry.text == "Georgia":
-        if last is not None and last.end == start - 2 and last.code == "USA" and last.kind in ("city", "region"):
-            return False  # "Atlanta, Georgia"
-        return _REGION_BEFORE.search(before) is None
-    return not (before[-1:] == "@")
+    return before[-1:] != "@"
+
+
+def _is_american_georgia(text: str, start: int, last: NameMatch | None) -> bool:
+    """Whether "Georgia" is the state of the union: after a city of the USA, or "the state of"."""
+    if last is not None and last.code == "USA" and last.kind in ("city", "region") and text[last.end : start] == ", ":
+        return True
+    return _REGION_BEFORE.search(text[max(0, start - 24) : start]) is not None
+
+
+def _place_in_region(found: list[NameMatch], region: NameMatch, text: str) -> None:
+    """Gives the city before a region the region's state: "Birmingham, Alabama" is no British city."""
+    if found and found[-1].kind in ("city", "capital") and text[found[-1].end : region.start] == ", ":
+        found[-1] = replace(found[-1], kind="city", code=region.code)
 
 
 def find_names(text: str) -> tuple[NameMatch, ...]:
@@ -160,6 +173,12 @@ def find_names(text: str) -> tuple[NameMatch, ...]:
             done = end
             if entry.kind is not None:
                 last = NameMatch(start, end, entry.kind, entry.code, entry.name)
+                if entry.text in ("Georgia", "GEORGIA") and _is_american_georgia(
+                    flat, start, found[-1] if found else None
+                ):
+                    last = NameMatch(start, end, "region", "USA", "Georgia")
+                if last.kind == "region":
+                    _place_in_region(found, last, flat)
                 found.append(last)
             break
     return tuple(found)

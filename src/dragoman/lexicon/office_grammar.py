@@ -20,17 +20,29 @@ ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "�
 _COMPLEMENT = re.compile(r"[ -](?:of|for|to|in|on|without|at|and|or)[ -]| d'affaires", re.IGNORECASE)
 # Titles whose last word is an adjective: the noun before it takes the plural ("Secretaries General").
 _ADJECTIVE_LAST = frozenset({"general", "plenipotentiary", "delegate", "designate", "extraordinary", "consort"})
+_BODIES = "affairs|council|ministry|bureau|office|division|department|committee|staff"
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeGrammar:
-    """The patterns, compiled to be matched at the beginning of a word, and the lists that go with them."""
+    """The patterns, compiled to be matched at the beginning of a word of a text in lower case, and lists.
+
+    `first_words` are all that a title may begin with: `title_words` for a title as listed, `portfolio_words` for a
+    portfolio before its head, `head_words` for a head before its portfolio.
+    """
 
     first_words: frozenset[str]
+    title_words: frozenset[str]
+    portfolio_words: frozenset[str]
+    head_words: frozenset[str]
     titled: re.Pattern[str]
+    untouched: re.Pattern[str]
+    """A title without a modifier of its own."""
     portfolio_before: re.Pattern[str]
     portfolio_after: re.Pattern[str]
     complement: re.Pattern[str]
+    listed: re.Pattern[str]
+    """A complement after a comma, as lists of participants have it: "Director, Northeast Asian Affairs"."""
     adviser_to: re.Pattern[str]
     former_before: re.Pattern[str]
     kind_of: dict[str, str]
@@ -53,7 +65,7 @@ def pluralise_noun(noun: str) -> str:
 
 
 def head_of(title: str) -> str:
-    """The noun of a title that takes the plural: "Secretary of State" -> "Secretary", "Attorney General" -> "Attorney"."""
+    """The noun that takes the plural: "Secretary of State" -> "Secretary", "Attorney General" -> "Attorney"."""
     front = _COMPLEMENT.split(title, maxsplit=1)[0]
     words = re.split(r"[ -]", front)
     if len(words) > 1 and words[-1].lower() in _ADJECTIVE_LAST:
@@ -66,13 +78,29 @@ def pluralise_title(title: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(head)}(?!\w)", lambda _: pluralise_noun(head), title, count=1)
 
 
-def _spell(title: str) -> str:
-    return "[ -]".join(re.escape(word) for word in re.split(r"[ -]", title.translate(ALIKE)))
+def lower_text(text: str) -> str:
+    """The text in lower case, as long as it was: letters whose lower case is longer (İ) stay."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _list_first_words(titles: Iterable[str]) -> frozenset[str]:
+    found = {re.split(r"[ \-.()']", lower_text(title.translate(ALIKE)))[0] for title in titles}
+    return frozenset(found | {pluralise_noun(word) for word in found})
 
 
 def _choose(values: Iterable[str]) -> str:
-    """An alternation, longest first."""
-    return "(?:" + "|".join(sorted({_spell(v) for v in values}, key=len, reverse=True)) + ")"
+    """An alternation that shares its first words and takes the longest; a space matches a hyphen as well."""
+    branches: dict[str, set[str]] = {}
+    for value in values:
+        first, *rest = re.split(r"[ -]", lower_text(value.translate(ALIKE)), maxsplit=1)
+        branches.setdefault(first, set()).add(rest[0] if rest else "")
+    parts = []
+    for first in sorted(branches, key=lambda word: (-len(word), word)):
+        rests = branches[first]
+        more = f"(?:[ -]{_choose(rests - {''})})" if rests - {""} else ""
+        parts.append(re.escape(first) + more + ("?" if more and "" in rests else ""))
+    return "(?:" + "|".join(parts) + ")"
 
 
 def _read_list(table: dict[str, Any], section: str, key: str) -> list[str]:
@@ -113,25 +141,30 @@ def read_grammar() -> OfficeGrammar:
     all_titles = _choose(kind_of)
     all_heads = _choose([*heads, *(pluralise_title(h) for h in heads)])
     word = rf"{words}(?![\w])"
-    phrase_before = rf"{word}(?:[ -]{word}){{0,4}}(?:(?:, {word}(?: {word}){{0,2}}){{0,4}},? (?:and|&) {word}(?: {word}){{0,3}})?"
+    phrase_before = (
+        rf"{word}(?:[ -]{word}){{0,4}}(?:(?:, {word}(?: {word}){{0,2}}){{0,4}},? (?:and|&) {word}(?: {word}){{0,3}})?"
+    )
     joint = r"(?: and the |, and | and | & |, | of the | of | for the | for | in the |-| )"
-    phrase_after = rf"{word}(?:{joint}{word}){{0,12}}(?! {all_heads}(?!\w))"
-    titles_and_words = [*kind_of, *before, *heads, *_read_list(table, "portfolios", "words")]
-    first_words = frozenset(re.split(r"[ \-.()']", v.translate(ALIKE).lower())[0] for v in titles_and_words)
+    phrase_after = rf"{word}(?:{joint}{word}){{0,12}}(?<! general)(?! {all_heads}(?!\w))"
     former = _choose(_read_list(table, "modifiers", "former"))
+    title_words = _list_first_words([*kind_of, *before])
+    portfolio_words = _list_first_words([*_read_list(table, "portfolios", "words"), *before])
+    head_words = _list_first_words([*heads, *before])
     return OfficeGrammar(
-        first_words=first_words | {pluralise_noun(w) for w in first_words},
-        titled=re.compile(rf"{modifiers}(?P<core>{all_titles}){tail}(?!\w)", re.IGNORECASE),
-        portfolio_before=re.compile(
-            rf"{modifiers}(?P<phrase>{phrase_before})[ -](?P<core>{all_heads}){tail}(?!\w)", re.IGNORECASE
-        ),
+        first_words=title_words | portfolio_words | head_words,
+        title_words=title_words,
+        portfolio_words=portfolio_words,
+        head_words=head_words,
+        titled=re.compile(rf"{modifiers}(?P<core>{all_titles}){tail}(?!\w)"),
+        untouched=re.compile(rf"(?P<modifiers>)(?P<core>{all_titles}){tail}(?!\w)"),
+        portfolio_before=re.compile(rf"{modifiers}(?P<phrase>{phrase_before})[ -](?P<core>{all_heads}){tail}(?!\w)"),
         portfolio_after=re.compile(
-            rf"{modifiers}(?P<core>{all_heads})(?P<joint> of | for | on )(?:the )?(?P<phrase>{phrase_after})(?!\w)",
-            re.IGNORECASE,
+            rf"{modifiers}(?P<core>{all_heads})(?P<joint> of | for | on )(?:the )?(?P<phrase>{phrase_after})(?!\w)"
         ),
-        complement=re.compile(rf"(?: of (?:the )?|, )(?P<phrase>{phrase_after})(?!\w)", re.IGNORECASE),
+        complement=re.compile(rf" of (?:the )?(?P<phrase>{phrase_after})(?!\w)"),
+        listed=re.compile(rf", (?=[^,;.\n]*(?:{_BODIES}))(?P<phrase>{phrase_after})(?!\w)"),
         adviser_to=re.compile(
-            rf" to (?:the )?(?:{_choose(before)}[ -])*{all_titles}(?!\w)(?: for (?:the )?{phrase_after})?", re.IGNORECASE
+            rf" to (?:the )?(?:{_choose(before)}[ -])*{all_titles}(?!\w)(?: for (?:the )?{phrase_after})?"
         ),
         former_before=re.compile(rf"(?<!\w)(?i:{former})[ -](?:[A-Z][\w.'-]*[ -](?:and )?){{0,3}}$"),
         kind_of=kind_of,
@@ -139,7 +172,7 @@ def read_grammar() -> OfficeGrammar:
         deputy_words=frozenset(w.lower() for w in _read_list(table, "modifiers", "deputy")),
         joined_first=frozenset(w.lower().replace("-", " ") for w in _read_list(table, "portfolios", "joined_first")),
         not_alone=frozenset(_read_list(table, "common", "not_alone")),
-        blocked_before=re.compile(rf"(?<!\w){_choose(_read_list(table, 'blocked', 'before'))} $"),
+        blocked_before=re.compile(rf"(?<!\w)(?i:{_choose(_read_list(table, 'blocked', 'before'))}) $"),
         blocked_after=re.compile(rf" {_choose(_read_list(table, 'blocked', 'after'))}(?!\w)"),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dragoman.lexicon.names import find_names
-from dragoman.lexicon.office_grammar import ALIKE, OfficeGrammar, head_of, read_grammar, read_honorifics
+from dragoman.lexicon.names import NameMatch, find_names, find_state
+from dragoman.lexicon.office_grammar import ALIKE, OfficeGrammar, head_of, lower_text, read_grammar, read_honorifics
 
 HONORIFICS: Final = read_honorifics()
 
@@ -15,9 +16,13 @@ _WORD = re.compile(r"(?<![\w'])[^\W\d_]+")
 _JOINT = re.compile(r" and | & |, and |, ")
 _BEFORE_NAME = re.compile(r" (?:to|for|on) (?:the )?")
 _DETERMINED = re.compile(r"(?:\b(?:the|The|a|an|its|his|her|their|our)|'s|[a-z]s') $")
+_OF_NAME = re.compile(r" of (?:the |its )?[A-ZÀ-ÖØ-Þ]")
 _AFTER_PERSON = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 _AFTER_CAPITAL = re.compile(r"\b[A-Z][\w.]* $")
 _ADVISES = frozenset({"adviser", "advisor", "assistant", "aide", "counselor", "counsellor", "secretary", "director"})
+_LISTED = frozenset(
+    {"chairman", "director", "counselor", "counsellor", "secretary", "chief", "head", "officer", "assistant"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +56,51 @@ def _is_lower(word: str) -> bool:
     return word[:1].islower()
 
 
-def _cut_at_names(flat: str, start: int, complement: int, end: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, the same with plain quotes and spaces (`flat`) and in lower case, all equally long, and its names."""
+
+    text: str
+    flat: str
+    low: str
+    names: tuple[NameMatch, ...]
+    name_starts: list[int]
+
+    def names_in(self, start: int, end: int) -> tuple[NameMatch, ...]:
+        """The names that touch text[start:end]."""
+        first = max(0, bisect_right(self.name_starts, start) - 1)
+        return tuple(n for n in self.names[first : bisect_left(self.name_starts, end)] if n.end > start)
+
+
+def _cut_at_names(page: _Text, complement: int, end: int) -> int:
     """The end of a title whose complement begins at `complement`, less the name of a state or organisation in it.
 
     The body that a head leads stays ("President of the European Council"), its organisation does not ("of the OECD").
     """
-    for name in find_names(flat[start : end + 60]):
-        first, last = start + name.start, start + name.end
-        if last <= complement or first >= end:
-            continue
-        whole = name.kind in ("organisation", "state") and name.name == name.code or name.kind in ("state", "demonym")
-        if last > end or whole:
+    for name in page.names_in(complement, end):
+        whole = name.kind in ("state", "demonym") or (name.kind == "organisation" and name.name == name.code)
+        if name.end > end or (name.end == end and whole):
             return complement
     return end
 
 
-def _find_titled(grammar: OfficeGrammar, flat: str, start: int) -> _Found | None:
-    match = grammar.titled.match(flat, start)
+def _find_titled(grammar: OfficeGrammar, page: _Text, start: int) -> _Found | None:
+    match = grammar.titled.match(page.low, start)
+    plain = grammar.untouched.match(page.low, start)  # "High Representative of the Union" is no "High" title
+    if plain and (match is None or plain.end() > match.end()):
+        match = plain
     if match is None:
         return None
     end, phrase = match.end(), ""
-    core = match["core"]
-    if (more := grammar.complement.match(flat, end)) and more[0].startswith(" of "):
-        cut = _cut_at_names(flat, start, end, more.end())
-        if cut > end and _suits_case(core, more["phrase"]):
-            end, phrase = cut, more["phrase"]
-    if head_of(core).lower() in _ADVISES and (more := grammar.adviser_to.match(flat, end)):
-        end, phrase = more.end(), more[0]
+    core = page.flat[slice(*match.span("core"))]
+    more = grammar.complement.match(page.low, end)
+    if more is None and not _is_lower(core) and head_of(core).lower() in _LISTED:
+        more = grammar.listed.match(page.low, end)
+    if more:
+        words = page.flat[slice(*more.span("phrase"))]
+        cut = _cut_at_names(page, end, more.end())
+        if cut > end and _suits_case(core, words):
+            end, phrase = cut, words
     return _Found(end, match["modifiers"], core, phrase)
 
 
@@ -86,27 +109,29 @@ def _suits_case(core: str, phrase: str) -> bool:
     return _is_lower(head_of(core)) or not _is_lower(phrase)
 
 
-def _find_portfolio_before(grammar: OfficeGrammar, flat: str, start: int) -> _Found | None:
-    match = grammar.portfolio_before.match(flat, start)
+def _find_portfolio_before(grammar: OfficeGrammar, page: _Text, start: int) -> _Found | None:
+    match = grammar.portfolio_before.match(page.low, start)
     if match is None:
         return None
-    words = re.findall(r"[^\W\d_]+", match["phrase"])
-    if not _is_lower(match["core"]) and any(_is_lower(w) for w in words if w.lower() not in ("and", "s")):
+    core, phrase = (page.flat[slice(*match.span(group))] for group in ("core", "phrase"))
+    words = re.findall(r"[^\W\d_]+", phrase)
+    if find_state(words[0]) and words[1:2] not in (["Affairs"], ["affairs"]):
+        return None  # "American Ambassador"
+    if not _is_lower(core) and any(_is_lower(w) for w in words if w.lower() not in ("and", "s")):
         return None  # "on trade, Foreign Minister …"
-    return _Found(match.end(), match["modifiers"], match["core"], match["phrase"])
+    return _Found(match.end(), match["modifiers"], core, phrase)
 
 
-def _find_portfolio_after(grammar: OfficeGrammar, flat: str, start: int) -> _Found | None:
-    match = grammar.portfolio_after.match(flat, start)
+def _find_portfolio_after(grammar: OfficeGrammar, page: _Text, start: int) -> _Found | None:
+    match = grammar.portfolio_after.match(page.low, start)
     if match is None:
         return None
-    core, phrase = match["core"], match["phrase"]
-    minister = "minister" in core.lower()
-    if not minister and not _suits_case(core, phrase):
+    core, phrase = (page.flat[slice(*match.span(group))] for group in ("core", "phrase"))
+    if "minister" not in core.lower() and not _suits_case(core, phrase):
         return None
     if match["joint"] != " of " and _is_lower(phrase) and not re.search("affairs|development", phrase):
         return None  # "asked the minister for aid"
-    cut = _cut_at_names(flat, start, match.start("joint"), match.end())
+    cut = _cut_at_names(page, match.start("joint"), match.end())
     if cut == match.start("joint"):
         return None
     return _Found(cut, match["modifiers"], core, phrase)
@@ -130,6 +155,8 @@ def _stands_alone(grammar: OfficeGrammar, flat: str, start: int, found: _Found, 
     core = found.core.lower()
     if found.modifiers or found.phrase or plural or core not in grammar.not_alone:
         return True
+    if _OF_NAME.match(flat, found.end):
+        return True
     if _is_lower(found.core):
         return core == "chief" and _AFTER_CAPITAL.search(flat[max(0, start - 24) : start]) is not None
     if core == "official":
@@ -138,29 +165,42 @@ def _stands_alone(grammar: OfficeGrammar, flat: str, start: int, found: _Found, 
     return followed or _DETERMINED.search(flat[max(0, start - 12) : start]) is not None
 
 
-def _match_office(grammar: OfficeGrammar, text: str, flat: str, start: int) -> OfficeMatch | None:
-    choices = [
-        found
-        for find in (_find_titled, _find_portfolio_before, _find_portfolio_after)
-        if (found := find(grammar, flat, start)) is not None
-    ]
-    if not choices:
+def _choose_longest(grammar: OfficeGrammar, page: _Text, start: int, word: str) -> _Found | None:
+    choices = []
+    if word in grammar.title_words:
+        choices.append(_find_titled(grammar, page, start))
+    if word in grammar.portfolio_words:
+        choices.append(_find_portfolio_before(grammar, page, start))
+    if word in grammar.head_words:
+        choices.append(_find_portfolio_after(grammar, page, start))
+    return max((c for c in choices if c is not None), key=lambda c: c.end, default=None)
+
+
+def _match_office(grammar: OfficeGrammar, page: _Text, start: int, word: str) -> OfficeMatch | None:
+    flat = page.flat
+    if any(name.start < start for name in page.names_in(start, start + 1)):
+        return None  # "General" of "UN General Assembly"
+    found = _choose_longest(grammar, page, start, word)
+    if found is None:
         return None
-    found = max(choices, key=lambda f: f.end)
     head = head_of(found.core)
     plural = head.lower() in grammar.plurals
     if not _stands_alone(grammar, flat, start, found, plural):
         return None
-    if grammar.blocked_before.search(flat[max(0, start - 30) : start]) or grammar.blocked_after.match(flat, found.end):
+    if grammar.blocked_before.search(flat[max(0, start - 30) : start]) or grammar.blocked_after.match(
+        page.low, found.end
+    ):
         return None
     kind = _settle_kind(grammar, found)
     end = found.end
+    if head.lower() in _ADVISES and (more := grammar.adviser_to.match(page.low, end)):
+        end = more.end()
     if kind in ("ambassador", "envoy") and (more := _BEFORE_NAME.match(flat, end)):
-        names = find_names(flat[more.end() : more.end() + 60])
-        if names and names[0].start == 0 and names[0].kind != "demonym":
-            end = more.end() + names[0].end
+        for name in page.names_in(more.end(), more.end() + 1):
+            if name.start == more.end() and name.kind != "demonym":
+                end = name.end
     former = grammar.former_before.search(flat[max(0, start - 60) : start]) is not None
-    return OfficeMatch(start, end, text[start:end], kind, former, plural, _is_lower(head))
+    return OfficeMatch(start, end, page.text[start:end], kind, former, plural, _is_lower(head))
 
 
 def _joins(grammar: OfficeGrammar, first: OfficeMatch, second: OfficeMatch, joint: str) -> bool:
@@ -169,6 +209,10 @@ def _joins(grammar: OfficeGrammar, first: OfficeMatch, second: OfficeMatch, join
         return False
     words = first.title.lower().replace("-", " ")
     portfolio = re.search(r"\b(?:of|for) ", second.title) is not None
+    if words == "crown prince" and second.kind == "head_of_government":
+        return joint == " and "
+    if " to the president" in words and second.kind == "adviser":
+        return True  # "Special Assistant to the President and Senior Director for Europe"
     if second.kind in ("minister", "commissioner", "official", "adviser"):
         if joint == ", ":
             return portfolio and first.kind == "deputy"
@@ -186,17 +230,19 @@ def find_offices(text: str) -> tuple[OfficeMatch, ...]:
     """
     grammar = read_grammar()
     flat = text.translate(ALIKE)
+    names = find_names(text)
+    page = _Text(text, flat, lower_text(flat), names, [name.start for name in names])
     found: list[OfficeMatch] = []
     done = 0
-    for word in _WORD.finditer(flat):
-        start = word.start()
-        if start < done or word.group().lower() not in grammar.first_words:
+    first_words = grammar.first_words
+    for word in _WORD.finditer(page.low):
+        if word.group() not in first_words or word.start() < done:
             continue
-        match = _match_office(grammar, text, flat, start)
+        match = _match_office(grammar, page, word.start(), word.group())
         if match is None:
             continue
-        while joint := _JOINT.match(flat, match.end):
-            second = _match_office(grammar, text, flat, joint.end())
+        while (joint := _JOINT.match(flat, match.end)) and (next_word := _WORD.match(page.low, joint.end())):
+            second = _match_office(grammar, page, joint.end(), next_word.group())
             if second is None or not _joins(grammar, match, second, joint[0]):
                 break
             match = replace(match, end=second.end, title=text[match.start : second.end])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar, get_args
 
-from dragoman.lexicon.tables import read_table
+from dragoman.lexicon.tables import Row, read_table
 
 Condition = Literal["", "after preposition", "shared", "not after a state", "compound"]
+
+StateKind = Literal["state", "territory", "former"]
+OrganisationKind = Literal["organisation", "format", "court", "bank"]
+PlaceKind = Literal["city", "region", "place"]
 
 MARKS: dict[str, Condition] = {"?": "after preposition", "*": "shared", "!": "not after a state", "-": "compound"}
 
@@ -33,7 +38,7 @@ class State:
 
     alpha3: str
     alpha2: str
-    kind: Literal["state", "territory", "former"]
+    kind: StateKind
     name: str
     other_names: tuple[Form, ...]
     adjectives: tuple[Form, ...]
@@ -47,7 +52,7 @@ class Organisation:
     """An international organisation or format; `bodies` act for it."""
 
     code: str
-    kind: Literal["organisation", "format", "court", "bank"]
+    kind: OrganisationKind
     names: tuple[Form, ...]
     bodies: tuple[Form, ...]
 
@@ -59,7 +64,7 @@ class City:
     name: str
     forms: tuple[Form, ...]
     state: str
-    kind: Literal["city", "region", "place"]
+    kind: PlaceKind
 
 
 def parse_form(value: str) -> Form:
@@ -78,24 +83,33 @@ def parse_capital(value: str) -> Capital:
     return Capital(forms[0].text, forms)
 
 
+K = TypeVar("K", bound=str)
+
+
+def parse_kind(row: Row, kinds: Sequence[K]) -> K:
+    """The kind in a row. LexiconError if it is none of the kinds."""
+    for kind in kinds:
+        if row["kind"] == kind:
+            return kind
+    raise row.fault(f"the kind must be one of {', '.join(kinds)}, not {row['kind']!r}")
+
+
 @cache
 def read_states() -> tuple[State, ...]:
     """All states and territories of states.tsv. LexiconError on a fault in the file."""
     columns = ("alpha3", "alpha2", "kind", "name", "other_names", "adjectives", "nouns", "capitals", "metonyms")
     found: dict[str, State] = {}
     for row in read_table("states.tsv", columns, required=4):
-        code, kind = row["alpha3"], row["kind"]
+        code = row["alpha3"]
         if len(code) != 3 or not code.isupper() or code in found:
             raise row.fault(f"{code!r} is no new alpha-3 code")
-        if kind not in ("state", "territory", "former"):
-            raise row.fault(f"{kind!r} is no kind of state")
         pairs = [tuple(noun.split("/")) for noun in row.values("nouns")]
         if any(len(pair) != 2 for pair in pairs):
             raise row.fault("a noun is written singular/plural")
         found[code] = State(
             alpha3=code,
             alpha2=row["alpha2"],
-            kind=kind,
+            kind=parse_kind(row, get_args(StateKind)),
             name=row["name"],
             other_names=parse_forms(row.values("other_names")),
             adjectives=parse_forms(row.values("adjectives")),
@@ -111,11 +125,10 @@ def read_organisations() -> tuple[Organisation, ...]:
     """All organisations and formats of organisations.tsv. LexiconError on a fault in the file."""
     found: dict[str, Organisation] = {}
     for row in read_table("organisations.tsv", ("code", "kind", "names", "bodies"), required=2):
-        code, kind = row["code"], row["kind"]
+        code = row["code"]
         if code in found:
             raise row.fault(f"{code!r} stands twice")
-        if kind not in ("organisation", "format", "court", "bank"):
-            raise row.fault(f"{kind!r} is no kind of organisation")
+        kind = parse_kind(row, get_args(OrganisationKind))
         found[code] = Organisation(code, kind, parse_forms(row.values("names")), parse_forms(row.values("bodies")))
     return tuple(found.values())
 
@@ -126,11 +139,9 @@ def read_cities() -> tuple[City, ...]:
     codes = {state.alpha3 for state in read_states()}
     found: list[City] = []
     for row in read_table("cities.tsv", ("name", "other_names", "state", "kind"), required=1):
-        kind = row["kind"]
         if row["state"] not in codes:
             raise row.fault(f"{row['state']!r} is no alpha-3 code of states.tsv")
-        if kind not in ("city", "region", "place"):
-            raise row.fault(f"{kind!r} is no kind of place")
+        kind = parse_kind(row, get_args(PlaceKind))
         first = parse_form(row["name"])
         found.append(City(first.text, (first, *parse_forms(row.values("other_names"))), row["state"], kind))
     return tuple(found)
