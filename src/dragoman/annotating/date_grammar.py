@@ -309,12 +309,14 @@ def read_fixed_day(match: re.Match[str], name: str) -> Readings:
     r"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?<!\bGood )(?<!\bBlack )(?<!\bBloody )(?<!\bEaster )(?<!\bPalm )(?<!\bAsh )"
     r"(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his(?:<S>(?:past|coming))?|[Tt]he<S>(?:previous|following|coming))<S>)?"
     r"(?P<weekday><WEEKDAY>)<PART>(?:(?:<DASH>|(?P<link>,?<S>and<S>)(?:on<S>)?)(?P<weekday2><WEEKDAY>)<PART>)?"
+    r"(?:,?<S>(?:of<S>)?(?P<week>last|this|next)<S>week\b)?"
     r"(?!<S>(?:Times|Telegraph|Mirror|Mail|Prayers|prayers|Night<S>Live)\b)",
 )
 def read_weekdays(match: re.Match[str], name: str) -> Readings:
-    turn = count_turn(match["turn"])[0] if match["turn"] else 0
-    first = Weekday(number_weekday(match["weekday"]), turn)
-    last = Weekday(number_weekday(match["weekday2"]), turn) if match["weekday2"] else None
+    turn = count_turn(match["turn"])[0] if match["turn"] else None
+    week = count_turn(match["week"])[0] if match["week"] else None
+    first = Weekday(number_weekday(match["weekday"]), turn, week)
+    last = Weekday(number_weekday(match["weekday2"]), turn, week) if match["weekday2"] else None
     if last and match["link"] and (last.number - first.number) % 7 != 1:
         yield Expression(match.start(), match.start("link"), name, first)
         yield Expression(match.start("weekday2"), match.end(), name, last)
@@ -356,9 +358,13 @@ def read_same_month(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Shift("month", -12, "context"))
 
 
+OVER_NEXT = r"(?<!\bover )(?<!\b[Ww]ithin )(?<!\bfor )(?<!\bthroughout )"
+"""The words of a duration: "over the next year" names no year."""
+
+
 @rule(
     "context-unit",
-    IN_PART + r"[Tt]he<S>(?:very<S>)?(?P<turn>next|following|previous|preceding|same)<S>"
+    IN_PART + OVER_NEXT + r"[Tt]he<S>(?:very<S>)?(?P<turn>next|following|previous|preceding|same)<S>"
     r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)(?![\w-])",
     IN_PART
     + r"(?P<turn>[Tt]hat)<S>(?:same<S>|very<S>)?(?P<unit>day|morning|afternoon|evening|night|week|month|year)(?![\w-])",
@@ -381,19 +387,26 @@ def read_end_of_unit(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Shift(unit, 0, "either"))
 
 
+ROUGH = re.compile(
+    r"\b(?:almost|nearly|about|some|around|over|more than|less than|roughly|approximately|under)\s$", re.IGNORECASE
+)
+
+
 @rule(
     "distance",
-    r"(?P<count>(?i:<COUNT>))<S><UNIT><S>(?P<turn>ago|earlier|later|before|beforehand|afterwards|from<S>now)\b"
-    r"(?!<S>than\b|(?<=before)(?!<s>(?:[.,;:)”\"]|\n|$)))",
+    r"(?<!-)(?<!\bhundred and )(?<!\bhundred )(?P<count>(?i:<COUNT>))<S><UNIT><S>(?P<turn>ago"
+    r"|earlier|later|before|beforehand|afterwards|from<S>now)\b(?!<S>than\b|(?<=before)(?!<s>(?:[.,;:)”\"]|\n|$)))",
     r"(?:[Ii]n)<S>(?P<count><COUNT>)<S><UNIT>(?P<turn>)(?!['’]|<S>(?:of|ago|that|to)\b)",
 )
 def read_distance(match: re.Match[str], name: str) -> Readings:
     unit: Unit = match["unit"]  # type: ignore[assignment]
     count, turn = count_words(match["count"]), match["turn"].split()[0] if match["turn"] else ""
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    rough = "couple" in match["count"] or ROUGH.search(before) is not None
     if turn in ("ago", "from", ""):
-        shift = Shift(unit, -count if turn == "ago" else count, "publication", only_ahead=not turn)
+        shift = Shift(unit, -count if turn == "ago" else count, "publication", only_ahead=not turn, rough=rough)
     else:
-        shift = Shift(unit, count if turn in ("later", "afterwards") else -count, "context")
+        shift = Shift(unit, count if turn in ("later", "afterwards") else -count, "context", rough=rough)
     yield Expression(match.start(), match.end(), name, shift)
 
 

@@ -26,23 +26,28 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday 0; `turn` is -1 for "last Friday", 1 for "next Friday", 0 where nothing is said."""
+    """A day of the week, Monday 0; `turn` is -1 for "last Friday", 0 for "this Friday", 1 for "next Friday", None where
+    nothing is said; `week` tells the same of its week ("Friday of last week" -1).
+    """
 
     number: int
-    turn: int = 0
+    turn: int | None = None
+    week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """So many units from a day: "yesterday" is -1 day from the publication, "the next day" 1 day from the date before.
 
-    `only_ahead` marks "in three days", a date only where it speaks of what is ahead ("it fell in three days" is none).
+    `only_ahead` marks "in three days", a date only where it speaks of what is ahead ("it fell in three days" is none),
+    `rough` "about ten days ago".
     """
 
     unit: Unit
     count: int
     basis: Basis
     only_ahead: bool = False
+    rough: bool = False
 
 
 Point = Calendar | Weekday | Shift
@@ -53,6 +58,7 @@ CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 FIXED_DAYS = {
     "new year's day": (1, 1),
@@ -81,12 +87,15 @@ SHAPES = {
     "OF": r"<S>(?:(?:day<S>)?of<S>)?",
     "WITHIN": r"(?:(?:the<S>)?(?:very<S>)?(?:end|start|beginning|middle|close)<S>of<S>"
     r"|(?:the<S>)?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<s>-<s>|<S>))",
-    "COUNT": r"(?:\d{1,3}|an?|a<S>couple<S>of|" + "|".join(reversed(CARDINALS)) + ")",
+    "COUNT": rf"(?:\d{{1,3}}|an?|a<S>couple<S>of|(?:{'|'.join(TENS)})-(?:{'|'.join(CARDINALS[:9])})"
+    rf"|{'|'.join([*reversed(CARDINALS), *TENS])})",
     "UNIT": r"(?P<unit>day|week|month|year)s?\b",
     "GATE": r"\d|[JFMASOND][aepuco][nbryglptvc]|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC"
     r"|[MTWFS](?:on|ue|ed|hu|ri|at|un)|[MTWFS][A-Z]{2}"
     r"|Q[1-4]|New|Chr|Box|(?i:a|an|the|that|last|next|this|in|over|at|during|early|late|earlier|later|mid|end|start|beginning|middle"
-    r"|close|first|second|third|fourth|final|today|yesterday|tomorrow|tonight|" + "|".join(CARDINALS) + r")(?!\w)",
+    r"|close|first|second|third|fourth|final|today|yesterday|tomorrow|tonight|"
+    + "|".join(CARDINALS + TENS)
+    + r")(?!\w)",
     "FREE": r"(?<![\w$€£¥/.:-])",
 }
 
@@ -116,13 +125,16 @@ def number_day(word: str) -> int:
 
 
 def count_words(words: str) -> int:
-    """The number in "3", "three", "a", "a couple of"."""
+    """The number in "3", "three", "thirty-one", "a", "a couple of"."""
     if words.isdigit():
         return int(words)
     words = words.lower()
-    if words in CARDINALS:
-        return CARDINALS.index(words) + 1
-    return 2 if "couple" in words else 1
+    if "couple" in words:
+        return 2
+    total = 0
+    for word in words.split("-"):
+        total += CARDINALS.index(word) + 1 if word in CARDINALS else 10 * (TENS.index(word) + 2) if word in TENS else 1
+    return total
 
 
 def count_turn(words: str) -> tuple[int, Basis]:

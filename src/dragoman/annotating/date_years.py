@@ -7,7 +7,8 @@ import re
 BLOCKED_BEFORE = re.compile(
     r"(?:[$€£¥₴₽#§№/]|\b(?:[A-Z]{1,3}\$|USD|EUR|GBP|[Nn]os?\.?|number|[Rr]esolutions?|UNSCR|UNSC|[Ss]ections?|[Aa]rticles?"
     r"|[Pp]aragraphs?|[Rr]ule|[Rr]oom|[Ff]light|[Dd]ecree|[Cc]hapter|[Pp]age|pp?\.|Boeing|Airbus|[Mm]odel|Vision|Agenda"
-    r"|Horizon|Expo|Project|FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear|[Aa]t|[Hh]ill|[Hh]eight|[Pp]oint|[Cc]ode))[\s-]?$"
+    r"|Horizon|Expo|Project|FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear|[Aa]t|[Hh]ill|[Hh]eight|[Pp]oint|[Cc]ode"
+    r"|Act of|[Cc]lass of))[\s-]?$"
 )
 YEAR_LED_IN = re.compile(
     r"\b(?:as|in|since|until|till|by|during|before|after|from|of|early|late|mid|for|to|between|and|through|circa|the|that"

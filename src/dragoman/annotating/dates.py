@@ -9,13 +9,15 @@ from datetime import date, timedelta
 
 from dragoman.annotating.date_grammar import Expression, find_expressions
 from dragoman.annotating.date_tense import Tense, in_one_sentence, judge_by_parse, judge_by_words
-from dragoman.annotating.date_words import Calendar, Point, Shift, Unit, Weekday
+from dragoman.annotating.date_words import Calendar, Point, Shift, Weekday
 from dragoman.annotating.page import Page
 from dragoman.model import DateMention
 from dragoman.reading.dateline import find_dateline
 from dragoman.when import When
 
 OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
+NEAR_CONTEXT = 600
+"""How many characters after a day "the next day" may still be counted from it: the length of a long paragraph."""
 JudgeTense = Callable[[int, int], Tense | None]
 
 
@@ -48,8 +50,8 @@ def choose_anchor(text: str, published: str | None) -> date | None:
     day = date.fromisoformat(published[:10]) if published else None
     printed = find_dateline(text, None, published).published
     if printed and (day is None or date.fromisoformat(printed) <= day + timedelta(days=1)):
-        return date.fromisoformat(printed)
-    return day
+        day = date.fromisoformat(printed)
+    return day if day and 1000 < day.year < 9000 else None  # beyond, counting could leave the calendar
 
 
 def tells_the_past(expressions: list[Expression], anchor: date | None) -> bool:
@@ -88,6 +90,7 @@ class DateReader:
     context_year: str = ""
     context_end: int = 0
     context_day: str = ""
+    context_day_end: int = 0
     context_past_day: str = ""
 
     def read(self, expression: Expression) -> DateMention | None:
@@ -112,6 +115,8 @@ class DateReader:
 
     def remember(self, when: When, expression: Expression) -> None:
         """Make this date the context of the next ones, unless it is a year named in passing ("planned since 1917")."""
+        if expression.rule == "day-word":  # "today" goes through a text and is not what "that day" speaks of
+            return
         self.context_year = when.end[:4]
         if len(when.end) == 4 and len(self.context) > 4:
             opening = self.text[max(0, expression.start - 24) : expression.start]
@@ -119,7 +124,7 @@ class DateReader:
                 return
         self.context, self.context_end = when.start if len(when.end) == 4 else when.end, expression.end
         if len(when.end) == 10:
-            self.context_day = when.end
+            self.context_day, self.context_day_end = when.end, expression.end
             if self.anchor and when.latest <= self.anchor:
                 self.context_past_day = when.end
 
@@ -203,16 +208,20 @@ class DateReader:
     def settle_weekday(self, point: Weekday, expression: Expression) -> Settled | None:
         if self.anchor is None or self.narrative:
             return None
-        ahead = (point.number - self.anchor.weekday()) % 7
-        behind = ahead - 7 if ahead else 0
-        if point.turn < 0:
+        today = self.anchor.weekday()
+        ahead = (point.number - today) % 7
+        if point.week is not None:
+            days, why = 7 * point.week + point.number - today, "such a day of the week that is named"
+        elif point.turn == -1:
             days, why = ahead - 7, "the last such day before the day of publication"
-        elif point.turn > 0:
-            days, why = 7 - self.anchor.weekday() + point.number, "such a day of the week after the day of publication"
+        elif point.turn == 1:
+            days, why = 7 + point.number - today, "such a day of the week after the day of publication"
+        elif point.turn == 0 and point.number >= today:
+            days, why = ahead, "such a day still to come in this week"
         elif self.judge_tense(expression.start, expression.end) == "ahead":
             days, why = ahead, "the next such day, since it is still ahead"
         else:
-            days, why = behind, "the last such day on or before the day of publication"
+            days, why = ahead - 7 if ahead else 0, "the last such day on or before the day of publication"
         return Settled((self.anchor + timedelta(days=days)).isoformat(), self.anchor.isoformat(), why)
 
     # a distance from a day
@@ -223,7 +232,7 @@ class DateReader:
             origin = self.context_year if point.unit == "year" else self.context
             if point.unit in ("day", "week"):
                 origin = self.choose_context_day(expression)
-            value = move(origin, point.unit, point.count)
+            value = move(origin, point)
             return Settled(value, origin, f"counted from {origin}, the date spoken of before it") if value else None
         if self.anchor is None or self.narrative:
             return None
@@ -233,11 +242,13 @@ class DateReader:
             tense = self.judge_tense(expression.start, expression.end)
             value = choose_weekend(self.anchor, point.count, tense)
         else:
-            value = move(self.anchor.isoformat(), point.unit, point.count)
+            value = move(self.anchor.isoformat(), point)
         return Settled(value, self.anchor.isoformat(), "counted from the day of publication") if value else None
 
     def choose_context_day(self, expression: Expression) -> str:
         """The day last spoken of; of what is past, the last that is not ahead ("deadline of 1 June … the same day")."""
+        if expression.start - self.context_day_end > NEAR_CONTEXT:
+            return ""
         is_ahead = self.anchor is not None and self.context_day > self.anchor.isoformat()
         if is_ahead and self.judge_tense(expression.start, expression.end) == "past":
             return self.context_past_day
@@ -296,23 +307,26 @@ def choose_weekend(anchor: date, turn: int, tense: Tense | None) -> str | None:
     return f"{saturday}/{saturday + timedelta(days=1)}"
 
 
-def move(origin: str, unit: Unit, count: int) -> str | None:
-    """The EDTF date so many units from `origin`; None where that one is too coarse to count from.
+def move(origin: str, shift: Shift) -> str | None:
+    """The EDTF date that lies so far from `origin`; None where that one is too coarse to count from.
 
-    A week is given by its month, where all of it lies in one.
+    A week is given by its month, where all of it lies in one; so is "about ten days ago"; of "about two months ago" not
+    even the month is sure.
     """
-    if unit == "year":
-        return write_edtf(int(origin[:4]) + count, None, None) if origin else None
-    if unit == "month":
+    if shift.rough and shift.unit in ("month", "year"):
+        return None
+    if shift.unit == "year":
+        return write_edtf(int(origin[:4]) + shift.count, None, None) if origin else None
+    if shift.unit == "month":
         if len(origin) < 7:
             return None
-        months = int(origin[:4]) * 12 + int(origin[5:7]) - 1 + count
+        months = int(origin[:4]) * 12 + int(origin[5:7]) - 1 + shift.count
         return write_edtf(months // 12, months % 12 + 1, None)
     if len(origin) < 10:
         return None
-    day = date.fromisoformat(origin)
-    if unit == "day":
-        return (day + timedelta(days=count)).isoformat()
-    monday = day + timedelta(days=7 * count - day.weekday())
+    day = date.fromisoformat(origin) + timedelta(days=shift.count * (7 if shift.unit == "week" else 1))
+    if shift.unit == "day" and not shift.rough:
+        return day.isoformat()
+    monday = day - timedelta(days=day.weekday())
     sunday = monday + timedelta(days=6)
     return monday.isoformat()[:7] if monday.month == sunday.month else None
