@@ -10,7 +10,6 @@ from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import (
     find_subject,
-    is_passive,
     name_phrase,
     name_speaker,
     name_words,
@@ -114,7 +113,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     segment = [t for t in after if not t.is_space]
     while segment and segment[0].text in JOINTS:
         segment.pop(0)
-    if not segment or ending == ".":
+    if not segment or ending == "." or segment[0].pos_ == "CCONJ":
         return None
     for according in words.according:
         n = len(according)
@@ -123,11 +122,11 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 page, "according-after", segment[:n], leading_phrase(segment[n:]) or segment[n : n + 1]
             )
     for k, verb in enumerate(segment[:REACH]):
-        if not speaks(verb) or is_passive(verb):
+        if not speaks(verb) or any(c.dep_ == "aux:pass" and c.i >= segment[0].i for c in verb.lefts):
             continue
         subject = find_subject(verb)
         lead = [t for t in segment[:k] if t.pos_ not in ("ADV", "CCONJ", "AUX") or t.tag_ == "DT"]
-        if not lead and verb.tag_ in FINITE:
+        if not lead and verb.tag_ not in ("VB", "VBG"):
             follower = leading_phrase(segment[k + 1 :])
             if subject is not None and (subject.i > verb.i or (not follower and ending in ",?!")):
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
@@ -223,7 +222,7 @@ def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:
         if not is_reporting(verb, words) and not speaks(verb):
             continue
         last = all(t.pos_ in ("PUNCT", "ADV", "SCONJ") for t in before if t.i > verb.i)
-        subject = find_subject(verb, finite=last)
+        subject = find_subject(verb, finite=last) if verb.tag_ != "NNS" else None
         if subject is not None and any(t.i == subject.i for t in before):
             return attribute(page, "cue-before", [verb], subject)
         phrase = leading_phrase([t for t in before if t.i < verb.i])

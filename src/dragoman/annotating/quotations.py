@@ -24,6 +24,8 @@ from dragoman.model import Quotation, QuotationKind, cut_span
 
 FEWEST_WORDS = 3
 """Shorter words between marks are scare quotes or terms ("so-called “safe zone”")."""
+NEAR = 400
+"""Characters between two quotations that "he added" joins: two newspaper sentences."""
 CARRIED = ("continued", "resumed", "next", "lead-in")
 WHY = {
     "cue-after": "the reporting verb follows the words",
@@ -66,9 +68,25 @@ def quote_marked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
                 attributions[i] = replace(following, rule="next")
     for i in range(len(marks)):
         attribution = attributions[i] or inherit(page, marks, i, attributions) or Attribution("untold")
+        attribution = keep_speaker(marks, i, attribution, attributions)
         attributions[i] = attribution
         if is_quotation(page, marks, i, attribution):
             yield make_quotation(page, marks, i, attribution)
+
+
+def keep_speaker(
+    marks: Sequence[Marked], i: int, attribution: Attribution, attributions: Sequence[Attribution | None]
+) -> Attribution:
+    """ "…," she added: the pronoun is the speaker of the quotation before, in the same or the last paragraph."""
+    before = attributions[i - 1] if i else None
+    verb, speaker = attribution.verb, attribution.speaker
+    if before is None or before.name is None or verb is None or speaker is None:
+        return attribution
+    pronoun = speaker.text.lower() in ("he", "she", "they")
+    if not pronoun or verb.lemma_.lower() not in load_reporting_words().continuing:
+        return attribution
+    near = marks[i].block - marks[i - 1].block <= 1 and marks[i].start - marks[i - 1].end <= NEAR
+    return replace(attribution, name=before.name) if near else attribution
 
 
 def follows_on(page: Page, marks: Sequence[Marked], i: int) -> bool:
@@ -103,7 +121,7 @@ def inherit(
     before = attributions[i - 1] if i else None
     if before is not None and (follows_on(page, marks, i) or not marks[i - 1].closed):
         return replace(before, rule="continued")
-    resumed = resume_speaker(page, marks, i)
+    resumed = resume_speaker(page, marks, i, attributions)
     if resumed is not None:
         return resumed
     if before is not None and marks[i - 1].block == marks[i].block:
@@ -111,7 +129,9 @@ def inherit(
     return None
 
 
-def resume_speaker(page: Page, marks: Sequence[Marked], i: int) -> Attribution | None:
+def resume_speaker(
+    page: Page, marks: Sequence[Marked], i: int, attributions: Sequence[Attribution | None]
+) -> Attribution | None:
     """The speaker of the one or two sentences before, in the same block: "She thanked him. “It was time.”".
 
     A paragraph that is nothing but a quotation goes on from the paragraph before.
@@ -121,15 +141,22 @@ def resume_speaker(page: Page, marks: Sequence[Marked], i: int) -> Attribution |
     if sentence is None:
         return None
     alone = marks[i].outer_start == page.blocks[marks[i].block].start
+    near = range(max(0, i - 4), i)
+    cues = {a.cue.start: a for a in (attributions[k] for k in near) if a is not None and a.cue is not None}
     for before in reversed(page.sentences[max(0, sentence.index - 2) : sentence.index + 1]):
         if before.block != sentence.block and not (alone and before.block == sentence.block - 1):
             break
         for token in page.doc[before.first : before.last]:
-            inside = any(m.outer_start <= page.starts[token.i] < m.outer_end for m in marks[max(0, i - 3) : i + 1])
-            if inside or page.starts[token.i] >= marks[i].outer_start or not is_reporting(token, words):
+            at = page.starts[token.i]
+            if at in cues:
+                return replace(cues[at], rule="resumed")
+            quoted = any(marks[k].outer_start <= at < marks[k].outer_end for k in near)
+            if quoted or at >= marks[i].outer_start or not is_reporting(token, words):
                 continue
             subject = find_subject(token)
-            if subject is not None:
+            if subject is not None and not any(
+                marks[k].outer_start <= page.start_of(subject) < marks[k].outer_end for k in (*near, i)
+            ):
                 return attribute(page, "resumed", [token], subject)
     return None
 
@@ -140,7 +167,11 @@ def is_quotation(page: Page, marks: Sequence[Marked], i: int, attribution: Attri
     if len(words) < FEWEST_WORDS:
         return False
     long = [w for w in words if len(w) > 3]
-    if all(w[0].isupper() or w[0].isdigit() for w in long) and words[0][0].isupper() and not words[0].isupper():
+    if (
+        all(w[0].isupper() or w[0].isdigit() for w in long)
+        and words[0][0].isupper()
+        and not all(w.isupper() for w in long)
+    ):
         ends = page.text[marks[i].start : marks[i].end].rstrip()[-1:]
         return len(long) < 2 or ends in "!?." or attribution.rule in ("cue-after", "cue-inverted")
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ OUTSIDE_NAME = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "conj", "cc",
 SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis", "dep", "cop", "aux", "compound:prt")
 RELATIVES = ("WP", "WDT")
 ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECASE)
+TURN = re.compile(r"((?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z’'-]+):\s")
+LONGEST_TURN = 60
+"""Paragraphs after which a speaker's label counts no more: the longest opening remarks run to about fifty."""
 CLIMB = 5
 """Verbs between a participle and its subject: "said …, adding …, calling …" needs three."""
 
@@ -134,6 +138,9 @@ def name_speaker(page: Page, head: Token) -> str | None:
         if clause is not None:
             return name_speaker(page, clause.head)
     lemma = head.lemma_.lower()
+    turn = name_turn(page, page.start_of(head)) if head.lower_ in ("i", "me") else None
+    if turn is not None:
+        return turn
     if lemma in words.texts or lemma in words.authored:
         return name_author(page, head)
     named = name_mention(page, head) or name_within(page, head)
@@ -146,7 +153,7 @@ def name_speaker(page: Page, head: Token) -> str | None:
         return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
     if lemma in words.anonymous:
         return None
-    return name_body(page, head) or strip_article(span_speaker(page, head).text)
+    return name_body(page, head) or name_belonging(page, head)
 
 
 def name_mention(page: Page, head: Token) -> str | None:
@@ -181,6 +188,7 @@ def name_within(page: Page, head: Token) -> str | None:
 def name_author(page: Page, head: Token) -> str | None:
     """The author of a text that speaks ("his letter reads", "a statement by the council"), else the text itself."""
     words = load_reporting_words()
+    owner: Token | None = None
     for child in head.children:
         by = any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children)
         if child.dep_ not in ("nmod:poss", "compound") and not by:
@@ -193,8 +201,9 @@ def name_author(page: Page, head: Token) -> str | None:
             return named
         if named is not None:
             return name_sender(page, head) or named
+        owner = owner or child
     if head.lemma_.lower() in words.authored:
-        return name_sender(page, head)
+        return name_sender(page, head) or (name_speaker(page, owner) if owner is not None else None)
     return strip_article(span_speaker(page, head).text)
 
 
@@ -207,6 +216,27 @@ def name_body(page: Page, head: Token) -> str | None:
     name = re.compile(rf"(?:[A-Z][\w’'-]+ )+(?:of )?(?:[A-Z][\w’'-]+ )*{head.text.capitalize()}\b")
     found = name.findall(page.text[: page.start_of(head)])
     return strip_article(found[-1]) if found else None
+
+
+def name_belonging(page: Page, head: Token) -> str:
+    """The words for a speaker without a name; a pronoun in them is named ("my father" is "Ida Berg's father")."""
+    phrase = name_phrase(head)
+    owner = None
+    if phrase[0].tag_ == "PRP$" and len(phrase) > 1:
+        own_turn = name_turn(page, page.start_of(head)) if phrase[0].lower_ == "my" else None
+        owner = own_turn or name_mention(page, phrase[0])
+    return f"{owner}'s {page.span_of(phrase[1:]).text}" if owner else strip_article(page.span_of(phrase).text)
+
+
+def name_turn(page: Page, offset: int) -> str | None:
+    """Whose turn it is in a transcript with labels ("PRESIDENT BERG: …"); None outside of transcripts."""
+    blocks = bisect_right(page.blocks, offset, key=lambda b: b.start)
+    for block in reversed(page.blocks[max(0, blocks - LONGEST_TURN) : blocks]):
+        label = TURN.match(page.text, block.start, block.end)
+        if label:
+            tokens = page.tokens_in(label.start(), label.end(1))
+            return name_mention(page, tokens[-1]) or label.group(1).title()
+    return None
 
 
 def name_sender(page: Page, head: Token) -> str | None:
@@ -227,7 +257,10 @@ def name_words(page: Page, tokens: Sequence[Token]) -> str | None:
     people = [
         t for t in tokens[:first] if t.ent_type_ == "PER" and t.head.dep_ != "nmod:poss" and t.dep_ != "nmod:poss"
     ]
-    return name_speaker(page, people[-1] if people else noun_head(tokens))
+    head = people[-1] if people else noun_head(tokens)
+    while head.dep_ == "flat" and head.head.i in {t.i for t in tokens}:
+        head = head.head
+    return name_speaker(page, head)
 
 
 def noun_head(tokens: Sequence[Token]) -> Token:

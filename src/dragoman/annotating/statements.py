@@ -76,6 +76,9 @@ def content_clause(verb: Token, tokens: Sequence[Token]) -> list[Token]:
     later = [c for c in clauses if c.i > verb.i]
     if clauses:
         return [t for c in later or clauses[:1] for t in c.subtree]
+    aside = next((c for o in verb.rights if o.dep_ == "obl" for c in o.rights if c.dep_ in ("acl", "ccomp")), None)
+    if aside is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in aside.lefts):  # said in a note that …
+        return list(aside.subtree)
     gerund = next(
         (c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.left_edge.i <= verb.i + 2), None
     )

@@ -24,6 +24,7 @@ class ReportingWords:
 
     takes: dict[str, frozenset[str]]
     prepositions: dict[str, frozenset[str]]
+    continuing: frozenset[str]
     content_nouns: frozenset[str]
     texts: frozenset[str]
     authored: frozenset[str]
@@ -71,6 +72,7 @@ def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
     return ReportingWords(
         takes,
         prepositions,
+        frozenset(table["continuing"]["lemmas"]),
         frozenset(nouns["content"]),
         frozenset(nouns["texts"]),
         frozenset(nouns["authored"]),
