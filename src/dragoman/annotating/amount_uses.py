@@ -8,7 +8,7 @@ from dragoman.annotating.page import Page
 from dragoman.model import Amount
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUN = NOUNS | {"JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "AFX", "NFP"}
@@ -108,7 +108,7 @@ def read_phrase(page: Page, i: int, last: int) -> list[Token] | None:
     while i < last and (doc[i].tag_ in BEFORE_PHRASE or doc[i].lower_ in IDLE):
         i += 1
     end = i
-    while end < last and (doc[end].tag_ in BEFORE_NOUN or doc[end].text == "%"):
+    while end < last and (doc[end].tag_ in BEFORE_NOUN or doc[end].text == "%" or is_noun_inside(doc, end, last)):
         end += 1
     while end > i and doc[end - 1].tag_ not in NOUNS:
         end -= 1
@@ -116,6 +116,11 @@ def read_phrase(page: Page, i: int, last: int) -> list[Token] | None:
     if not phrase or any(t.lower_ in TIME_WORDS for t in phrase) or {phrase[0].lower_, phrase[-1].lower_} & SUM_NOUNS:
         return None
     return phrase
+
+
+def is_noun_inside(doc: Doc, i: int, last: int) -> bool:
+    """Whether a token taken for a verb's bare form stands before a noun: "export credits", "guarantee scheme"."""
+    return doc[i].tag_ == "VB" and i + 1 < last and doc[i + 1].tag_ in NOUNS
 
 
 def is_place(token: Token) -> bool:

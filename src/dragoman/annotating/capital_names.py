@@ -152,7 +152,8 @@ def is_naming(inside: list[Word], before: list[Word], kind: str, words: Instrume
     """Whether the words single one instrument out; a treaty may do so in general words ("Mutual Defense Treaty")."""
     if any(w.text[0].isupper() and w.lower not in words.generic and w.lower not in words.kinds for w in inside):
         return kind == "law" or not (before and before[-1].lower in words.not_before)
-    return kind in ("agreement", "treaty") and len(before) > 1
+    said = [w for w in inside if w.text[0].isupper() and w.lower not in words.kinds]
+    return kind in ("agreement", "treaty") and (len(before) > 1 or (not before and len(said) > 1))
 
 
 def is_linked(run: list[Word], begin: int, at: int) -> bool:

@@ -190,18 +190,23 @@ def is_about(page: Page, sentence: Sentence, span: Span, quantity: Quantity, oth
     verb = find_verb(page, span)
     if verb is None:
         return False
-    inside = range(page.tokens_in(span.start, span.end)[0].i, verb.i + 1)
-    token = page.doc[page.token_at(quantity.start)]
-    while token.head.i != token.i and token.i != verb.i:
-        # Another subject on the way up: "PURL was discussed and Norway pledged …" is Norway's figure.
-        if any(c.dep_ in SUBJECTS and c.i not in inside and c.tag_ not in ("WDT", "WP") for c in token.children):
-            return False
-        token = token.head
-    return True
+    # "PURL was discussed, and Norway pledged …": a finite verb with a subject of its own begins another's clause.
+    between = page.doc[verb.i + 1 : page.token_at(quantity.start)]
+    return not any(is_finite(t) and has_subject_after(t, verb.i) for t in between)
+
+
+def has_subject_after(verb: Token, i: int) -> bool:
+    return any(c.dep_ in SUBJECTS and c.i > i and c.tag_ not in ("WDT", "WP") for c in verb.children)
 
 
 def is_topic(page: Page, sentence: Sentence, span: Span) -> bool:
     return bool(UNDER.fullmatch(page.text[sentence.start : span.start])) or find_verb(page, span) is not None
+
+
+def is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE or any(
+        c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ in FINITE for c in token.children
+    )
 
 
 def find_verb(page: Page, span: Span) -> Token | None:

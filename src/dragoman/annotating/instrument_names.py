@@ -19,8 +19,8 @@ RESOLUTION = re.compile(
 ORDER = re.compile(r"\b(?:Executive|Presidential) (Order|Decree|Directive)s? (?:No\.? |№ ?)?\d{1,5}(?!\d)")
 MORE_NUMBERS = re.compile(r"(?:,\s|,?\sand\s|\sor\s)(\d{3,4})(?![\d%,]?\d)(?=[\s,.;)])")
 POINTS = re.compile(
-    r"\b((?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty)-point)"
-    r"\s((?:[a-z]+\s){0,2}?)([a-z]+)\b",
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty)-point"
+    r"((?:\s[a-z]+){1,3})\b",
     re.IGNORECASE,
 )
 
@@ -134,15 +134,9 @@ def find_orders(line: str) -> Iterator[NamedInstrument]:
 def find_points(line: str, words: InstrumentWords) -> Iterator[NamedInstrument]:
     """ "the 28-point plan", "a five-point peace plan"."""
     for found in POINTS.finditer(line):
-        head = found.group(3).lower()
-        if head in words.after_points:
-            yield NamedInstrument(
-                found.start(),
-                found.end(),
-                found.group(),
-                words.kinds.get(head, "plan"),
-                None,
-                frozenset({head}),
-                "rule:point-plan",
-                f"a {head} by its count of points",
-            )
+        head = next((w for w in re.finditer(r"\w+", found.group(1)) if w.group().lower() in words.after_points), None)
+        if head:
+            noun, end = head.group().lower(), found.start(1) + head.end()
+            kind, why = words.kinds.get(noun, "plan"), f"a {noun} by its count of points"
+            name = line[found.start() : end]
+            yield NamedInstrument(found.start(), end, name, kind, None, frozenset({noun}), "rule:point-plan", why)

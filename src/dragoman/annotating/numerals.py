@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -68,8 +69,8 @@ class Numeral:
 
     @property
     def value(self) -> float:
-        # 1.2 × 10⁹ is 1,200,000,000 and not 1,199,999,999.9999998.
-        return round(self.mantissa * self.magnitude, 6)
+        # In floats 8.21 × 10¹² has a tail of a thousandth.
+        return float(Decimal(repr(self.mantissa)) * Decimal(self.magnitude))
 
 
 def read_digits(figure: str) -> float:
@@ -161,4 +162,6 @@ def read_words(text: str, lead: re.Match[str]) -> Numeral | None:
     if scale == 1.0 and (short := ABBREVIATED.match(text, end)) and re.match(r"[A-Z]{3}(?!\w)", text[short.end() :]):
         scale, end = ABBREVIATIONS[short.group(2).lower()], short.end()
         value *= scale
+    if value / scale * scale != value:
+        return Numeral(lead.start(), end, value, 1.0, True)
     return Numeral(lead.start(), end, value / scale, scale, True)
