@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dragoman.accounts.commitments import find_commitments
 from dragoman.accounts.encounters import find_engagements
+from dragoman.anchoring import anchor_words
 from dragoman.annotating import annotate_document
 from dragoman.annotating.page import Page
 from dragoman.config import DEFAULTS, ReadingSettings
@@ -27,15 +28,16 @@ def read_document(document: Document) -> Reading:
     """All that one document tells."""
     page = annotate_document(document)
     engagements = find_engagements(page)
+    quotations = anchor_words(page.quotations, document.text)
     return Reading(
         document=document,
-        engagements=engagements,
-        quotes=tuple(q for q in page.quotations if q.kind != "indirect"),
-        statements=tuple(q for q in page.quotations if q.kind == "indirect"),
-        amounts=page.amounts,
-        commitments=find_commitments(page, engagements),
-        instruments=page.instruments,
-        dates=page.dates,
+        engagements=anchor_words(engagements, document.text),
+        quotes=tuple(q for q in quotations if q.kind != "indirect"),
+        statements=tuple(q for q in quotations if q.kind == "indirect"),
+        amounts=anchor_words(page.amounts, document.text),
+        commitments=anchor_words(find_commitments(page, engagements), document.text),
+        instruments=anchor_words(page.instruments, document.text),
+        dates=anchor_words(page.dates, document.text),
         notes=(*document.notes, *note_gaps(page)),
         sentences=tuple((sentence.start, sentence.end) for sentence in page.sentences),
     )

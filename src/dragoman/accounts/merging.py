@@ -66,12 +66,16 @@ def compare(known: Candidate, new: Candidate) -> float:
     if shared == 0:
         return 0.0
     if len(new.countries()) < 2:
+        if any(a not in known.actors and a.kind == "person" for a in new.actors):
+            return 0.0
         return 1.0 + shared if new.definite or covers(known, new) else 0.0
     if known.countries() == new.countries():
         return 2.0 + shared
     if new.countries() < known.countries() or known.countries() < new.countries():
         same_date = known.date is not None and new.date is not None and known.date.value == new.date.value
-        return 1.2 if shared >= 2 and (len(known.actors) > 2 or len(new.actors) > 2) and (new.definite or same_date or near(known, new)) else 0.0
+        named = all(a in known.actors or a in new.actors for a in known.actors + new.actors if a.kind == "person")
+        loose = new.definite or (near(known, new) and new.group == "any") or (same_date and len(new.countries()) > 2)
+        return 1.2 if shared >= 2 and named and loose else 0.0
     return 0.0
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.names import name_of
 
 JOINT = re.compile(
     r"\s*(?:,\s*(?:and|as well as|along with|together with|alongside)|,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\balongside\b|&)\s+"
@@ -50,6 +52,13 @@ class Seats:
             self.by_start.setdefault(mention.start, mention)
             for token in page.tokens_in(mention.start, mention.end):
                 self.by_token.setdefault(token.i, mention)
+
+    def state_of(self, code: str, start: int, end: int) -> Mention | None:
+        """A mention of the state itself at text[start:end], if the document speaks of it by name anywhere."""
+        actor = next((a for a in self.page.actors if a.kind in ("state", "organisation") and a.country == code), None)
+        if actor is None:
+            actor = Actor(-1, "state", name_of(code), None, code)
+        return Mention(start, end, "state", self.page.token_at(start), (actor,), None, code)
 
     def at(self, token: int) -> Mention | None:
         return self.by_token.get(token)
@@ -148,7 +157,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if passive:
         sides.second += [m for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_case(c, {"by"}) for m in seats.of_token(c)]
     if frame.frame in ("mutual", "direct"):
-        sides.second += find_partners(search, frame.prepositions | {"between", "alongside"})
+        mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
+        sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
         sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
@@ -184,7 +194,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
                 sides.second += seats.of_token(child)
     if len(distinct_countries(sides.actors())) < 2:
         governor = find_governor(noun)
-        if governor is not None and (carrier is None or governor.i != carrier.i):
+        if governor is not None and (carrier is None or governor.i != carrier.i) and is_setting(noun, governor):
             subject = find_subject(governor)
             if subject is not None and subject.i != noun.i:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
@@ -248,6 +258,16 @@ def find_governor(noun: Token) -> Token | None:
         if current.pos_ == "VERB":
             return current
     return None
+
+
+def is_setting(noun: Token, governor: Token) -> bool:
+    """Whether the noun is when or where the verb's subject acted: "in a call with X, he said", no "hailed the talks"."""
+    current = noun
+    while current.head.i != governor.i and current.dep_ in ("nmod", "conj", "compound", "obl") and current.head.i != current.i:
+        current = current.head
+    return current.dep_ in ("obl", "nmod", "obl:unmarked", "advmod") and current.head.i == governor.i and has_case(
+        current, {"in", "during", "at", "after", "following", "on", "before", "of", "with", "for", "through", "via", "by", "over", "amid"}
+    )
 
 
 def find_partners(search: Search, prepositions: frozenset[str], states: bool = False) -> list[Mention]:
@@ -332,8 +352,24 @@ def find_compound(search: Search) -> list[Mention]:
             i -= 1
         else:
             break
+    found += find_demonyms(search)
     capitals = {n.start for n in page.names if n.kind == "capital"}
     return [] if len(found) == 1 and found[0].start in capitals else found
+
+
+def find_demonyms(search: Search) -> list[Mention]:
+    """ "the Russian-Ukrainian talks": the states of joined demonyms in the noun's phrase."""
+    page, trigger = search.page, search.trigger
+    phrase = page.text[max(search.sentence.start, trigger.start - 60) : trigger.end + 60]
+    offset = max(search.sentence.start, trigger.start - 60)
+    names = [n for n in page.names if n.kind == "demonym" and offset <= n.start < offset + len(phrase)]
+    found = []
+    for left, right in pairwise(names):
+        if page.text[left.end : right.start] in ("-", "–") and left.code != right.code:
+            token = page.doc[page.token_at(right.start)]
+            if any(a.i == trigger.token for a in token.ancestors) and not any(r in {a.i for a in token.ancestors} for r in search.rivals - {trigger.token} if r > token.i):
+                found += [search.seats.state_of(left.code, left.start, left.end), search.seats.state_of(right.code, right.start, right.end)]
+    return [m for m in found if m is not None]
 
 
 def has_case(token: Token, words: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Cut a text into blocks that no sentence crosses: headings, datelines, bullets, labels, paragraphs."""
+"""Cut a text into blocks that no sentence crosses: headings, bullets, labels, paragraphs; lines broken mid-sentence join."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ from dragoman.annotating.page import Block, BlockKind
 LINE = re.compile(r"[^\n]+")
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
 LABEL = re.compile(r"[A-Z][\w .,'’()/-]{1,60}:$")
+ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
+OPEN_END = re.compile(r"(?:,|\b(?:of|the|a|an|and|or|to|with|by|for|in|on|at|from|his|her|their|that|which|His|Her|Excellency|Mr\.?|Mrs\.?|Dr\.?))$")
+GAP = 3
+"""Line breaks over which a sentence may run on: scanned texts part their lines by an empty one."""
 
 
 def cut_blocks(text: str) -> tuple[Block, ...]:
-    """Every line with words is a block; its kind is told by its shape."""
-    blocks = []
+    """Every line with words is a block, or goes on with the block before it; its kind is told by its shape."""
+    blocks: list[Block] = []
     for line in LINE.finditer(text):
         words = line.group()
         start = line.start() + len(words) - len(words.lstrip())
         end = line.start() + len(words.rstrip())
         if start >= end:
+            continue
+        if blocks and runs_on(text, blocks[-1], start, end):
+            whole = text[blocks[-1].start : end]
+            kind = blocks[-1].kind if blocks[-1].kind == "bullet" else name_kind(whole)
+            blocks[-1] = Block(blocks[-1].start, end, kind)
             continue
         bullet = BULLET.match(text, start, end)
         if bullet:
@@ -27,8 +36,28 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def runs_on(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether the line text[start:end] goes on with the sentence that the block leaves open."""
+    gap = text[block.end : start]
+    before = text[max(block.start, block.end - 200) : block.end]
+    if gap.count("\n") > GAP or ENDED.search(before):
+        return False
+    if text[start].islower() and not BULLET.match(text, start, end):
+        return True
+    return bool(OPEN_END.search(before)) and block.kind != "label" and gap.count("\n") <= 2
+
+
+def smooth_text(text: str, blocks: tuple[Block, ...]) -> str:
+    """The text, of the same length, with the line breaks inside blocks as blanks."""
+    parts, done = [], 0
+    for block in blocks:
+        parts += [text[done : block.start], text[block.start : block.end].replace("\n", " ")]
+        done = block.end
+    return "".join((*parts, text[done:]))
+
+
 def name_kind(words: str) -> BlockKind:
-    """The kind of a line that is no bullet."""
+    """The kind of a block that is no bullet."""
     if LABEL.fullmatch(words):
         return "label"
     if len(words) <= 160 and not re.search(r"[.!?…:;,\"”’)]$", words):

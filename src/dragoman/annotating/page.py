@@ -89,6 +89,8 @@ class Page:
     starts: tuple[int, ...]
     """starts[i] is the offset in the text at which token i begins (`Token.idx` is not: blocks are parsed apart)."""
     sentences: tuple[Sentence, ...]
+    smooth: str = field(default="", repr=False)
+    """The text with line breaks inside sentences as blanks, of the same length: what the rules read."""
     dates: tuple[DateMention, ...] = ()
     amounts: tuple[Amount, ...] = ()
     names: tuple[NameMatch, ...] = ()
@@ -106,7 +108,7 @@ class Page:
 
     @property
     def text(self) -> str:
-        return self.document.text
+        return self.smooth or self.document.text
 
     def start_of(self, token: Token) -> int:
         return self.starts[token.i]

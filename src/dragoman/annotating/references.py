@@ -6,11 +6,11 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.annotating.cast import GENERIC, Cast, fits_office
+from dragoman.annotating.cast import GENERIC, Cast, fits_office, fold_title, is_leading
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-FIRST = frozenset({"i", "me", "my", "myself"})
+FIRST = frozenset({"i", "me", "my", "myself", "we", "us"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 REACH = 4
 """Sentences back that a pronoun may reach; readouts name a person again sooner."""
@@ -109,7 +109,10 @@ def climb_subjects(page: Page, mention: Mention, sentence: Sentence) -> tuple[li
     before = {
         m.head: m.actors[0]
         for m in page.mentions
-        if sentence.start <= m.start < mention.start and len(m.actors) == 1 and m.actors[0].kind == "person"
+        if sentence.start <= m.start < sentence.end
+        and (m.start < mention.start or is_subject(page, m))
+        and len(m.actors) == 1
+        and m.actors[0].kind == "person"
     }
     above: list[Actor] = []
     barred: list[Actor] = []
@@ -145,7 +148,8 @@ def settle_office(
     if "counterpart" in title.lower():
         return settle_counterpart(page, cast, mention, recent)
     if country is not None:
-        return cast.holder(title, country) or (None if title.lower() in GENERIC else cast.office(title, country))
+        held = cast.holder(title, country) or (page.home == country and find_principal(page, cast, title)) or None
+        return held or (None if title.lower() in GENERIC else cast.office(title, country))
     wanted = title.lower()
     if page.home is not None and (wanted == "president" or title[:1].isupper()):
         held = cast.holder(title, page.home)
@@ -159,6 +163,17 @@ def settle_office(
         return held
     if page.home is not None and title[:1].isupper() and title.split()[-1] in ("President", "Minister", "Secretary", "King"):
         return cast.office(title, page.home)
+    return None
+
+
+def find_principal(page: Page, cast: Cast, title: str) -> Actor | None:
+    """On a state's own site: the one whom it names without an office, "Vladimir Putin" beside "the President of Russia"."""
+    if not is_leading(fold_title(title)):
+        return None
+    for actor in cast.actors:
+        if actor.kind == "person" and actor.guessed and actor.country == page.home and actor.role is None:
+            actor.role = title
+            return actor
     return None
 
 

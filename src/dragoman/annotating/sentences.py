@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from dragoman.annotating.blocks import cut_blocks
+from dragoman.annotating.blocks import cut_blocks, smooth_text
 from dragoman.annotating.page import Page, Sentence
 from dragoman.language import load_model
 from dragoman.model import Document
@@ -15,22 +15,39 @@ from dragoman.model import Document
 def parse_document(document: Document) -> Page:
     """The page of a document with blocks, tokens and sentences; the other layers are still empty.
 
-    Blocks are parsed apart, so that a heading never runs into the sentence under it.
+    Blocks are parsed apart, so that a heading never runs into the sentence under it, and with single blanks, which
+    the parser knows best.
     """
     nlp = load_model()
     blocks = cut_blocks(document.text)
-    parsed = list(nlp.pipe((document.text[b.start : b.end] for b in blocks), batch_size=256))
+    squeezed = [squeeze_blanks(document.text[b.start : b.end]) for b in blocks]
+    parsed = list(nlp.pipe((words for words, _ in squeezed), batch_size=256))
     doc = Doc.from_docs(parsed, ensure_whitespace=True) if parsed else None
     if doc is None:
         doc = Doc(nlp.vocab)
     starts: list[int] = []
     sentences: list[Sentence] = []
-    for number, (block, part) in enumerate(zip(blocks, parsed, strict=True)):
+    for number, (block, (_, places), part) in enumerate(zip(blocks, squeezed, parsed, strict=True)):
         base = len(starts)
-        starts.extend(block.start + token.idx for token in part)
+        starts.extend(block.start + places[token.idx] for token in part)
         begins = [t.i for t in part if t.is_sent_start]
         for first, last in pairwise([*begins, len(part)]):
-            start = block.start + part[first].idx
-            end = block.start + part[last - 1].idx + len(part[last - 1].text)
+            start = starts[base + first]
+            end = starts[base + last - 1] + len(part[last - 1].text)
             sentences.append(Sentence(len(sentences), start, end, base + first, base + last, number))
-    return Page(document, blocks, doc, tuple(starts), tuple(sentences))
+    return Page(document, blocks, doc, tuple(starts), tuple(sentences), smooth_text(document.text, blocks))
+
+
+def squeeze_blanks(words: str) -> tuple[str, list[int]]:
+    """The words with every run of white space as one blank, and for each of their characters its place before."""
+    kept, places, blank = [], [], False
+    for place, character in enumerate(words):
+        if character.isspace():
+            if blank:
+                continue
+            character, blank = " ", True
+        else:
+            blank = False
+        kept.append(character)
+        places.append(place)
+    return "".join(kept), places

@@ -58,6 +58,8 @@ class Lexicon:
 def read_title(lexicon: Lexicon, start: int, end: int, persons: dict[int, int]) -> Title:
     """The title around the name text[start:end]; `persons` maps the start of every personal name to its end."""
     title = Title(start, end)
+    if lexicon.text[start - 2 : start] == " (" and lexicon.text[end : end + 1] == ")":
+        title.start, title.end = start - 1, end + 1
     scan_left(lexicon, title, {e: s for s, e in persons.items()})
     scan_right(lexicon, title, persons)
     return title
