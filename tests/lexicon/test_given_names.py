@@ -32,4 +32,4 @@ def test_gender(name: str, gender: str | None) -> None:
 def test_the_table_is_large() -> None:
     names = read_given_names()
     assert len(names) >= 3000
-    assert {gender for gender in names.values()} == {"f", "m"}
+    assert set(names.values()) == {"f", "m"}

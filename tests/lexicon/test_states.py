@@ -70,7 +70,12 @@ def test_no_form_stands_twice_among_states_without_a_mark() -> None:
     forms = Counter(
         form.text
         for state in read_states()
-        for form in {Form(state.name), *state.other_names, *state.adjectives, *(f for pair in state.nouns for f in pair)}
+        for form in {
+            Form(state.name),
+            *state.other_names,
+            *state.adjectives,
+            *(f for pair in state.nouns for f in pair),
+        }
         if form.condition != "shared"
     )
     assert {text for text, times in forms.items() if times > 1} == set()

@@ -50,6 +50,9 @@ class OfficeGrammar:
     deputy_words: frozenset[str]
     joined_first: frozenset[str]
     not_alone: frozenset[str]
+    never_alone: frozenset[str]
+    not_last: frozenset[str]
+    regions: frozenset[str]
     blocked_before: re.Pattern[str]
     blocked_after: re.Pattern[str]
 
@@ -114,7 +117,7 @@ def _read_list(table: dict[str, Any], section: str, key: str) -> list[str]:
 def read_grammar() -> OfficeGrammar:
     """The grammar of offices.toml. LexiconError where the file is wrong."""
     table = read_toml(FILE)
-    unknown = (set(table.get("titles", {})) | set(table.get("common", {}))) - {*KINDS, "not_alone"}
+    unknown = (set(table.get("titles", {})) | set(table.get("common", {}))) - {*KINDS, "not_alone", "never_alone"}
     if unknown:
         raise LexiconError(f"{FILE}: unknown kind of office: {', '.join(sorted(unknown))}")
     kind_of: dict[str, str] = {}
@@ -164,7 +167,7 @@ def read_grammar() -> OfficeGrammar:
         complement=re.compile(rf" of (?:the )?(?P<phrase>{phrase_after})(?!\w)"),
         listed=re.compile(rf", (?=[^,;.\n]*(?:{_BODIES}))(?P<phrase>{phrase_after})(?!\w)"),
         adviser_to=re.compile(
-            rf" to (?:the )?(?:{_choose(before)}[ -])*{all_titles}(?!\w)(?: for (?:the )?{phrase_after})?"
+            rf" to (?:the|his|her|its) (?:{_choose(before)}[ -])*{all_titles}(?!\w)(?: for (?:the )?{phrase_after})?"
         ),
         former_before=re.compile(rf"(?<!\w)(?i:{former})[ -](?:[A-Z][\w.'-]*[ -](?:and )?){{0,3}}$"),
         kind_of=kind_of,
@@ -172,6 +175,9 @@ def read_grammar() -> OfficeGrammar:
         deputy_words=frozenset(w.lower() for w in _read_list(table, "modifiers", "deputy")),
         joined_first=frozenset(w.lower().replace("-", " ") for w in _read_list(table, "portfolios", "joined_first")),
         not_alone=frozenset(_read_list(table, "common", "not_alone")),
+        never_alone=frozenset(_read_list(table, "common", "never_alone")),
+        not_last=frozenset(w.lower() for w in _read_list(table, "portfolios", "not_last")),
+        regions=frozenset(w.lower() for w in _read_list(table, "portfolios", "regions")),
         blocked_before=re.compile(rf"(?<!\w)(?i:{_choose(_read_list(table, 'blocked', 'before'))}) $"),
         blocked_after=re.compile(rf" {_choose(_read_list(table, 'blocked', 'after'))}(?!\w)"),
     )

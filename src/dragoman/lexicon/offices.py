@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dragoman.lexicon.names import NameMatch, find_names, find_state
+from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.office_grammar import ALIKE, OfficeGrammar, head_of, lower_text, read_grammar, read_honorifics
 
 HONORIFICS: Final = read_honorifics()
 
 _WORD = re.compile(r"(?<![\w'])[^\W\d_]+")
+_PORTFOLIO_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_JOINING = frozenset({"and", "of", "for", "the", "in"})
 _JOINT = re.compile(r" and | & |, and |, ")
 _BEFORE_NAME = re.compile(r" (?:to|for|on) (?:the )?")
 _DETERMINED = re.compile(r"(?:\b(?:the|The|a|an|its|his|her|their|our)|'s|[a-z]s') $")
@@ -84,6 +86,23 @@ def _cut_at_names(page: _Text, complement: int, end: int) -> int:
     return end
 
 
+def _trim_phrase(grammar: OfficeGrammar, low: str, start: int, end: int) -> int:
+    """The end of a portfolio less what does not end one: "Economic" of "the National Economic", ", National" of a list.
+
+    `start` itself where nothing is left.
+    """
+    words = list(_PORTFOLIO_WORD.finditer(low, start, end))
+    while words:
+        comma = low.rfind(",", start, words[-1].start())
+        if comma >= 0 and not re.search(r" (?:and|&) ", low[comma : words[-1].end()]):
+            words = [word for word in words if word.end() <= comma]
+        elif words[-1].group() in grammar.not_last | _JOINING:
+            words.pop()
+        else:
+            return words[-1].end()
+    return start
+
+
 def _find_titled(grammar: OfficeGrammar, page: _Text, start: int) -> _Found | None:
     match = grammar.titled.match(page.low, start)
     plain = grammar.untouched.match(page.low, start)  # "High Representative of the Union" is no "High" title
@@ -97,10 +116,10 @@ def _find_titled(grammar: OfficeGrammar, page: _Text, start: int) -> _Found | No
     if more is None and not _is_lower(core) and head_of(core).lower() in _LISTED:
         more = grammar.listed.match(page.low, end)
     if more:
-        words = page.flat[slice(*more.span("phrase"))]
-        cut = _cut_at_names(page, end, more.end())
-        if cut > end and _suits_case(core, words):
-            end, phrase = cut, words
+        first, last = more.span("phrase")
+        cut = _trim_phrase(grammar, page.low, first, _cut_at_names(page, end, last))
+        if cut > first and _suits_case(core, page.flat[first:cut]):
+            end, phrase = cut, page.flat[first:cut]
     return _Found(end, match["modifiers"], core, phrase)
 
 
@@ -115,8 +134,11 @@ def _find_portfolio_before(grammar: OfficeGrammar, page: _Text, start: int) -> _
         return None
     core, phrase = (page.flat[slice(*match.span(group))] for group in ("core", "phrase"))
     words = re.findall(r"[^\W\d_]+", phrase)
-    if find_state(words[0]) and words[1:2] not in (["Affairs"], ["affairs"]):
-        return None  # "American Ambassador"
+    if {word.lower() for word in words} <= grammar.regions:
+        return None  # "African Leaders"
+    first = match.start("phrase")
+    if any(n.start == first and n.kind in ("state", "demonym") for n in page.names_in(first, first + 1)):
+        return None  # "South African President"
     if not _is_lower(core) and any(_is_lower(w) for w in words if w.lower() not in ("and", "s")):
         return None  # "on trade, Foreign Minister …"
     return _Found(match.end(), match["modifiers"], core, phrase)
@@ -131,10 +153,11 @@ def _find_portfolio_after(grammar: OfficeGrammar, page: _Text, start: int) -> _F
         return None
     if match["joint"] != " of " and _is_lower(phrase) and not re.search("affairs|development", phrase):
         return None  # "asked the minister for aid"
-    cut = _cut_at_names(page, match.start("joint"), match.end())
-    if cut == match.start("joint"):
+    first = match.start("phrase")
+    cut = _trim_phrase(grammar, page.low, first, _cut_at_names(page, match.start("joint"), match.end()))
+    if cut <= first:
         return None
-    return _Found(cut, match["modifiers"], core, phrase)
+    return _Found(cut, match["modifiers"], core, page.flat[first:cut])
 
 
 def _settle_kind(grammar: OfficeGrammar, found: _Found) -> str:
@@ -147,19 +170,23 @@ def _settle_kind(grammar: OfficeGrammar, found: _Found) -> str:
             break
     if grammar.deputy_words & set(front):
         return "deputy"
+    if found.phrase and kind in ("head_of_state", "head_of_government", "monarch"):
+        return "organisation_head"  # "President of the National Assembly", "industry leaders"
     return kind or "official"
 
 
-def _stands_alone(grammar: OfficeGrammar, flat: str, start: int, found: _Found, plural: bool) -> bool:
+def _stands_alone(grammar: OfficeGrammar, flat: str, start: int, found: _Found) -> bool:
     """Whether a bare word is an office here: "General" before a name, not "in general" or "Major cities"."""
     core = found.core.lower()
-    if found.modifiers or found.phrase or plural or core not in grammar.not_alone:
+    if found.modifiers or found.phrase:
+        return True
+    if core not in grammar.not_alone | grammar.never_alone:
         return True
     if _OF_NAME.match(flat, found.end):
         return True
     if _is_lower(found.core):
         return core == "chief" and _AFTER_CAPITAL.search(flat[max(0, start - 24) : start]) is not None
-    if core == "official":
+    if core in grammar.never_alone:
         return False
     followed = _AFTER_PERSON.match(flat, found.end) is not None
     return followed or _DETERMINED.search(flat[max(0, start - 12) : start]) is not None
@@ -185,7 +212,7 @@ def _match_office(grammar: OfficeGrammar, page: _Text, start: int, word: str) ->
         return None
     head = head_of(found.core)
     plural = head.lower() in grammar.plurals
-    if not _stands_alone(grammar, flat, start, found, plural):
+    if not _stands_alone(grammar, flat, start, found):
         return None
     if grammar.blocked_before.search(flat[max(0, start - 30) : start]) or grammar.blocked_after.match(
         page.low, found.end
