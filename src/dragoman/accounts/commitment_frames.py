@@ -43,7 +43,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             continue
         found = None
         if child.pos_ in ("VERB", "AUX") or child.dep_ in ("xcomp", "ccomp"):
-            if fits_clause(child, frame):
+            if fits_clause(words, child, frame):
                 found = weigh_act(page, child)
         elif child.dep_ in ("obj", "obl", "nmod") and "noun" in frame.takes and has_mark(child, frame.prepositions):
             found = weigh_object(page, words, child, frame)
@@ -66,6 +66,8 @@ def find_infinitive(word: Token, frame: Frame) -> Token | None:
     for token in following:
         if token.tag_ in FINITE or token.text in (";", ":", "—") or token.tag_ in ("WDT", "WP"):
             return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and not frame.addressee:
+            return None
         if token.tag_ == "TO" and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
             if verb is not None:
@@ -73,14 +75,21 @@ def find_infinitive(word: Token, frame: Frame) -> Token | None:
     return None
 
 
-def fits_clause(verb: Token, frame: Frame) -> bool:
+def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
     """Whether a dependent verb has a form that the frame takes."""
     if verb.tag_ == "VB" and has_mark(verb, {"to"}):
         purpose = verb.dep_ == "advcl" and not frame.addressee
         return "infinitive" in frame.takes and not purpose
-    if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp"):
+    if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp" or follows(verb)):
         return "gerund" in frame.takes
-    return verb.dep_ == "ccomp" and "clause" in frame.takes
+    modal = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.text.lower() in words.modal for c in verb.children)
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ == "ccomp" and "clause" in frame.takes and (modal or bare)
+
+
+def follows(verb: Token) -> bool:
+    """ "proposed holding": the gerund stands right behind its verb."""
+    return verb.head.i == verb.i - 1
 
 
 def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) -> str | None:

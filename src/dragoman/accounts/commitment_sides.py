@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
-from dragoman.accounts.sides import Seats
+from dragoman.accounts.sides import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import load_commitment_words
-from dragoman.model import Account
+from dragoman.model import Account, CommitmentKind
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 SECOND_PERSON = frozenset({"you", "your", "yours"})
 JOINT = frozenset({"it", "they", "leaders", "parties", "sides", "both", "presidents", "ministers", "delegations", "officials", "heads", "countries", "principals", "two"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """`by` and `to` as country codes; a joint pledge has become an agreement."""
+
+    by: str
+    to: str | None
+    kind: CommitmentKind
 
 
 class Parties:
@@ -32,8 +42,8 @@ class Parties:
             for token in page.tokens_in(name.start, name.end):
                 self.names.setdefault(token.i, name.code)
 
-    def settle(self, undertaking: Undertaking) -> tuple[str | None, str | None]:
-        """The state that undertakes and the one to which; None where the text doesn't tell."""
+    def settle(self, undertaking: Undertaking) -> Settled | None:
+        """Whose the undertaking is and to whom; None where the text doesn't tell whose."""
         doers = self.states_of(undertaking.doer)
         if undertaking.spoken:
             speaker = self.speaker_at(self.page.starts[undertaking.word.i])
@@ -45,16 +55,21 @@ class Parties:
         if not doers and self.is_joint(undertaking):
             doers = self.face_to_face(offset)
         if not doers:
-            return None, None
+            return None
         by = self.page.home if self.page.home in doers else doers[0]
         others = [c for c in (*doers, *asked) if c != by]
         if undertaking.other and not others:
-            return None, None
+            return None
+        kind: CommitmentKind = undertaking.kind
+        if kind == "request" and asked == [by]:
+            kind = "pledge"
+        if kind == "pledge" and len(doers) > 1:
+            kind = "agreement"
         if undertaking.kind in ("pledge", "offer", "delivered", "agreement", "request", "invitation") and not others:
             others = [c for c in self.states_in(undertaking.act.subtree) if c != by]
         if not others and not asked:
             others = [c for c in self.face_to_face(offset, by) if c != by]
-        return by, others[0] if others else None
+        return Settled(by, others[0] if others else None, kind)
 
     def is_joint(self, undertaking: Undertaking) -> bool:
         """ "the sides agreed", "they committed to", "it was agreed"."""
@@ -83,6 +98,8 @@ class Parties:
             offset = self.page.starts[token.i]
             speaker = self.speaker_at(offset)
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
+        if word == "it":
+            return self.states_of_it(token)
         found: list[str] = []
         for mention in self.seats.of_token(token):
             found += [a.country for a in mention.actors if a.country and a.country not in found]
@@ -93,6 +110,31 @@ class Parties:
         if not found:
             found = self.states_by_owner(token, depth)
         return found
+
+    def states_of_it(self, token: Token) -> list[str]:
+        """The state or body named last before "it", in its sentence or as the subject of the sentence before."""
+        sentence = self.page.sentence_at(self.page.starts[token.i])
+        if sentence is None:
+            return []
+        for i in range(token.i - 1, sentence.first - 1, -1):
+            mention = self.seats.at(i)
+            if mention is not None and mention.kind in ("state", "organisation", "metonym", "body"):
+                return [a.country for a in mention.actors if a.country]
+        if sentence.index == 0:
+            return []
+        before = self.page.sentences[sentence.index - 1]
+        for other in self.page.doc[before.first : before.last]:
+            if other.dep_ in SUBJECT and (states := self.states_of_thing(other)):
+                return states
+        return []
+
+    def states_of_thing(self, token: Token) -> list[str]:
+        """The state for which the token stands if it is no person: "Kenya", "his country"."""
+        mention = self.seats.at(token.i)
+        if mention is not None:
+            things = mention.kind in ("state", "organisation", "metonym", "body")
+            return [a.country for a in mention.actors if a.country] if things else []
+        return self.states_by_owner(token, 0)
 
     def states_by_owner(self, token: Token, depth: int) -> list[str]:
         """ "his country", "the Kenyan side", "the Ministry of Defence of Latvia": whose it is."""

@@ -21,7 +21,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> str | None:
         return counted
     if any(c.dep_ == "cop" for c in verb.children):
         return None
-    below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and c.pos_ == "VERB"), None)
+    below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"), None)
     if below is not None and depth < 3:
         return weigh_act(page, below, depth + 1)
     objects = [c for c in verb.children if c.dep_ in OBJECTS or (c.dep_ == "obl" and has_particle(c))]
@@ -56,8 +56,10 @@ def has_particle(noun: Token) -> bool:
 
 
 def weigh_noun(page: Page, noun: Token) -> str | None:
-    """Why the thing can be checked, or None for a warm word."""
+    """Why the thing can be checked, or None for a warm word or nothing at all ("no weapons")."""
     words = load_commitment_words()
+    if any(c.dep_ == "det" and c.text.lower() == "no" for c in noun.children):
+        return None
     counted = count_things(page, noun)
     if counted is not None:
         return counted

@@ -42,9 +42,10 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
         if child.pos_ == "VERB" and child.dep_ in ("acl", "advcl", "nmod", "xcomp"):
             weight = weigh_act(page, child)
             asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+            asked = asked or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"for"})), None)
             if asked is None and not any(is_heavy(c) for c in child.children if c.dep_ == "obj"):
                 continue
-        elif child.dep_ == "nmod" and has_mark(child, {"for", "of"}) and is_heavy(child):
+        elif child.dep_ == "nmod" and has_mark(child, {"for", "of"}) and is_heavy(child) and child.lemma_.lower() not in words.warm:
             weight, asked = weigh_noun(page, child), None
         else:
             continue

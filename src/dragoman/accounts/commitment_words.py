@@ -21,6 +21,7 @@ from dragoman.accounts.commitment_wishes import read_wish
 from dragoman.accounts.sides import SUBJECT, find_subject
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, load_commitment_words
+from dragoman.model import CommitmentKind
 
 
 Reader = Callable[[Page, CommitmentWords, Token], Undertaking | None]
@@ -58,16 +59,21 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     """ "will deliver …", "said that it would deliver …"."""
     helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
     reported = helpers & words.reported_ahead and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
+    if "have" in helpers:
+        return None
     going = is_going(verb)
     if not (helpers & words.ahead or reported or going) or is_passive(verb) or verb.dep_ == "acl:relcl":
         return None
     if verb.lemma_.lower() in words.encounters or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
         return None
+    if any(c.dep_ == "obj" and c.lemma_.lower() in words.courtesies for c in verb.children):
+        return None
     weight = weigh_act(page, verb)
     subject = find_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
-    return Undertaking("pledge", verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+    kind: CommitmentKind = "offer" if is_conditional(verb) else "pledge"
+    return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
 
 
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -87,8 +93,11 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if frame.addressee and asked is None:
             continue
         doer = find_agent(verb) if is_passive(verb) else find_subject(verb)
+        if (asked is not None and asked.text.lower() in ("i", "me")) or (doer is not None and doer.text.lower() == "you"):
+            continue
         why = f"“{verb.text} … {act.text}”: {weight}"
-        return Undertaking(frame.kind, verb, act, doer, asked, f"verb-{verb.lemma_.lower()}", why)
+        rule, other = f"verb-{verb.lemma_.lower()}", verb.lemma_.lower() == "hope"
+        return Undertaking(frame.kind, verb, act, doer, asked, rule, why, other=other)
     return None
 
 
@@ -130,7 +139,7 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
             return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
         if weight is not None:
             why = f"“{word.text} … for {child.text}”: {weight}"
-            return Undertaking("delivered", word, child, thanked, None, "thanks", why)
+            return Undertaking("delivered", word, child, thanked, find_subject(word), "thanks", why)
     return None
 
 
@@ -148,10 +157,18 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     weight = weigh_noun(page, thing)
     counted = weight is not None and weight.startswith(("a sum", "a number"))
-    if weight is None or (lemma in words.giving and thing.lemma_.lower() not in words.weighty and not counted):
+    if weight is None or (lemma in words.giving and thing.lemma_.lower() not in words.goods and not counted):
         return None
     why = f"“{verb.text} … {thing.text}”: {weight}"
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "delivery", why)
+
+
+def is_conditional(verb: Token) -> bool:
+    """ "would sign if …", "will withdraw provided that …": it hangs on what another does."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    return any(c.text.lower() in ("assuming", "provided") for c in clauses) or any(
+        g.dep_ == "mark" and g.text.lower() in ("if", "unless", "provided", "assuming") for c in clauses for g in c.children
+    )
 
 
 def is_going(verb: Token) -> bool:
@@ -171,6 +188,8 @@ def is_unreal(words: CommitmentWords, word: Token) -> bool:
 
 def is_within(inner: Undertaking, outer: Undertaking) -> bool:
     """Whether the inner one is part of the outer one's act: "urged it to agree to …", "agreed that it would …"."""
+    if inner.act.i == outer.act.i and inner.word.i > outer.word.i:
+        return True
     token = inner.word
     for _ in range(4):
         if token.i == outer.act.i and outer.act.i != outer.word.i:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_sides import Parties
+from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_words import find_undertakings
+from dragoman.accounts.sides import SUBJECT
 from dragoman.annotating.page import Page, Sentence
-from dragoman.model import Account, Commitment, Span, cut_span
+from dragoman.model import Account, Commitment, DateMention, Span, cut_span
 
 LONG = 45
 """Words; of a longer sentence, and of one with several commitments, only the clause is the evidence."""
@@ -21,22 +22,23 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
     for sentence in page.sentences:
         if page.block_of(sentence).kind in ("boilerplate", "label"):
             continue
-        undertakings = [(u, *parties.settle(u)) for u in find_undertakings(page, sentence)]
-        settled = [(u, by, to) for u, by, to in undertakings if by is not None]
-        for undertaking, by, to in settled:
-            assert by is not None
-            found.append(write_commitment(page, sentence, undertaking, by, to, alone=len(settled) == 1))
+        told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
+        settled = [(u, s) for u, s in told if s is not None]
+        found += [write_commitment(page, sentence, u, s, alone=len(settled) == 1) for u, s in settled]
     return tuple(found)
 
 
-def write_commitment(page: Page, sentence: Sentence, undertaking: Undertaking, by: str, to: str | None, alone: bool) -> Commitment:
+def write_commitment(
+    page: Page, sentence: Sentence, undertaking: Undertaking, settled: Settled, alone: bool
+) -> Commitment:
+    """The commitment of an undertaking; the sentence is its evidence where it is short and holds no other."""
     clause = cut_clause(page, sentence, undertaking)
     whole = alone and sentence.last - sentence.first <= LONG
     evidence = cut_span(page.text, sentence.start, sentence.end) if whole else clause
     return Commitment(
-        by,
-        to,
-        undertaking.kind,
+        settled.by,
+        settled.to,
+        settled.kind,
         evidence,
         next((a.text for a in page.amounts if clause.start <= a.start < clause.end), None),
         next((i.name for i in page.instruments if any(clause.start <= s.start < clause.end for s in i.spans)), None),
@@ -47,12 +49,25 @@ def write_commitment(page: Page, sentence: Sentence, undertaking: Undertaking, b
 
 
 def find_due(page: Page, undertaking: Undertaking, clause: Span) -> str | None:
-    """The date in the clause by which the act is due; what is delivered has none."""
+    """The date in the clause by which the act is due; what is delivered has none, and no due date lies in the past."""
     if undertaking.kind == "delivered":
         return None
     inside = list(undertaking.act.subtree)
     start, end = page.starts[inside[0].i], page.end_of(inside[-1])
-    return next((d.value for d in page.dates if start <= d.start < end), None)
+    published = page.document.published or ""
+    for date in page.dates:
+        last = date.value.rpartition("/")[2]
+        if start <= date.start < end and last >= published[: len(last)] and not is_attribute(page, date):
+            return date.value
+    return None
+
+
+def is_attribute(page: Page, date: DateMention) -> bool:
+    """ "the October 6 meeting", "last year's statement": the date tells which, not when."""
+    tokens = page.tokens_in(date.start, date.end)
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside), None)
+    return top is not None and top.dep_ in ("compound", "nmod:poss", "amod")
 
 
 def cut_clause(page: Page, sentence: Sentence, undertaking: Undertaking) -> Span:
@@ -74,7 +89,7 @@ def gather(head: Token, word: Token) -> list[Token]:
     """The phrase of a head without the finite clauses joined to it."""
     found = [head]
     for child in head.children:
-        if child.dep_ in ("conj", "parataxis") and child.tag_ in ("VBD", "VBZ", "VBP") and child.i > word.i:
+        if child.dep_ in ("conj", "parataxis") and child.i > word.i and any(c.dep_ in SUBJECT for c in child.children):
             continue
         if child.dep_ in ("parataxis", "punct"):
             continue

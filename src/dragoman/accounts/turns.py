@@ -7,7 +7,11 @@ from bisect import bisect_right
 
 from dragoman.annotating.page import Actor, Page
 
-LABEL = re.compile(r"(?:^|(?<=[.!?*…”\"\])]\s)|(?<=\n))(?:Q\b:?|([A-Z][^\n:.!?]{0,90}?):)(?=\s)", re.M)
+LABEL = re.compile(
+    r"(?:^|(?<=[.!?*…”\"\])]\s))(?:Q\b:?|(?!(?i:dear|my dear)\b)([A-Z](?:[^\n:.!?]|\b(?:Mr|Mrs|Ms|Dr|Gen)\.){0,90}?):)(?=[ \t]+\S)",
+    re.M,
+)
+SALUTATION = re.compile(r"\bdear\s+\S+\s*$", re.I)
 INITIAL = re.compile(r"[A-Z]$")
 
 
@@ -15,7 +19,8 @@ class Turns:
     """The turns of a page; `at` gives the speaker at an offset. A page has turns where two labels open its speeches."""
 
     def __init__(self, page: Page) -> None:
-        turns = [(m.end(), read_label(page, m)) for m in LABEL.finditer(page.text)]
+        labels = [m for m in LABEL.finditer(page.text) if not SALUTATION.search(page.text, max(0, m.start() - 12), m.start())]
+        turns = [(m.end(), read_label(page, m)) for m in labels]
         told = [turn for turn in turns if turn[1] is not None]
         self.turns = turns if len(told) > 1 or len(turns) == len(told) == 1 else []
         self.offsets = [offset for offset, _ in self.turns]
@@ -32,22 +37,22 @@ def read_label(page: Page, label: re.Match[str]) -> Actor | None:
     if words is None:
         return None
     for mention in page.mentions_in(label.start(1), label.end(1)):
-        if mention.actors and mention.end >= label.end(1) - 1 and mention.kind in ("name", "office"):
+        if mention.actors and mention.kind in ("name", "office"):
             return mention.actors[0]
     if INITIAL.match(words):
         fitting = [a for a in page.actors if a.kind == "person" and a.name.split()[-1].startswith(words)]
         return fitting[0] if len(fitting) == 1 else None
-    if words.isupper():
-        return match_capitals(page, words)
+    if words.isupper() or len(words.split()) < 3:
+        return match_office(page, words)
     return None
 
 
-def match_capitals(page: Page, words: str) -> Actor | None:
-    """ "PRESIDENT NOVAK", "THE PRESIDENT": a person of that surname, else the author, else the home state's holder."""
+def match_office(page: Page, words: str) -> Actor | None:
+    """ "PRESIDENT NOVAK", "THE PRESIDENT", "Secretary": a person of that surname, else the author, else who holds the office."""
     spoken = {w.strip(".,").casefold() for w in words.split()}
     for actor in page.actors:
         if actor.kind == "person" and actor.name.split()[-1].casefold() in spoken:
             return actor
     if page.author is not None:
         return page.author
-    return next((a for a in page.actors if a.role and a.country == page.home and a.role.casefold() in spoken), None)
+    return next((a for a in page.actors if a.role and spoken & set(a.role.casefold().split()) - {"the", "of"}), None)

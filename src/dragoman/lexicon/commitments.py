@@ -51,9 +51,11 @@ class CommitmentWords:
     warm: frozenset[str]
     encounters: frozenset[str]
     beliefs: frozenset[str]
+    courtesies: frozenset[str]
     stand_ins: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
+    modal: frozenset[str]
     unreal: frozenset[str]
     negations: frozenset[str]
 
@@ -89,9 +91,11 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(weight["warm"]),
             frozenset(weight["encounters"]),
             frozenset(table["beliefs"]["verbs"]),
+            frozenset(table["courtesies"]["nouns"]),
             frozenset(table["stand_ins"]["nouns"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
+            frozenset(helpers["modal"]),
             frozenset(helpers["unreal"]),
             frozenset(helpers["negations"]),
         )
