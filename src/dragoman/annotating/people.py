@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.annotating.bodies import find_bodies
 from dragoman.annotating.cast import Cast, fold_title
@@ -12,6 +14,7 @@ from dragoman.annotating.publisher import Publisher, read_publisher
 from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title, choose_role, extend_chain, read_title
 from dragoman.lexicon.diplomacy import implied_state
+from dragoman.lexicon.holders import find_holder
 from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.offices import OfficeMatch, find_offices
 
@@ -45,6 +48,13 @@ def settle_countries(page: Page, cast: Cast) -> None:
     On a state's own site its officials go by office and name alone ("President Biden met with …"). A second holder of
     the same office is somebody else's.
     """
+    for actor in cast.actors:
+        if actor.kind == "person" and actor.country is None:
+            holder = find_holder(actor.name, actor.role, page.document.published)
+            if holder is not None:
+                actor.country, actor.gender = holder.country, actor.gender or holder.gender
+                if len(actor.name.split()) == 1:
+                    actor.name = holder.name
     if page.home is None:
         return
     opening = next((m.actors[0] for m in page.mentions if m.kind == "name"), None)
@@ -63,7 +73,8 @@ def settle_countries(page: Page, cast: Cast) -> None:
 
 def name_people(page: Page, cast: Cast, publisher: Publisher) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
-    names, offices = find_names(page.text), find_offices(page.text)
+    names = find_names(page.text)
+    offices = trim_offices(page.text, find_offices(page.text), names)
     page.names = names
     persons = dict(find_persons(page, names, offices))
     lexicon = Lexicon(page.text, names, offices)
@@ -79,6 +90,19 @@ def name_people(page: Page, cast: Cast, publisher: Publisher) -> None:
     used = [(m.start, m.end) for m in mentions]
     mentions += [m for n in names if not covers(used, n.start) for m in mention_state(page, cast, n)]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+
+
+def trim_offices(text: str, offices: Sequence[OfficeMatch], names: Sequence[NameMatch]) -> list[OfficeMatch]:
+    """The offices, cut before a state's name that they run into: "President of the Republic" of "Republic of India"."""
+    starts = {n.start: n for n in names if n.kind == "state"}
+    trimmed = []
+    for office in offices:
+        inner = next((starts[i] for i in range(office.start + 1, office.end) if i in starts and starts[i].end > office.end), None)
+        of = re.search(r"\s+of\s+(?:the\s+)?$", text[office.start : inner.start]) if inner else None
+        if of:
+            office = replace(office, end=office.start + of.start(), title=text[office.start : office.start + of.start()])
+        trimmed.append(office)
+    return trimmed
 
 
 def covers(ranges: list[tuple[int, int]], offset: int) -> bool:

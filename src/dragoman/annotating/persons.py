@@ -33,9 +33,13 @@ def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[Offic
     taken = Ranges((m.start, m.end) for m in names)
     titled = Ranges((o.start, o.end) for o in offices if not o.common)
     found: list[Range] = []
+    names_by_start = {m.start: m for m in names}
     for office in offices:
         if not office.common or office.kind in ("spokesperson", "adviser", "envoy"):
-            run = follow_name(page, office.end, taken, titled)
+            state = names_by_start.get(skip_of(page.text, office.end))
+            run = follow_name(page, office.end, taken, titled) or (
+                follow_name(page, state.end, taken, titled) if state else None
+            )
             if run:
                 found.append(run)
     for honorific in HONORIFIC.finditer(page.text):
@@ -49,6 +53,12 @@ def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[Offic
                 found.append(run)
     merged = join_parts(page.text, merge_ranges(found))
     return merge_ranges(merged + find_surnames(page, merged, taken, titled))
+
+
+def skip_of(text: str, offset: int) -> int:
+    """Where the state's name begins in "Prime Minister of the …", for an office that ends at `offset`."""
+    of = re.compile(r"\s+of\s+(?:the\s+)?").match(text, offset)
+    return of.end() if of else -1
 
 
 def join_parts(text: str, ranges: list[Range]) -> list[Range]:

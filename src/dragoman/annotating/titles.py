@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
@@ -84,10 +84,13 @@ def scan_left(lexicon: Lexicon, title: Title, persons_by_end: dict[int, int]) ->
             title.gender = title.gender or ("f" if word in FEMALE else "m" if word in MALE else None)
             pos = edge - len(word)
             continue
-        if office and not office.plural and not (comma and office.common):
+        if office and not (office.plural and (comma or office.common)) and not (comma and office.common):
             if comma and not stands_alone(lexicon, office):
                 break
-            add_role(title, office)
+            add_role(title, replace(office, title=office.title.removesuffix("s")) if office.plural else office)
+            body = next((lexicon.names_by_end[e] for e in (office.end,) if e in lexicon.names_by_end), None)
+            if body is not None and body.kind == "organisation":
+                set_country(title, body, f"“{office.title}”")
             pos = office.start
             comma = False
             continue
