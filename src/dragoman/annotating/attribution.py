@@ -135,10 +135,12 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
         elif lead and verb.tag_ not in ("VB", "VBG"):
             if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
                 continue
+            phrase = leading_phrase(lead)
+            if len(phrase) == len(lead):
+                return attribute_words(page, "cue-after", [verb], phrase)
             if subject is not None and subject.i < verb.i and subject.left_edge.i <= lead[0].i <= subject.i:
                 return attribute(page, "cue-after", [verb], subject)
-            phrase = leading_phrase(lead)
-            if phrase and (ending in ",?!—–" or len(phrase) == len(lead)) and is_own_clause(segment[:k], len(phrase)):
+            if phrase and ending in ",?!—–" and is_own_clause(segment[:k], len(phrase)):
                 return attribute_words(page, "cue-after", [verb], phrase)
     return None
 

@@ -61,7 +61,8 @@ def annotate_quotations(page: Page) -> tuple[Quotation, ...]:
 def quote_marked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
     attributions = [find_cue(page, marks, i) for i in range(len(marks))]
     for i in reversed(range(len(marks) - 1)):
-        if attributions[i] is None and (follows_on(page, marks, i + 1) or not marks[i].closed):
+        joined = follows_on(page, marks, i + 1) and marks[i].block == marks[i + 1].block
+        if attributions[i] is None and (joined or not marks[i].closed):
             following = attributions[i + 1]
             own_lead = find_lead_in(page, marks, i)
             if own_lead is None and following is not None:

@@ -22,6 +22,8 @@ ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECAS
 TURN = re.compile(r"((?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z’'-]+):\s")
 LONGEST_TURN = 60
 """Paragraphs after which a speaker's label counts no more: the longest opening remarks run to about fifty."""
+NAME_AWAY = 4
+"""Tokens before the head within which its name may stand: "Ursula von der Berg" with the head on the last."""
 CLIMB = 5
 """Verbs between a participle and its subject: "said …, adding …, calling …" needs three."""
 
@@ -59,10 +61,8 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     for child in verb.children:
         if child.is_space or child.dep_ == "expl":
             continue
-        if child.dep_ in ("nsubj", "nsubj:outer") and not is_passive(verb):
-            return child
-        if child.dep_ in SUBJECTS and is_passive(verb):
-            return child if passive_too else agent
+        if child.dep_ in SUBJECTS:
+            return child if passive_too or not is_passive(verb) else agent
     return agent if verb.tag_ == "VBN" else None
 
 
@@ -100,7 +100,11 @@ def marks_agent(oblique: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    """Whether a verb has a passive auxiliary, or shares one; the subject's label alone is too often wrong."""
+    if any(c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.i < verb.i
+    return shares and any(c.dep_ == "aux:pass" for c in verb.head.children)
 
 
 def name_phrase(head: Token) -> list[Token]:
@@ -172,17 +176,21 @@ def name_mention(page: Page, head: Token) -> str | None:
 def name_within(page: Page, head: Token) -> str | None:
     """The person named inside of the words for the speaker ("the council's spokesman Arto Lind"), no owner."""
     for token in name_phrase(head):
-        if (
-            token.ent_type_ == "PER"
-            and token.dep_ != "nmod:poss"
-            and token.head.dep_ != "nmod:poss"
-            and token.i > head.i - 4
-        ):
-            owner = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
-            named = None if owner else name_mention(page, token)
-            if named:
-                return named
+        owner = "nmod:poss" in (token.dep_, token.head.dep_) and token.i != head.i
+        if token.ent_type_ == "PER" and token.ent_iob_ == "B" and not owner and token.i > head.i - NAME_AWAY:
+            run = entity_run(token)
+            if run[-1].i + 1 < len(token.doc) and token.doc[run[-1].i + 1].tag_ == "POS":
+                continue
+            return name_mention(page, token) or page.span_of(run).text
     return None
+
+
+def entity_run(first: Token) -> list[Token]:
+    """The tokens of a named entity from its first."""
+    run = [first]
+    while run[-1].i + 1 < len(first.doc) and first.doc[run[-1].i + 1].ent_iob_ == "I":
+        run.append(first.doc[run[-1].i + 1])
+    return run
 
 
 def name_author(page: Page, head: Token) -> str | None:

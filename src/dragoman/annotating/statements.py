@@ -134,9 +134,11 @@ def content_object(verb: Token) -> list[Token]:
 
 def report_by_noun(noun: Token) -> Iterator[Report]:
     """ "His claim that …", "Oslo's pledge to …", "made the claim that …"."""
-    clause = next(
-        (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and introduces_content(c)), None
-    )
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp") and introduces_content(c)), None)
+    if clause is None:  # the parser often hangs the clause on the verb
+        clause = next(
+            (c for c in noun.head.rights if c.left_edge.i == noun.i + 1 and c.left_edge.lower_ == "that"), None
+        )
     if clause is None:
         return
     speaker = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)

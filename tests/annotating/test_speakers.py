@@ -1,0 +1,44 @@
+"""Whose words: the subject in the sentence and the name behind it; the sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotating.page import Page
+from dragoman.annotating.quotations import annotate_quotations
+from dragoman.annotating.sentences import parse_document
+from dragoman.model import Document
+
+
+def read_page(text: str) -> Page:
+    return parse_document(Document("test", text, ""))
+
+
+def speaker_of(text: str) -> str | None:
+    """The speaker of the last quotation of a text."""
+    return annotate_quotations(read_page(text))[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Supreme Water Council met. “The dam is safe now,” the council said.", "Supreme Water Council"),
+        ("“The dam is safe now,” a council statement said.", "council"),
+        ("Maria Sousa sent a message to the king.\n\nThe message reads: “I wish you good health.”", "Maria Sousa"),
+        ("“We condemn the attack in full,” the joint statement said.", "joint statement"),
+        ("“We shall see in May,” said the council's spokesman Arto Lind.", "Arto Lind"),
+        ("The report quoted a local channel with Arto Lind saying that “the dam is safe now.”", "Arto Lind"),
+        ("After chief Ursula von der Berg said the bloc needed time to “reach a good deal”.", "Ursula von der Berg"),
+        ("Ana Ruiz, who had declined to comment, said that “the dam is safe now”.", "Ana Ruiz"),
+    ],
+)
+def test_the_speaker_is_named_as_the_text_names_them(text: str, name: str) -> None:
+    assert speaker_of(text) == name
+
+
+def test_in_a_transcript_i_is_whose_turn_it_is() -> None:
+    text = (
+        "PRESIDENT LIND: Thank you.\n\nAnd I said, “We will go on.”\n\nMR. NOVAK: My father said, “Trust no calm sea.”"
+    )
+    speakers = [q.speaker for q in annotate_quotations(read_page(text)) if q.kind == "direct"]
+    assert speakers == ["President Lind", "Mr. Novak's father"]
