@@ -1,0 +1,115 @@
+"""Folds personal names, so that the spellings of one become alike: "Zelenskiy" and "Zelenskyy", "al-Sisi" and "Sissi"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+ARTICLES = frozenset({"al", "el"})
+PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "zu", "ter", "bin", "ben", "do"})
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
+# "J.D. Vance", "George H. W. Bush", "Harry S Truman"; not the "A" of a lone word.
+_INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:[ -]?[A-Z]\.)*|(?<=\w )[A-Z](?= \w)")
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w)")
+_JOINT = re.compile(r"(?<=\w)-(?=\w)")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_UMLAUT = re.compile(r"(?<=[aou])e")
+_LAST_SOUND = re.compile(r"(?<=..)[iyj]+$")
+_VARIANTS = {
+    variant: name
+    for name, variants in {
+        "mohamad": "mohamed muhamad muhamed mohamud",
+        "abdulah": "abdalah",
+        "husein": "husain husayn hosein",
+        "faisal": "feisal faysal",
+        "khalid": "khaled",
+        "ahmad": "ahmed",
+        "mahmud": "mahmoud",
+        "yusuf": "yousef yousuf yusef",
+        "saud": "saoud",
+    }.items()
+    for variant in variants.split()
+}
+_NICKNAMES = {
+    nick: name
+    for name, nicks in {
+        "anthony": "antony tony",
+        "charles": "chuck",
+        "daniel": "dan",
+        "david": "dave",
+        "donald": "don",
+        "edward": "ed ted",
+        "james": "jim jimmy",
+        "john": "jon jack",
+        "joseph": "joe",
+        "michael": "mike",
+        "nicholas": "nick",
+        "richard": "dick",
+        "robert": "bob rob",
+        "ronald": "ron",
+        "samuel": "sam",
+        "stephen": "steven steve",
+        "thomas": "tom",
+        "william": "bill",
+        "vladimir": "volodymyr",
+    }.items()
+    for nick in nicks.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedName:
+    """The words of a name, folded; `whole` has the initials too, `initials` are those before the first word."""
+
+    words: tuple[str, ...]
+    whole: str
+    initials: str
+
+
+def fold_word(word: str) -> str:
+    """A word in small ASCII letters, its variants made one: "Schroeder" -> "schroder", "Muhammad" -> "mohamad"."""
+    plain = word.replace("ks", "x")
+    plain = _LAST_SOUND.sub("y", _DOUBLED.sub(r"\1", _UMLAUT.sub("", plain)))
+    return _VARIANTS.get(plain, plain)
+
+
+def fold_name(name: str) -> FoldedName:
+    """A name as a text writes it: "Joseph R. Biden, Jr." -> words joseph, biden; whole josephrbiden.
+
+    A name without letters has no words. Articles ("al-") and suffixes ("Jr.") are left out, hyphens joined.
+    """
+    ascii_name = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", name)))
+    marked = _INITIALS.sub(lambda m: " @" + re.sub(r"[^A-Z]", "", m.group()) + " ", ascii_name)
+    plain = _JOINT.sub("", _ARTICLE_BEFORE.sub("", marked.lower()))
+    words: list[str] = []
+    whole: list[str] = []
+    initials = ""
+    for token in re.findall(r"@?[a-z]+", plain.replace(".", "")):
+        if token.startswith("@"):
+            whole.append(token[1:])
+            initials = initials or ("" if words else token[1:])
+        elif token not in _SUFFIXES and not (token in ARTICLES and words):
+            words.append(fold_word(token))
+            whole.append(words[-1])
+    return FoldedName(tuple(words), "".join(whole), initials)
+
+
+def is_same_given(left: str, right: str) -> bool:
+    """Whether two folded given names are one, a nickname counted as its name: "jim", "james"."""
+    return _NICKNAMES.get(left, left) == _NICKNAMES.get(right, right)
+
+
+def list_surnames(words: tuple[str, ...], surname_first: bool) -> list[str]:
+    """What may stand for the surname of a folded name: its last word, and that with the particles before it."""
+    if surname_first or len(words) == 1:
+        return [words[0]]
+    first = len(words) - 1
+    surnames = [words[first]]
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+        surnames.append("".join(words[first:]))
+    return surnames

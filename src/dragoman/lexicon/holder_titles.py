@@ -1,0 +1,112 @@
+"""Tells whether a title, as a text puts it before a name, can speak of an office of the register of holders."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# What a title's words tell, the first that fits; "Secretary of the Treasury" and "Finance Minister" are one family.
+_FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (family, re.compile(pattern))
+    for family, pattern in (
+        ("spokesperson", r"\bspokes|press secretary"),
+        ("finance minister", r"chancellor of the exchequer"),
+        ("security adviser", r"security (?:adviser|assistant)|for national security"),
+        ("security council", r"\bsecurity council"),
+        ("chief of staff", r"chief of (?:general )?staff|head of the presidential office"),
+        ("envoy", r"\benvoy|\bspecial (?:representative|coordinator|negotiator)|\bmediator"),
+        ("adviser", r"\badviser|\baide\b|counsel"),
+        ("ambassador", r"\bambassador|permanent representative|\btrade representative"),
+        ("high representative", r"high representative|foreign policy chief"),
+        ("secretary general", r"secretary general"),
+        ("director", r"^director"),
+        ("party leader", r"general secretary|first secretary|party (?:chief|leader|secretary|chairman)"),
+        (
+            "foreign minister",
+            r"\bforeign (?:minister|secretary|affairs|office)|\bexternal (?:affairs|relations)|foreign$",
+        ),
+        ("foreign minister", r"\b(?:top|chief) diplomat"),
+        ("secretary of state", r"secretary of state"),
+        ("defence minister", r"\bdefence|\bof war\b|war (?:minister|secretary)|armed forces minister"),
+        ("finance minister", r"\bfinance|\btreasury"),
+        ("prime minister", r"prime minister|premier|taoiseach|\bpm\b|head of government|council of ministers"),
+        ("chancellor", r"\bchancellor"),
+        ("crown prince", r"crown prince"),
+        ("monarch", r"\b(?:king|queen|emir|amir|sultan|emperor|shah|monarch)\b"),
+        ("pope", r"\bpope\b|pontiff"),
+        ("supreme leader", r"supreme leader|ayatollah|paramount leader|supreme guide"),
+        ("president", r"\bpresident"),
+        ("director", r"director|administrator"),
+        ("commissioner", r"commissioner"),
+        ("chairman", r"\bchair"),
+        ("minister", r"\bminister"),
+        ("secretary", r"\bsecretary"),
+        ("speaker", r"\bspeaker"),
+        ("commander", r"\bcommander"),
+    )
+)
+_HEADS = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "monarch",
+        "supreme leader",
+        "party leader",
+        "chairman",
+        "crown prince",
+    }
+)
+# Titles that fit every office of some families.
+_WIDE: dict[str, frozenset[str]] = {
+    "minister": frozenset({"minister", "foreign minister", "defence minister", "finance minister"}),
+    "chairman": _HEADS - {"monarch", "crown prince", "chancellor"},
+    "prince": frozenset({"crown prince", "foreign minister", "ambassador"}),
+    **dict.fromkeys(("leader", "head of state", "ruler", "strongman", "dictator"), _HEADS),
+}
+_STRIPPED = re.compile(
+    r"\b(?:former|ex|late|then|acting|interim|caretaker|outgoing|incoming|current|new|elect|designate|emeritus|the"
+    r"|mr|mrs|ms|miss|dr|sir|madam|madame|professor|prof|lord|lady|dame|sheikh|sheikha|his|her|excellency|highness"
+    r"|royal|majesty|honou?rable|right|general(?! secretary)(?<!secretary general)|gen|marshal|field|colonel|col"
+    r"|admiral|comrade|herr|monsieur|senor)\b"
+)
+_DEPUTY = re.compile(r"\b(?:vice|deputy|under|undersecretary)\b|\bassistant (?!to\b)")
+_PART = re.compile(r",| and (?!defence council|security)|&|/|;")
+
+
+@lru_cache(maxsize=4096)
+def strip_title(title: str) -> str:
+    """A title in small letters without honorifics, ranks and words of time; empty if nothing else is in it."""
+    plain = anyascii(title).lower().replace("advisor", "adviser").replace("defense", "defence")
+    plain = re.sub(r"\s+", " ", re.sub(r"[.'`’]|(?<=\w)-(?=\w)", lambda m: " " if m.group() == "-" else "", plain))
+    return re.sub(r"\s+", " ", _STRIPPED.sub("", plain)).strip(" ,;-")
+
+
+@lru_cache(maxsize=4096)
+def tell_families(stripped: str) -> frozenset[tuple[str, bool]]:
+    """The families of a stripped title, each with whether it is a deputy's: "vice president" -> president, True."""
+    found: set[tuple[str, bool]] = set()
+    for part in _PART.split(stripped):
+        family = next((family for family, pattern in _FAMILIES if pattern.search(part)), None)
+        if family:
+            found.add((family, bool(_DEPUTY.search(part))))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def fit_title(title: str, office: str, of_organisation: bool) -> bool:
+    """Whether a stripped title can speak of an office: "secretary" of "Secretary of State", "chief" of a body's head."""
+    held = strip_title(office)
+    families = tell_families(held)
+    if families & tell_families(title):
+        return True
+    full = {family for family, deputy in families if not deputy}
+    if title == "secretary":
+        return "secretary" in held and not full.isdisjoint(
+            {"secretary of state", "foreign minister", "defence minister", "finance minister", "secretary"}
+        )
+    if re.search(r"\b(?:chief|head|boss)$", title):
+        return of_organisation and bool(full)
+    return not full.isdisjoint(_WIDE.get(title, frozenset()))
