@@ -23,6 +23,14 @@ bench: $(READY)  ## accuracy on every set and speed on the corpus, as tables in 
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
 
+train: build/training-venv/.ready  ## make the language model anew (hours); see training/README.md
+	build/training-venv/bin/python -m training --shared "$${DRAGOMAN_SHARED:-../shared}"
+
+build/training-venv/.ready: training/requirements.txt
+	$(PYTHON) -m venv build/training-venv
+	build/training-venv/bin/pip install -q -r training/requirements.txt
+	touch $@
+
 docs: $(READY)  ## write docs/reference.md anew from the code
 	$(BIN)/python docs/build_reference.py
 

@@ -28,19 +28,19 @@ def read_document(document: Document) -> Reading:
     """All that one document tells."""
     page = annotate_document(document)
     engagements = find_engagements(page)
-    quotations = anchor_words(page.quotations, document.text)
-    return Reading(
+    reading = Reading(
         document=document,
-        engagements=anchor_words(engagements, document.text),
-        quotes=tuple(q for q in quotations if q.kind != "indirect"),
-        statements=tuple(q for q in quotations if q.kind == "indirect"),
-        amounts=anchor_words(page.amounts, document.text),
-        commitments=anchor_words(find_commitments(page, engagements), document.text),
-        instruments=anchor_words(page.instruments, document.text),
-        dates=anchor_words(page.dates, document.text),
+        engagements=engagements,
+        quotes=tuple(q for q in page.quotations if q.kind != "indirect"),
+        statements=tuple(q for q in page.quotations if q.kind == "indirect"),
+        amounts=page.amounts,
+        commitments=find_commitments(page, engagements),
+        instruments=page.instruments,
+        dates=page.dates,
         notes=(*document.notes, *note_gaps(page)),
         sentences=tuple((sentence.start, sentence.end) for sentence in page.sentences),
     )
+    return anchor_words(reading, document.text)
 
 
 def read(
