@@ -80,6 +80,10 @@ def annotate(text: str, published: str | None = PUBLISHED) -> list[tuple[str, st
         ("last October", "2018-10"),
         ("last weekend", "2019-08-17/2019-08-18"),
         ("Friday of last week", "2019-08-16"),
+        ("5/8/2019", "2019-08-05"),
+        ("H1 2018", "2018-01/2018-06"),
+        ("month's end", "2019-08"),
+        ("Tuesday 4 and Wednesday 5 September 2018", "2018-09-04/2018-09-05"),
         ("twenty-one years ago", "1998"),
         ("a couple of days ago", "2019-08"),
     ],
@@ -116,6 +120,47 @@ def test_the_parse_tells_past_from_ahead_in_one_sentence() -> None:
     assert annotate(text) == [("Monday", "2019-08-19"), ("Thursday", "2019-08-22")]
     assert annotate("The two had planned the summit that took place on Friday.") == [("Friday", "2019-08-16")]
     assert annotate("Ahead of the meeting scheduled for Friday, he spoke to Oslo.") == [("Friday", "2019-08-23")]
+
+
+@pytest.mark.parametrize(
+    ("text", "past_or_ahead"),
+    [
+        ("Duque is meeting Piñera in Lima on Thursday.", ["ahead"]),
+        ("The talks, due on Friday, were cancelled.", ["ahead"]),
+        ("He invited Modi to visit Astana on Monday.", ["ahead"]),
+        ("The envoys will meet on Sunday, he said Friday.", ["ahead", "past"]),
+        ("Kenyatta said Friday that he would fly to Juba on Tuesday.", ["past", "ahead"]),
+        ("The two, who spoke by phone on Monday, agreed to meet again on Friday.", ["past", "ahead"]),
+        ("The ministers held a call on Tuesday ahead of talks in Geneva on Thursday.", ["past", "ahead"]),
+        ("The upcoming summit on Friday is important.", ["ahead"]),
+        ("Talks held on Monday in Amman ended without result.", ["past"]),
+        ("A meeting between the two is planned for Monday, the palace said.", ["ahead"]),
+        ("The president was due to meet the king on Friday.", ["ahead"]),
+        ("The statement issued on Monday said they looked forward to the summit on Friday.", ["past", "ahead"]),
+        ("Friday's talks in Muscat will focus on fish.", ["ahead"]),
+        ("Monday's meeting was the first since the flood.", ["past"]),
+        ("Negotiators hope to finish by Friday.", ["ahead"]),
+        ("He travelled to Paris on Monday to meet the premier.", ["past"]),
+        ("The two sides meet on Friday for the second round.", ["ahead"]),
+        ("The two talked on Monday, and a second call was set for Friday.", ["past", "ahead"]),
+        ("They welcome the last meeting on Monday.", ["past"]),
+    ],
+)
+def test_the_parse_tells_past_from_ahead(text: str, past_or_ahead: list[str]) -> None:
+    assert ["ahead" if value > PUBLISHED else "past" for _, value in annotate(text)] == past_or_ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ortega landed in Quito on Monday for a three-day state visit.", ["2019-08-19", "2019-08-19/2019-08-21"]),
+        ("The two-day summit will open on Thursday.", ["2019-08-22/2019-08-23", "2019-08-22"]),
+        ("Ortega ended a three-day visit on Monday.", ["2019-08-19"]),
+        ("Ortega landed on Monday. A three-day visit is planned.", ["2019-08-19"]),
+    ],
+)
+def test_a_stay_lasts_from_its_first_day(text: str, expected: list[str]) -> None:
+    assert sorted(value for _, value in annotate(text)) == sorted(expected)
 
 
 def test_the_year_left_out_is_the_nearest_that_fits() -> None:

@@ -141,12 +141,13 @@ def split_iso(words: str) -> Calendar:
     r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>\.)<s>(?P<two>\d{1,2})\.<s>(?P<number_year>\d{4})(?![\w/]|[.,-]\d)",
 )
 def read_numbers(match: re.Match[str], name: str) -> Readings:
-    """11/08/2025 is read month first where it is open, as most of our sources write; 8.11.2025 day first."""
+    """11/08/2025 is read month first where nothing tells, as most of our sources write; 8.11.2025 day first."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["number_year"])
     if year < 100:
         year += 1900 if year > 40 else 2000  # 13/4/70: archives of the last century are read, forecasts are not
     day, month = (one, two) if match["mark"] == "." or one > 12 else (two, one)
-    yield Expression(match.start(), match.end(), name, Calendar(year, month, day))
+    is_open = match["mark"] == "/" and one <= 12 and two <= 12
+    yield Expression(match.start(), match.end(), name, Calendar(year, month, day, either_order=is_open))
 
 
 MONTH_DAY = r"(?P<month><MONTH>)<S>(?P<day><DAY>)(?:(?:,<s>|<S>)(?P<early_year><YEAR>))?"
@@ -172,7 +173,7 @@ def read_day_range(match: re.Match[str], name: str) -> Readings:
 @rule(
     "day-list",
     r"(?P<month><MONTH>)<S>(?P<days><DAY>(?:,<S><DAY>){0,4},?<S>(?:and|or)<S><DAY>)(?!<S>[a-z]{3,12}s\b)<OF_YEAR>?",
-    r"<FREE>(?P<days><DAY>(?:,<S><DAY>){0,4},?<S>(?:and|or)<S><DAY>)<OF>(?P<month><MONTH>)<OF_YEAR>?",
+    r"<FREE><ON>(?P<days><DAY>(?:,<S><ON><DAY>){0,4},?<S>(?:and|or)<S><ON><DAY>)<OF>(?P<month><MONTH>)<OF_YEAR>?",
 )
 def read_days(match: re.Match[str], name: str) -> Readings:
     """Days of one month: an interval where they follow one another ("7, 8 and 9 May"), else one expression each."""
@@ -266,12 +267,12 @@ def read_bare_month(match: re.Match[str], name: str) -> Readings:
     "part-of-year",
     r"(?:the<S>)?(?P<ordinal>first|second|third|fourth|last|final)(?:-|<S>)(?P<part>quarter|half)<S>(?:of<S>)?"
     r"(?:(?P<year><YEAR>)|(?P<turn_year><TURN_YEAR>))",
-    r"(?P<part>Q)(?P<ordinal>[1-4])<S>(?:of<S>)?(?:(?P<year><YEAR>)|(?P<turn_year><TURN_YEAR>))",
+    r"(?P<part>[QH])(?P<ordinal>[1-4])<S>(?:of<S>)?(?:(?P<year><YEAR>)|(?P<turn_year><TURN_YEAR>))",
 )
 def read_part_of_year(match: re.Match[str], name: str) -> Readings:
     """Quarters and halves of a year, as intervals of months."""
     ordinal = ORDINALS.get(match["ordinal"]) or int(match["ordinal"])
-    months = 6 if match["part"] == "half" else 3
+    months = 6 if match["part"] in ("half", "H") else 3
     last = min(ordinal, 12 // months) * months
     yield Expression(match.start(), match.end(), name, complete(match, last - months + 1), complete(match, last))
 
@@ -358,7 +359,7 @@ def read_same_month(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Shift("month", -12, "context"))
 
 
-OVER_NEXT = r"(?<!\bover )(?<!\b[Ww]ithin )(?<!\bfor )(?<!\bthroughout )"
+OVER_NEXT = r"(?<!\b[Oo]ver )(?<!\b[Ww]ithin )(?<!\bfor )(?<!\bthroughout )"
 """The words of a duration: "over the next year" names no year."""
 
 
@@ -379,8 +380,9 @@ def read_context_unit(match: re.Match[str], name: str) -> Readings:
 
 @rule(
     "end-of-unit",
-    r"(?:(?:[Tt]he<S>)?(?:end|start|beginning|middle|close)<S>of<S>the|(?:[Ee]arlier|[Ll]ater|[Ll]ate)<S>in<S>the)<S>(?P<unit>month|year)"
+    r"(?:(?:[Tt]he<S>)?(?:end|start|beginning|middle|close)<S>of<S>the|(?:[Ee]arlier|[Ll]ater|[Ll]ate)<S>in<S>the)<S>(?P<unit>week|month|year)"
     r"(?![\w-])",
+    r"(?:[Tt]he<S>)?(?P<unit>month|year)['’]s<S>end\b",
 )
 def read_end_of_unit(match: re.Match[str], name: str) -> Readings:
     unit: Unit = match["unit"]  # type: ignore[assignment]

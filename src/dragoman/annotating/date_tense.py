@@ -15,7 +15,7 @@ Tense = Literal["past", "ahead"]
 REACH = 200
 """How many characters before and after an expression are looked at for the tense of its sentence."""
 AHEAD_WORDS = (
-    r"(?:(?:will|shall|would|won[’']t|should|can|could|may|might)(?:\s(?:not|also|then|now|be|\w{2,12}ly)){0,3}"
+    r"(?:(?:will|[’']ll|shall|would|won[’']t|should|can|could|may|might)(?:\s(?:not|also|then|now|be|\w{2,12}ly)){0,3}"
     r"|(?:am|is|are|was|were|be|to)\s(?:also\s|now\s)?(?:to|due|set|scheduled|expected|planned|slated|going)(?:\sto)?(?:\sbe)?)"
     r"\s\w+|to\sbe\s\w+|scheduled|planned|plans?|planning|upcoming|forthcoming|due|slated|expected|ahead\sof|deadline"
     r"|invited?|invitation|intends?|hopes?|until|till|by|propos(?:ed|es?)|look(?:s|ed|ing)?\sforward"
@@ -44,14 +44,27 @@ def judge_by_words(text: str, start: int, end: int) -> Tense | None:
 PLANNING = frozenset(
     "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide ready".split()
 )
-AHEAD_ADJECTIVES = frozenset("upcoming forthcoming planned scheduled next future coming proposed expected".split())
-AHEAD_MARKS = frozenset("until till by".split())
+SETTING = frozenset("schedule plan slate expect set due".split())
+TIMETABLE = frozenset(
+    "arrive attend begin close come convene depart end fly gather go head hold host kick leave meet open receive "
+    "resume return start take travel visit".split()
+)
+"""Verbs whose simple present with a day is a timetable: "Zelensky arrives in London on Monday"."""
+AHEAD_ADJECTIVES = frozenset(
+    "upcoming forthcoming planned scheduled next future coming proposed expected ahead".split()
+)
+PAST_ADJECTIVES = frozenset("last previous earlier recent past".split())
+AHEAD_MARKS = frozenset("until till by due".split())
+AHEAD_OF = re.compile(r"\bahead of [^.;,\n]{0,60}$")
 MODALS = frozenset("will shall would should can could may might must 'll ’ll wo".split())
 CLIMBS = 8
+"""How many heads above a date are looked at; real sentences seldom need more than five."""
 
 
 def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     """The tense of the nearest verb above the expression in the parse; by the words where the parse has none."""
+    if AHEAD_OF.search(page.text, max(0, start - 80), start):
+        return "ahead"
     tokens = page.tokens_in(start, end)
     if not tokens:
         return judge_by_words(page.text, start, end)
@@ -64,7 +77,9 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
             tense = judge_verb(node)
             if tense:
                 return tense
-        elif any(child.lower_ in AHEAD_ADJECTIVES for child in node.children):
+        elif any(child.lower_ in PAST_ADJECTIVES for child in node.children):
+            return "past"
+        elif node.lower_ in SETTING or any(child.lower_ in AHEAD_ADJECTIVES for child in node.children):
             return "ahead"
         if node.head is node:
             break
@@ -82,10 +97,15 @@ def judge_verb(verb: Token) -> Tense | None:
         above = verb.head
         planned = above is not verb and (above.lemma_.lower() in PLANNING or above.lemma_ == "be")
         return "ahead" if planned or any(h.lemma_ == "be" for h in helpers) else None
-    if verb.lemma_.lower() in ("schedule", "plan", "slate", "expect") and verb.tag_ in ("VBN", "JJ"):
+    lemma, children = verb.lemma_.lower(), {c.lower_ for c in verb.children}
+    if lemma in SETTING and verb.tag_ in ("VBN", "JJ") and "up" not in children:
+        return "ahead"
+    if lemma == "look" and "forward" in children:
         return "ahead"
     if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers):
         return "past"
-    if verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "be" for h in helpers):
-        return None if verb.tag_ == "VBN" else "ahead" if verb.tag_ == "VBG" else None
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "ahead" if lemma in TIMETABLE else None
+    if any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+        return "ahead" if verb.tag_ == "VBG" else None
     return "past" if verb.tag_ == "VBN" else None

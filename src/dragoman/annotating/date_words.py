@@ -15,6 +15,7 @@ class Calendar:
     """A date as far as its words tell it: "July 7" has no year, "the 7th" no month either.
 
     `turn` stands for the year where words name it: -1 "of last year", 0 "of that year", 1 "next year", from `basis`.
+    `either_order` marks 5/6/2025, of which `month` is the first number, but may be the second.
     """
 
     year: int | None = None
@@ -22,6 +23,7 @@ class Calendar:
     day: int | None = None
     turn: int | None = None
     basis: Basis = "either"
+    either_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ SHAPES = {
     "UNIT": r"(?P<unit>day|week|month|year)s?\b",
     "GATE": r"\d|[JFMASOND][aepuco][nbryglptvc]|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC"
     r"|[MTWFS](?:on|ue|ed|hu|ri|at|un)|[MTWFS][A-Z]{2}"
-    r"|Q[1-4]|New|Chr|Box|(?i:a|an|the|that|last|next|this|in|over|at|during|early|late|earlier|later|mid|end|start|beginning|middle"
-    r"|close|first|second|third|fourth|final|today|yesterday|tomorrow|tonight|"
+    r"|[QH][1-4]|New|Chr|Box|(?i:a|an|the|that|last|next|this|in|over|at|during|early|late|earlier|later|mid|end|start|beginning|middle"
+    r"|close|first|second|third|fourth|final|today|yesterday|tomorrow|tonight|month|year|"
     + "|".join(CARDINALS + TENS)
     + r")(?!\w)",
     "FREE": r"(?<![\w$€£¥/.:-])",

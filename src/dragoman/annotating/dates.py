@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.annotating.date_grammar import Expression, find_expressions
+from dragoman.annotating.date_stays import find_stays
 from dragoman.annotating.date_tense import Tense, in_one_sentence, judge_by_parse, judge_by_words
 from dragoman.annotating.date_words import Calendar, Point, Shift, Weekday
 from dragoman.annotating.page import Page
@@ -16,6 +17,7 @@ from dragoman.reading.dateline import find_dateline
 from dragoman.when import When
 
 OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
+UNSPELT = frozenset({"rule:date-part-of-year", "rule:date-turned-unit", "rule:date-stay"})
 NEAR_CONTEXT = 600
 """How many characters after a day "the next day" may still be counted from it: the length of a long paragraph."""
 JudgeTense = Callable[[int, int], Tense | None]
@@ -41,8 +43,8 @@ def find_dates(
     anchor = choose_anchor(text, published)
     judge = judge_tense or (lambda start, end: judge_by_words(text, start, end))
     reader = DateReader(text, anchor, judge, tells_the_past(expressions, anchor))
-    mentions = (reader.read(expression) for expression in expressions)
-    return tuple(mention for mention in mentions if mention)
+    mentions = [mention for mention in map(reader.read, expressions) if mention]
+    return tuple(sorted([*mentions, *find_stays(text, mentions)], key=lambda mention: mention.start))
 
 
 def choose_anchor(text: str, published: str | None) -> date | None:
@@ -151,6 +153,9 @@ class DateReader:
 
     def settle_calendar(self, point: Calendar, expression: Expression) -> Settled | None:
         month, day = point.month, point.day
+        if point.either_order and self.anchor is not None:
+            value = choose_order(point, self.anchor)
+            return Settled(value, self.anchor.isoformat(), "day and month in the order nearer to the publication")
         if point.year is not None:
             return Settled(write_edtf(point.year, month, day), None, "the words give the whole date")
         if month is None:
@@ -258,12 +263,12 @@ class DateReader:
 def spell_ends(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """The mentions, each that names two dates ("June 15 to 17") followed by both under the same words.
 
-    A quarter or a weekend is an interval too, but its ends are not in the words.
+    A quarter, a weekend and a stay are intervals too, but their ends are not in the words.
     """
     spelt: list[DateMention] = []
     for mention in mentions:
         spelt.append(mention)
-        if "/" in mention.value and mention.made_by not in ("rule:date-part-of-year", "rule:date-turned-unit"):
+        if "/" in mention.value and mention.made_by not in UNSPELT:
             spelt.extend(replace(mention, value=end) for end in mention.value.split("/"))
     return tuple(spelt)
 
@@ -271,6 +276,14 @@ def spell_ends(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
 def write_edtf(year: int, month: int | None, day: int | None) -> str:
     """The parts of a date in EDTF."""
     return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
+
+
+def choose_order(point: Calendar, anchor: date) -> str:
+    """A date such as 5/6/2025 with day and month in the order that lies nearer to the anchor; else the month first."""
+    orders = [
+        write_edtf(point.year or anchor.year, *pair) for pair in ((point.month, point.day), (point.day, point.month))
+    ]
+    return min(orders, key=lambda value: abs((date.fromisoformat(value) - anchor).days))
 
 
 def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None) -> str:
