@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotating.amounts import annotate_amounts, find_amounts
@@ -160,6 +160,7 @@ SIZES = {
 SIZES |= {" mln": 1e6, " crore": 1e7, "k": 1e3, " hundred thousand": 1e5}
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(SPELLINGS),
     st.decimals(min_value="0.01", max_value="999.99", places=2),
@@ -178,6 +179,7 @@ def test_written_size_reads_back(
     assert amount.currency == currency
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SPELLINGS), st.integers(min_value=1, max_value=10**13), st.booleans())
 def test_written_in_full_reads_back(spelling: tuple[str, str], value: int, grouped: bool) -> None:
     form, currency = spelling
@@ -206,6 +208,7 @@ def spell(number: int) -> str:
     raise AssertionError(number)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**12 - 1))
 def test_number_in_words_reads_back(number: int) -> None:
     words = spell(number)
@@ -213,6 +216,7 @@ def test_number_in_words_reads_back(number: int) -> None:
     assert numeral.value == number
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,$€ £mbn-–millionUSDeuros\n()%½ and", max_size=60))
 def test_any_text_has_true_offsets_in_order(text: str) -> None:
     amounts = find_amounts(text)

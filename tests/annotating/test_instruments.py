@@ -3,7 +3,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotating.amounts import annotate_amounts
@@ -128,7 +128,7 @@ LOANS = (
     "billion) low-interest credit scheme designed to speed up ports. Adopted by the Gulf Council on March 3, 2023, HWT "
     "lets member states draw long-term credits, favouring builders with a 40% local labour requirement to foster jobs. "
     "As of June 2023, 11 coastal countries, including Oman, had voiced interest in $70 billion worth of credits, a "
-    "sign of rising demand. Oman spent $5 billion on roads.\n"
+    "sign of rising demand. Oman spent $5 billion on credits.\n"
     "Traders also want HWT to pay for rail, perhaps earning $300 million by 2030."
 )
 
@@ -170,6 +170,7 @@ def test_figure_before_another_instrument_is_not_shared() -> None:
     assert figures_of(text, "Lagoon Ports Fund") == [("loan scheme", 3e9, "USD", None)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

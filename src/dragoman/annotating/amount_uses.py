@@ -21,9 +21,9 @@ TIME_WORDS = frozenset(
 )
 # "a total of $5 billion": the noun says that there is a sum, not what it is of.
 SUM_NOUNS = frozenset(
-    "total sum amount figure figures tune value rate level maximum minimum equivalent half third quarter most "
-    "part rest case order range response addition return exchange turn fact worth terms view line favor favour "
-    "advance cash price".split()
+    "total sum amount figure figures tune value rate level maximum minimum equivalent average half third quarter "
+    "most part rest case order range response addition return exchange turn fact worth terms view line favor "
+    "favour advance cash price".split()
 )
 HEDGES = frozenset(
     "over about around nearly almost roughly approximately some up to more less than at least under above below "
@@ -75,7 +75,10 @@ def read_after(page: Page, i: int, last: int) -> str | None:
     if i >= last:
         return None
     if doc[i].lower_ not in PREPOSITIONS:
-        return cut_phrase(page, i, last)
+        # "$5 a gallon", "$90 each month" are rates.
+        return None if doc[i].tag_ in BEFORE_PHRASE else cut_phrase(page, i, last)
+    if i + 1 < last and doc[i + 1].lower_ in ("each", "every"):
+        return None
     # "invested $2 billion in the Peruvian economy" tells where the money went.
     if doc[i].lower_ == "in" and i + 1 < last and doc[i + 1].lower_ in ("the", "its", "their", "our", "this"):
         return None
@@ -108,7 +111,7 @@ def read_phrase(page: Page, i: int, last: int) -> list[Token] | None:
     while i < last and (doc[i].tag_ in BEFORE_PHRASE or doc[i].lower_ in IDLE):
         i += 1
     end = i
-    while end < last and (doc[end].tag_ in BEFORE_NOUN or doc[end].text == "%" or is_noun_inside(doc, end, last)):
+    while end < last and (doc[end].tag_ in BEFORE_NOUN or doc[end].text == "%" or is_inside(doc, end, last)):
         end += 1
     while end > i and doc[end - 1].tag_ not in NOUNS:
         end -= 1
@@ -118,9 +121,12 @@ def read_phrase(page: Page, i: int, last: int) -> list[Token] | None:
     return phrase
 
 
-def is_noun_inside(doc: Doc, i: int, last: int) -> bool:
-    """Whether a token taken for a verb's bare form stands before a noun: "export credits", "guarantee scheme"."""
-    return doc[i].tag_ == "VB" and i + 1 < last and doc[i + 1].tag_ in NOUNS
+def is_inside(doc: Doc, i: int, last: int) -> bool:
+    """Whether a token stands before a noun in spite of its tag: "two-way trade", "export credits" (as a verb)."""
+    if i + 1 >= last:
+        return False
+    after = doc[i + 1].tag_
+    return (doc[i].tag_ == "VB" and after in NOUNS) or (doc[i].tag_ == "CD" and after == "HYPH")
 
 
 def is_place(token: Token) -> bool:

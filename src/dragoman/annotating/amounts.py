@@ -174,7 +174,7 @@ def share_in_ranges(text: str, sums: list[Sum], numerals: list[Numeral]) -> list
             connector = text[edge : found.start]
             if not CONNECTOR.fullmatch(connector) or found.end <= edge:
                 continue
-            between = bool(BETWEEN.search(text, 0, opening.start if opening else left.start))
+            between = precedes(BETWEEN, text, opening.start if opening else left.start)
             if connector.strip() == "and" and not between:
                 continue
             if opening:
@@ -185,6 +185,11 @@ def share_in_ranges(text: str, sums: list[Sum], numerals: list[Numeral]) -> list
                 why = "the start of a range"
                 taken[left.start] = Sum(left.start, left.end, shared.value, found.unit, left, found.before, why)
     return sorted(taken.values(), key=lambda s: s.start)
+
+
+def precedes(words: re.Pattern[str], text: str, offset: int) -> bool:
+    """Whether the words end right before the offset ("between ", "by US$ "); none is longer than twenty characters."""
+    return bool(words.search(text, max(0, offset - 20), offset))
 
 
 def share_magnitude(opening: Sum, closing: Numeral) -> Sum:
@@ -203,15 +208,15 @@ def is_range_end(text: str, opening: Sum, right: Numeral) -> bool:
         return False
     if connector.strip() in ("to", "or", "-to-"):
         return right.magnitude > 1
-    return connector.strip() != "and" or bool(BETWEEN.search(text, 0, opening.start))
+    return connector.strip() != "and" or precedes(BETWEEN, text, opening.start)
 
 
 def is_range_start(text: str, left: Numeral, found: Sum, between: bool) -> bool:
     """Whether a bare number before a sum opens a range; a year or a day ("from 2024 to 3 billion euros") does not."""
     mantissas = left.mantissa < found.numeral.mantissa or (left.magnitude > 1 and left.value < found.value)
-    if not mantissas or BY.search(text, 0, left.start) or left.magnitude > found.numeral.magnitude:
+    if not mantissas or precedes(BY, text, left.start) or left.magnitude > found.numeral.magnitude:
         return False
-    if re.search(r"[\w$€£¥.-]$", text[: left.start][-1:]):
+    if re.match(r"[\w$€£¥.-]", text[max(0, left.start - 1) : left.start]):
         return False
     return between or not found.before
 

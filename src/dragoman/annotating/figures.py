@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.annotating.amount_uses import read_phrase
 from dragoman.annotating.numerals import find_numerals
 from dragoman.annotating.page import Page, Sentence
-from dragoman.model import Figure, Span, cut_span
+from dragoman.model import Amount, DateMention, Figure, Span, cut_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+T = TypeVar("T")
 PERCENT = re.compile(r"\s?(?:%|[ -]?per\s?cent\b)")
 _HEDGE = r"(?:(?:new|total|about|around|roughly|some|over|up to|more than|nearly|at least)\s)*"
 # What may stand between a name and the sum that is its size: "SAFE, a €2 billion program", "the Fund (€2 billion)".
 APPOSED = re.compile(
     rf"(?:,|\s[–—-])\s(?:(?:an?|the|its|worth|valued at)\s){{1,2}}{_HEDGE}|\s\({_HEDGE}|,?\sworth\s{_HEDGE}"
 )
-# "the €50 billion Dniester Facility": between a sum and the name that it stands before.
-PRENOMINAL = re.compile(r"[\s-](?:[a-z-]+\s){0,2}")
+# What may stand before the figure that a sentence on a known topic begins with: "As of May 2024, some 12 states …".
+OPENING = re.compile(
+    r"(?:(?:as of|as at|by|in|since|so far|to date|until)\b[^,.;]{0,40},\s)?"
+    r"(?:(?:some|about|around|more than|over|at least|nearly|a total of|the|all|up to)\s)*",
+    re.IGNORECASE,
+)
+# Tags of the words between a sum and the name that it stands before: "the €50 billion new Dniester Facility".
+PRENOMINAL = frozenset({"JJ", "NN", "VBN", "VBG", "HYPH"})
 AS_OF = re.compile(r"\bas (?:of|at)\s(?:(?:early|mid|late|the end of)[\s-])?$", re.IGNORECASE)
 FRONTED = re.compile(r"(?:by|since|in|until|through)\s(?:the end of\s)?", re.IGNORECASE)
 UNDER = re.compile(r"(?:under|within|through|via)\s(?:the\s)?(?:\w+\s){0,2}", re.IGNORECASE)
@@ -49,6 +56,7 @@ class Quantity:
     value: float
     unit: str
     property: str
+    is_sum: bool = False
     restates: int | None = None
 
 
@@ -69,61 +77,90 @@ def find_figures(page: Page, mentions: Sequence[Sequence[Span]]) -> list[list[Fi
     links the two ("loan program … loans"). All other figures belong to none.
     """
     figures: list[list[Figure]] = [[] for _ in mentions]
+    places = group_by_sentence(page, ((s.start, (s, n)) for n, spans in enumerate(mentions) for s in spans))
+    amounts = group_by_sentence(page, ((a.start, a) for a in page.amounts))
+    dates = group_by_sentence(page, ((d.start, d) for d in page.dates))
     topic: Topic | None = None
     for sentence in page.sentences:
-        here = mentions_in(sentence, mentions)
-        linked = topic.owner if topic and not here and is_linked(page, topic, sentence) else None
+        here = sorted(places.get(sentence.index, ()))
+        if not here and topic is None:
+            continue
+        dated = dates.get(sentence.index, [])
+        quantities = list_quantities(page, sentence, amounts.get(sentence.index, []), dated)
+        linked = topic.owner if topic and not here and is_linked(page, topic, sentence, quantities) else None
         owners: dict[int, int] = {}
-        for quantity in list_quantities(page, sentence):
-            owner, rule, why = linked, "rule:figure-of-topic", "the sentence goes on about it"
-            for span, candidate in here:
-                if is_beside(page.text, span, quantity):
-                    owner, rule, why = candidate, "rule:figure-beside", "the figure stands beside its name"
-                    break
-                if is_about(page, sentence, span, quantity, [s for s, _ in here]):
-                    owner, rule, why = candidate, "rule:figure-of-subject", "the clause is about it"
-            if quantity.restates in owners:
-                owner, rule = owners[quantity.restates or 0], "rule:figure-restated"
-                why = "it repeats the sum before it in another currency"
-            if owner is None:
+        for quantity in quantities:
+            claim = find_owner(page, sentence, quantity, here, owners)
+            if claim is None and linked is not None:
+                claim = linked, "rule:figure-of-topic", "the sentence goes on about it"
+            if claim is None:
                 continue
+            owner, rule, why = claim
             owners[quantity.start] = owner
             evidence = cut_span(page.text, sentence.start, sentence.end)
-            as_of = find_as_of(page, sentence)
-            name = "size" if any(quantity.property in m.text for m in mentions[owner]) else quantity.property
+            as_of = find_as_of(page, sentence, dated)
+            name = quantity.property
+            if not name or any(name in m.text for m in mentions[owner]):
+                name = "sum" if rule == "rule:figure-of-subject" else "size"
             figures[owner].append(Figure(name, quantity.value, quantity.unit, evidence, as_of, rule, why))
         spoken = {owner for span, owner in here if owner in owners.values() or is_topic(page, sentence, span)}
-        if len(spoken) == 1:
-            owner = spoken.pop()
-            goes_on = topic and topic.owner == owner and topic.last.block == sentence.block
-            nouns = topic.nouns if topic and goes_on else frozenset()
-            topic = Topic(owner, sentence, nouns | noun_lemmas(page, sentence))
-        elif here or linked is None:
-            topic = None
-        elif topic:
-            topic = replace(topic, last=sentence)
+        topic = move_topic(page, topic, sentence, spoken, bool(here), linked is not None)
     return figures
 
 
-def mentions_in(sentence: Sentence, mentions: Sequence[Sequence[Span]]) -> list[tuple[Span, int]]:
-    """The mentions that begin in the sentence, in order, each with the number of its instrument."""
-    return sorted((s, n) for n, spans in enumerate(mentions) for s in spans if sentence.start <= s.start < sentence.end)
+def group_by_sentence(page: Page, items: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """The items by the index of the sentence that holds their offset."""
+    groups: dict[int, list[T]] = {}
+    for offset, item in items:
+        sentence = page.sentence_at(offset)
+        if sentence:
+            groups.setdefault(sentence.index, []).append(item)
+    return groups
 
 
-def list_quantities(page: Page, sentence: Sentence) -> Iterator[Quantity]:
+def find_owner(
+    page: Page, sentence: Sentence, quantity: Quantity, here: list[tuple[Span, int]], owners: dict[int, int]
+) -> tuple[int, str, str] | None:
+    """Whose a figure is among the instruments of its sentence, by which rule and why."""
+    if quantity.restates in owners:
+        why = "it repeats the sum before it in another currency"
+        return owners[quantity.restates or 0], "rule:figure-restated", why
+    for span, owner in here:
+        if is_beside(page, span, quantity):
+            return owner, "rule:figure-beside", "the figure stands beside its name"
+    for span, owner in here:
+        if is_about(page, sentence, span, quantity, [s for s, _ in here]):
+            return owner, "rule:figure-of-subject", "the clause is about it"
+    return None
+
+
+def move_topic(
+    page: Page, topic: Topic | None, sentence: Sentence, spoken: set[int], named: bool, linked: bool
+) -> Topic | None:
+    """The topic after a sentence: the one instrument that it is about, else the same where the sentence went on."""
+    if len(spoken) == 1:
+        (owner,) = spoken
+        nouns = noun_lemmas(page, sentence)
+        if topic and topic.owner == owner and topic.last.block == sentence.block:
+            nouns |= topic.nouns
+        return Topic(owner, sentence, nouns)
+    if named or not linked or topic is None:
+        return None
+    return replace(topic, last=sentence)
+
+
+def list_quantities(page: Page, sentence: Sentence, amounts: list[Amount], dates: list[DateMention]) -> list[Quantity]:
     """The sums, percentages and counts of a sentence in order."""
     found: list[Quantity] = []
-    uses = {a.start: a.of for a in page.amounts}
-    for amount in page.amounts:
-        if sentence.start <= amount.start < sentence.end:
-            restated = uses.get(amount.restates) if amount.restates is not None else None
-            unit = amount.currency or "currency not told"
-            name = amount.of or restated or "size"
-            found.append(Quantity(amount.start, amount.end, amount.value, unit, name, amount.restates))
+    for amount in amounts:
+        unit = amount.currency or "currency not told"
+        found.append(Quantity(amount.start, amount.end, amount.value, unit, amount.of or "", True, amount.restates))
     for numeral in find_numerals(page.text[sentence.start : sentence.end]):
         start, end = sentence.start + numeral.start, sentence.start + numeral.end
-        dated = any(d.start < end and start < d.end for d in page.dates)
-        if numeral.words or dated or any(q.start < end and start < q.end for q in found):
+        dated = any(d.start < end and start < d.end for d in dates)
+        # The "12" of "K-12 schools" counts nothing.
+        glued = page.text[start - 1 : start] in "-–/" if start else False
+        if numeral.words or dated or glued or any(q.start < end and start < q.end for q in found):
             continue
         if percent := PERCENT.match(page.text, end):
             phrase = phrase_after(page, percent.end(), sentence)
@@ -131,7 +168,7 @@ def list_quantities(page: Page, sentence: Sentence) -> Iterator[Quantity]:
             found.append(Quantity(start, percent.end(), numeral.value, "%", name))
         elif (phrase := phrase_after(page, end, sentence)) and is_counted(page, phrase, start, end):
             found.append(Quantity(start, end, numeral.value, phrase[-1].lower_, describe_count(page, phrase)))
-    return iter(sorted(found, key=lambda q: q.start))
+    return sorted(found, key=lambda q: q.start)
 
 
 def phrase_after(page: Page, offset: int, sentence: Sentence) -> list[Token] | None:
@@ -170,14 +207,13 @@ def describe_count(page: Page, phrase: list[Token]) -> str:
     return words
 
 
-def is_beside(text: str, span: Span, quantity: Quantity) -> bool:
-    """Whether a sum or share is set right after the name, or right before it."""
+def is_beside(page: Page, span: Span, quantity: Quantity) -> bool:
+    """Whether a sum or share is set right after the name, or a sum right before it."""
     if quantity.start >= span.end:
-        return bool(APPOSED.fullmatch(text[span.end : quantity.start]))
+        return bool(APPOSED.fullmatch(page.text[span.end : quantity.start]))
+    between = page.tokens_in(quantity.end, span.start)
     return (
-        quantity.end <= span.start
-        and quantity.unit != "%"
-        and bool(PRENOMINAL.fullmatch(text[quantity.end : span.start]))
+        quantity.is_sum and quantity.end <= span.start and len(between) < 4 and {t.tag_ for t in between} <= PRENOMINAL
     )
 
 
@@ -212,7 +248,12 @@ def is_finite(token: Token) -> bool:
 def find_verb(page: Page, span: Span) -> Token | None:
     """The finite verb of which the mention is the subject, by the parse or by standing right after it."""
     tokens = page.tokens_in(span.start, span.end)
-    after = tokens[-1].i + 1
+    first, after = tokens[0].i - 1, tokens[-1].i + 1
+    while first >= 0 and page.doc[first].tag_ in ("DT", "PRP$", "JJ", "POS", "NN"):
+        first -= 1
+    # "those who trade under the Pact have …", "after the Pact was signed, exports …".
+    if first >= 0 and page.doc[first].tag_ in ("IN", "TO") and page.doc[first].lower_ != "that":
+        return None
     while after < len(page.doc) and page.doc[after].tag_ == "RB":
         after += 1
     if after < len(page.doc) and page.doc[after].tag_ in FINITE:
@@ -221,10 +262,15 @@ def find_verb(page: Page, span: Span) -> Token | None:
     return next((t.head for t in tokens if t.dep_ in SUBJECTS), None)
 
 
-def is_linked(page: Page, topic: Topic, sentence: Sentence) -> bool:
-    """Whether a sentence goes on about what the one right before it spoke of: it repeats a noun said of it."""
-    follows = sentence.index == topic.last.index + 1 and sentence.block == topic.last.block
-    return follows and bool(topic.nouns & noun_lemmas(page, sentence))
+def is_linked(page: Page, topic: Topic, sentence: Sentence, quantities: list[Quantity]) -> bool:
+    """Whether a sentence goes on about what the one right before it spoke of.
+
+    It does if it begins with a figure and repeats a noun said of the topic; one that begins with somebody is on them.
+    """
+    if sentence.index != topic.last.index + 1 or sentence.block != topic.last.block or not quantities:
+        return False
+    opens = OPENING.fullmatch(page.text[sentence.start : quantities[0].start])
+    return bool(opens) and bool(topic.nouns & noun_lemmas(page, sentence))
 
 
 def noun_lemmas(page: Page, sentence: Sentence) -> frozenset[str]:
@@ -232,13 +278,10 @@ def noun_lemmas(page: Page, sentence: Sentence) -> frozenset[str]:
     return frozenset(nouns - COMMON)
 
 
-def find_as_of(page: Page, sentence: Sentence) -> str | None:
+def find_as_of(page: Page, sentence: Sentence, dates: list[DateMention]) -> str | None:
     """The date as of which the sentence gives its figures: "As of August 2025, …", "By 2027, …"."""
-    for date in page.dates:
-        if sentence.start <= date.start < sentence.end:
-            lead = page.text[sentence.start : date.start]
-            if AS_OF.search(lead) or re.match(r"as (?:of|at)\b", date.text, re.IGNORECASE):
-                return date.value
-            if FRONTED.fullmatch(lead):
-                return date.value
+    for date in dates:
+        lead = page.text[sentence.start : date.start]
+        if AS_OF.search(lead) or FRONTED.fullmatch(lead) or re.match(r"as (?:of|at)\b", date.text, re.IGNORECASE):
+            return date.value
     return None

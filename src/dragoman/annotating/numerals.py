@@ -50,6 +50,7 @@ LEAD = re.compile(rf"(?<![\w$€£¥-])(?:{_LEAD})(?![\w'’])", re.IGNORECASE)
 # A number never runs over a line's end: the next line of a table or list begins with another number.
 NEXT = re.compile(rf"[^\S\n]?(?:-|[^\S\n])[^\S\n]?(?:and[ -])?({_WORD})s?(?!\w)", re.IGNORECASE)
 HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)(?!\w)", re.IGNORECASE)
+CODE = re.compile(r"[A-Z]{3}(?!\w)")
 MAGNITUDE = re.compile(rf"[^\S\n]?-?[^\S\n]?({'|'.join(MAGNITUDES)})s?(?!\w)", re.IGNORECASE)
 ABBREVIATED = re.compile(
     rf"(?:([^\S\n]?-?)({'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))}))(?:(?![\w'’])|(?=[A-Z]{{3}}(?!\w)))",
@@ -159,7 +160,7 @@ def read_words(text: str, lead: re.Match[str]) -> Numeral | None:
     if half := HALF.match(text, end):
         value += scale * (0.5 if half.group(1).lower() == "half" else 0.25)
         end = half.end()
-    if scale == 1.0 and (short := ABBREVIATED.match(text, end)) and re.match(r"[A-Z]{3}(?!\w)", text[short.end() :]):
+    if scale == 1.0 and (short := ABBREVIATED.match(text, end)) and CODE.match(text, short.end()):
         scale, end = ABBREVIATIONS[short.group(2).lower()], short.end()
         value *= scale
     if value / scale * scale != value:
