@@ -34,7 +34,7 @@ from dragoman.reading.dateline import Dateline, find_dateline
     ],
 )
 def test_a_text_prints_its_day_and_its_place(text: str, published: str | None, place: str | None) -> None:
-    dateline = find_dateline(text, None, "2019-08-21")
+    dateline = find_dateline(text, None, published or "2019-08-21")
     assert (dateline.published, dateline.place) == (published, place)
 
 
@@ -63,6 +63,13 @@ def test_a_day_without_a_year_needs_the_publication() -> None:
     assert find_dateline(text) == Dateline(None, "Oslo", find_dateline(text).spans)
     assert find_dateline(text, None, "2019-01-02").published == "2018-12-30"
     assert find_dateline(text, None, "2018-12-29").published == "2018-12-30"
+
+
+def test_a_lone_old_date_is_a_heading_and_not_the_day_of_writing() -> None:
+    text = "The flood\nMay 3, 1927\nThe river rose."
+    assert find_dateline(text, None, "2019-08-21").published is None
+    assert find_dateline(text).published == "1927-05-03"
+    assert find_dateline("Oslo, May 3, 1927\nThe river rose.", None, "2019-08-21").published == "1927-05-03"
 
 
 def test_a_line_that_repeats_the_title_is_passed_over() -> None:

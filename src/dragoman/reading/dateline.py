@@ -12,6 +12,8 @@ from dragoman.model import Span, cut_span
 HEAD_LINES, FOOT_LINES = 10, 6
 LINE_HEAD = 200
 """A dateline stands at the beginning of its line; what comes after so many characters is running text."""
+REMOTE_DAYS = 60
+"""Texts are published within two months of being written; archives tell by a place or a label that they are older."""
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 GAP = r"[^\S\n]{1,3}"
@@ -119,7 +121,7 @@ def read_line(text: str, start: int, end: int, number: int, published: str | Non
         label = LABEL_LINE.match(head)
         if label and (label["colon"] or is_edge(tail)) and is_edge(re.sub(r"\b(?:on|at)\b", "", head[label.end() :])):
             yield ("updated" if label["later"] else "labelled"), Dateline(day, None, (span,))
-        elif is_edge(BYLINE.sub("", head, count=1)) and is_edge(tail):
+        elif is_edge(BYLINE.sub("", head, count=1)) and is_edge(tail) and not is_remote(day, published):
             yield "alone", Dateline(day, None, (span,))
         elif number < 4 and HEADING.match(head) and is_edge(tail):
             at = HEADING_PLACE.search(head)
@@ -132,6 +134,13 @@ def read_line(text: str, start: int, end: int, number: int, published: str | Non
     if alone and is_city(alone["place"]):
         place = cut_place(text, alone.start("place"), alone.end("place"))
         yield "place", Dateline(None, name_place(place.text), (place,))
+
+
+def is_remote(day: str | None, published: str | None) -> bool:
+    """Whether a day is no day of writing: a lone "June 6, 1944" in an article of today is a heading of its story."""
+    if day is None or published is None:
+        return False
+    return abs((date.fromisoformat(published[:10]) - date.fromisoformat(day)).days) > REMOTE_DAYS
 
 
 def is_edge(words: str) -> bool:
