@@ -19,6 +19,8 @@ from dragoman.lexicon.given_names import gender_of, read_given_names
         ("Shigeru", "m"),
         ("JEAN-CLAUDE", "m"),
         ("Anne-Sophie", "f"),
+        ("Segolene", "f"),
+        ("Sebastien", "m"),
         ("Andrea", None),
         ("Kim", None),
         ("Qwertz", None),

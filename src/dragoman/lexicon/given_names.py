@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import Literal
 
@@ -24,11 +25,30 @@ def read_given_names() -> dict[str, Gender]:
     return found
 
 
+def fold_name(name: str) -> str:
+    """The name in lower case without accents: "Ségolène" -> "segolene"."""
+    apart = unicodedata.normalize("NFD", name.strip().lower().replace("’", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+@cache
+def _list_folded_names() -> dict[str, Gender | None]:
+    """The names without accents; None where two of different gender fall together (René, Renée stay apart)."""
+    folded: dict[str, Gender | None] = {}
+    for name, gender in read_given_names().items():
+        plain = fold_name(name)
+        folded[plain] = gender if folded.get(plain, gender) == gender else None
+    return folded
+
+
 def gender_of(given_name: str) -> Gender | None:
     """The gender of a given name: "Mette" -> "f"; None where the name is unknown or borne by both.
 
-    Of a double name ("Jean-Noël", "Mohammed bin") the whole is looked up first, then its first part.
+    Accents may lack. Of a double name ("Jean-Noël", "Anne Sophie") the whole is looked up, then its first part.
     """
-    names = read_given_names()
-    plain = given_name.strip().lower().replace("’", "'")
-    return names.get(plain) or names.get(plain.replace(" ", "-").split("-")[0])
+    exact = read_given_names().get(given_name.strip().lower())
+    if exact:
+        return exact
+    folded = _list_folded_names()
+    plain = fold_name(given_name).replace(" ", "-")
+    return folded.get(plain) or folded.get(plain.split("-")[0])
