@@ -211,7 +211,10 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
             subject = next((c for c in at.children if c.dep_ == "nmod:poss"), None)
         else:
             continue
-        if subject is not None and subject.i not in quoted:
+        filler = (
+            at.lemma_.lower() == "know" and subject is not None and subject.lower_ == "you"
+        )  # "it was, you know, “…”"
+        if subject is not None and subject.i not in quoted and not filler:
             ahead = any(c.lower_ == "will" for c in at.lefts)
             return (ahead and cue_by_phrase(page, before)) or attribute(page, "cue-governing", [at], subject)
     return None

@@ -165,7 +165,8 @@ def resume_speaker(
 def is_quotation(page: Page, marks: Sequence[Marked], i: int, attribution: Attribution) -> bool:
     """Whether marked words are a quotation: three words or more, and no title of a work or name of a thing."""
     words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", page.text[marks[i].start : marks[i].end])
-    if len(words) < FEWEST_WORDS:
+    attribute_value = page.text[max(0, marks[i].outer_start - 1) : marks[i].outer_start] == "="  # <img src="…">
+    if len(words) < FEWEST_WORDS or attribute_value:
         return False
     long = [w for w in words if len(w) > 3]
     if (

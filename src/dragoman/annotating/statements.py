@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
-from dragoman.annotating.speakers import find_subject, name_phrase
+from dragoman.annotating.speakers import find_subject
 from dragoman.lexicon.reporting import ReportingWords, load_reporting_words
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def find_reports(page: Page) -> Iterator[Report]:
                 yield from report_by_verb(token, tokens, words)
             elif token.lemma_.lower() in words.content_nouns and token.pos_ == "NOUN":
                 yield from report_by_noun(token)
-            elif token.dep_ in ("obl", "nmod", "advmod", "parataxis"):
-                yield from report_by_phrase(token, words)
+            elif cue := according_cue(token, words):
+                yield from report_by_phrase(cue)
 
 
 def is_reporting(token: Token, words: ReportingWords) -> bool:
@@ -152,22 +152,25 @@ def introduces_content(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("that", "to") for c in clause.children)
 
 
-def report_by_phrase(token: Token, words: ReportingWords) -> Iterator[Report]:
+def report_by_phrase(cue: tuple[Token, ...]) -> Iterator[Report]:
     """ "According to the ministry, …": all of the clause but the phrase itself."""
-    cue = according_cue(token, words)
-    if cue and token.head.i != token.i:
-        at = token.head
-        while at.dep_ not in ("ROOT", "ccomp", "conj", "advcl", "acl:relcl", "parataxis") and at.head.i != at.i:
-            at = at.head
-        yield from bound_report(without(at.subtree, token), cue, token, "according")
+    case = cue[-1].head if cue[-1].dep_ == "fixed" else cue[-1]
+    source = case.head
+    if case.dep_ != "case" or source.head.i == source.i:
+        return
+    at = source.head
+    while at.dep_ not in ("ROOT", "ccomp", "conj", "advcl", "acl:relcl", "parataxis") and at.head.i != at.i:
+        at = at.head
+    yield from bound_report(without(at.subtree, source), cue, source, "according")
 
 
 def according_cue(token: Token, words: ReportingWords) -> tuple[Token, ...]:
-    """The tokens of "according to" that lead the phrase of `token`; none if it is no such phrase."""
+    """The tokens of "according to" if the token begins such a phrase; else none."""
     for phrase in words.according:
-        first = name_phrase(token)[0].i - len(phrase)
-        if first >= 0 and all(token.doc[first + k].lower_ == word for k, word in enumerate(phrase)):
-            return tuple(token.doc[first + k] for k in range(len(phrase)))
+        if token.lower_ == phrase[0] and token.i + len(phrase) <= len(token.doc):
+            cue = tuple(token.doc[token.i + k] for k in range(len(phrase)))
+            if all(t.lower_ == word for t, word in zip(cue, phrase, strict=True)):
+                return cue
     return ()
 
 
