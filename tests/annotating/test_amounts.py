@@ -273,6 +273,13 @@ def test_shared_word_is_the_currency_of_the_only_state_spoken_of() -> None:
     assert annotate("They put in 40 million pesos.")[0].currency is None
 
 
+def test_shared_word_is_the_currency_of_the_state_most_spoken_of() -> None:
+    text = "Pakistan and India met. Pakistan will spend 90 billion rupees."
+    assert annotate(text)[0].currency == "PKR"
+    assert annotate("They will spend 90 billion rupees.")[0].currency == "INR"
+    assert annotate("Norway and Denmark will spend 9 million kroner.")[0].currency is None
+
+
 def test_empty_text_has_no_sums() -> None:
     assert annotate("") == ()
 

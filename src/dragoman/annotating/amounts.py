@@ -16,6 +16,7 @@ from dragoman.lexicon.names import find_names
 from dragoman.model import Amount, Document
 
 PERCENT = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
+NUMBER_NEXT = re.compile(r"\s?\d")
 CONNECTOR = re.compile(r"\s?[–—-]\s?|\s(?:to|or|and)\s|-to-")
 BETWEEN = re.compile(r"\b(?:between|from)\s(?:[^\s\d]{0,4}\s?)?$", re.IGNORECASE)
 BY = re.compile(r"\bby\s(?:[^\s\d]{0,4}\s?)?$", re.IGNORECASE)
@@ -35,6 +36,8 @@ RESTATED = re.compile(
     rf",?\s(?:or|equivalent to|equal to|that is|i\.e\.)\s{_ABOUT}\s?"
 )
 RESTATED_AGAIN = re.compile(r"\s?[;,/]\s?(?:or\s|and\s)?|\s(?:or|and)\s")
+# Words that mean the default currency even in a report on another state that has one of that name.
+WORLD_WORDS = frozenset({"dollar", "pound", "¥", "won", "ruble", "rouble"})
 # A text that names a dollar state fewer times than this may be anyone's.
 OFTEN = 3
 WEIGHING = re.compile(r"\b(?:weigh\w*|press|squat|lift\w*|heav\w+|lost|lose|losing|gain\w*)\b[^.]*$", re.IGNORECASE)
@@ -108,6 +111,9 @@ def read_sum(text: str, numeral: Numeral, marks: Marks, after: int) -> Sum | Non
     glued = not before and text[numeral.start - 1 : numeral.start].isalpha()
     if behind and (glued or not counts_money(text, behind.unit, behind.end, figure, numeral)):
         behind = None
+    # "rmb 10 usd 20" has its marks before, "20.5 million euros" after a stray "cad" has them behind.
+    if before and behind and not agrees(before.unit, behind.unit) and not NUMBER_NEXT.match(text, behind.end):
+        before = None
     if before:
         end = behind.end if behind and agrees(before.unit, behind.unit) else numeral.end
         unit = behind.unit if behind and end == behind.end and len(behind.unit.codes) == 1 else before.unit
@@ -251,8 +257,8 @@ def find_restated(text: str, amount: Amount, before: list[Amount]) -> Amount | N
 def choose_currencies(document: Document) -> dict[str, str]:
     """What the currency words that several states share stand for in a document ({"dollar": "AUD"}).
 
-    The publisher's own currency comes first. Else, where the default currency's state is not spoken of and just one of
-    the others is, and often, it is that one's: agencies write of "$" for US dollars even in reports on Canada.
+    The publisher's own currency comes first, then that of the state most spoken of. But agencies write "$" for US
+    dollars even in reports on Canada: such words are another's only where the text is about that other state alone.
     """
     home = read_publisher(document).home
     spoken = Counter(n.code for n in find_names(document.text))
@@ -263,10 +269,10 @@ def choose_currencies(document: Document) -> dict[str, str]:
         told = {code: n for code in unit.codes if (n := sum(spoken[s] for s in marks.states[code]))}
         if own:
             chosen[unit.word] = own[0]
-        elif unit.default is None and len(told) == 1:
-            chosen[unit.word] = next(iter(told))
-        elif unit.default and unit.default not in told and len(told) == 1:
-            code, times = next(iter(told.items()))
-            if times >= OFTEN and times >= 0.4 * spoken.total():
+        elif told:
+            code, times = max(told.items(), key=lambda pair: pair[1])
+            alone = sum(n == times for n in told.values()) == 1
+            strong = unit.default not in told and len(told) == 1 and OFTEN <= times >= 0.4 * spoken.total()
+            if strong or (alone and unit.word not in WORLD_WORDS):
                 chosen[unit.word] = code
     return chosen

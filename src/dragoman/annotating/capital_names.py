@@ -20,6 +20,7 @@ from dragoman.lexicon.instruments import InstrumentWords
 from dragoman.lexicon.names import find_names
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][\w.]*\w)?|[\w][\w'’&/+]*(?:[-–.][\w'’/]+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
 COMPLEMENT_LINKS = frozenset({"of", "on", "for"})
 BARE_LINKS = COMPLEMENT_LINKS | {"against", "between", "concerning", "with"}
 NUMBERED = re.compile(r"[IVX]+|\d{4}|\d")
@@ -64,7 +65,7 @@ def cut_runs(line: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     last = 0
     for match in WORD.finditer(line):
-        word = Word(match.start(), match.end(), re.sub(r"['’]s?$", "", match.group()))
+        word = Word(match.start(), match.end(), POSSESSIVE.sub("", match.group()))
         apart = line[last : match.start()]
         if run and (apart not in (" ", "\u00a0", "") or run[-1].text != line[run[-1].start : last]):
             yield from trim(run)

@@ -22,6 +22,7 @@ MINOR_UNITS = {
     "kopeck": ("ruble", "hryvnia"), "kopecks": ("ruble", "hryvnia"),
     "kopek": ("ruble", "hryvnia"), "kopeks": ("ruble", "hryvnia"),
     "centime": ("franc",), "centimes": ("franc",), "paisa": ("rupee",), "paise": ("rupee",), "agorot": ("shekel",),
+    "pfennig": ("mark",), "pfennigs": ("mark",), "groszy": ("zloty",), "øre": ("krone",), "öre": ("krona",),
 }  # fmt: skip
 # Also English words, names or units of measure: money only with a large number ("COP 28", "5 won", "two crowns").
 NEED_SIZE = frozenset(
