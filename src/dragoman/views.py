@@ -66,8 +66,8 @@ class ReadingPage:
         day = f"published {write_date(document.published)}" if document.published else "day of publication not told"
         parts = [document.source, day, document.id if document.title else None]
         yield Rule(style="dim")
-        yield Text(plain(document.title or document.id), "bold")
-        yield Text(" · ".join(plain(part) for part in parts if part), "dim")
+        yield Hanging("", Text(plain(document.title or document.id), "bold"))
+        yield Hanging("", Text(" · ".join(plain(part) for part in parts if part), "dim"))
         yield Text()
 
     def list_engagement(self, account: Account) -> Iterator[Row]:

@@ -67,6 +67,9 @@ def test_latin_1_is_read_with_a_note(tmp_path: Path) -> None:
         ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00", NotText),
         ("report.pdf", b"%PDF-1.7\n%\xe2\xe3", NotText),
         ("report.docx", b"PK\x03\x04\x14\x00", NotText),
+        ("pretty.json", b'{\n  "id": "a",\n  "text": "The ministers met."\n}\n', NotText),
+        ("list.json", b'[{"text": "The ministers met."}]', NotText),
+        ("feed.xml", b'<?xml version="1.0"?>\n<rss><channel></channel></rss>', NotText),
         ("noise.txt", bytes(range(256)) * 20, NotText),
         ("noise.jsonl", bytes(range(256)) * 20, NotText),
         ("russian.txt", "Министр встретился с послом Ганы и обсудил торговлю.".encode("cp1251"), UndecodableText),
@@ -124,6 +127,8 @@ def test_folders_are_searched_in_order_and_only_for_what_is_read(tmp_path: Path)
     (tmp_path / "b" / "two.md").write_text("# Talks\n\nThe two ministers met in Accra.\n")
     (tmp_path / "a.txt").write_text(CALL)
     (tmp_path / "c.HTML").write_text(f"<html><body><p>{CALL}</p></body></html>")
+    (tmp_path / ".notes").mkdir()
+    (tmp_path / ".notes" / "e.txt").write_text(CALL)
     (tmp_path / "d.png").write_bytes(b"\x89PNG")
     found = list(iter_documents([tmp_path]))
     assert [Path(d.id).name for d in found if isinstance(d, Document)] == ["a.txt", "two.md", "c.HTML"]
@@ -225,3 +230,22 @@ def test_given_day_of_publication_wins(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert document.published == "2024-05-04"
     assert document.id == f"{path}:1"
+
+
+@pytest.mark.parametrize("said", ["en", "en-GB", "EN_us", "eng", "English", None])
+def test_english_by_any_name_is_english(tmp_path: Path, said: str | None) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": CALL, "language": said}))
+    document = read_one(path)
+    assert isinstance(document, Document)
+    assert (document.language, document.notes) == ("en", ())
+
+
+def test_a_wrong_language_in_a_row_is_noted_and_a_foreign_one_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    rows = [{"text": CALL, "language": "fr"}, {"text": "Appel: Accra, Togo", "language": "fr"}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    document, fault = iter_documents([path])
+    assert isinstance(document, Document)
+    assert document.notes == ("said to be in French, but the words are English",)
+    assert isinstance(fault, UnreadLanguage)

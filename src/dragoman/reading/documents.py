@@ -60,7 +60,8 @@ def make_document(captured: Captured, settings: ReadingSettings) -> Document:
     if not text.strip():
         raise EmptyDocument(captured.id, "there is no text in it")
     notes = captured.notes
-    language = captured.language.lower().partition("-")[0] if captured.language else None
+    language = re.split(r"[-_]", captured.language.strip().lower())[0] if captured.language else None
+    language = "en" if language in ("eng", "english") else language
     told = tell_language(text)
     if (told or language or "en") not in READ_LANGUAGES:
         name = name_language(told or language or "")

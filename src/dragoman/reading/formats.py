@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Literal
+
+from dragoman.errors import NotText
 
 Format = Literal["text", "markdown", "html", "rows"]
 
@@ -24,6 +27,12 @@ HTML = re.compile(
     rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b"
 )
 ROW = re.compile(rb'\s*\{\s*"')
+MIN_CUT = 4096
+"""Bytes: a first line of this length may be cut off where the head ends."""
+UNREAD = {
+    re.compile(rb'\s*(?:\{\s*"|\[\s*[\[{"])'): "JSON, but not one object a line",
+    re.compile(rb"\s*<(?:\?xml|rss|feed)\b"): "XML, which is not read yet",
+}
 MARKDOWN = re.compile(rb"(?m)^#{1,4} \S|\[[^\]\n]+\]\(https?://[^)\s]+\)|^(?:\*\*|__)\S.*(?:\*\*|__)$")
 
 
@@ -38,14 +47,26 @@ def tell_format(name: str, head: bytes) -> Format:
     """The format of a file with this name and these first bytes.
 
     The bytes decide where they are plain: an HTML page saved as `.txt` is HTML. The name decides between text and
-    Markdown, and for rows whose first line is broken.
+    Markdown, and for rows whose first line is broken. Raises NotText for other JSON and XML.
     """
     head = head.removeprefix(b"\xef\xbb\xbf")
     told = ENDINGS.get(name_ending(name))
-    if told == "rows" or ROW.match(head):
+    if told == "rows" or (ROW.match(head) and is_object(head.partition(b"\n")[0])):
         return "rows"
     if HTML.match(head):
         return "html"
+    for shape, what in UNREAD.items():
+        if shape.match(head):
+            raise NotText(name, f"this is {what}", "give a text, Markdown, HTML or JSON lines file")
     if told:
         return "text" if told == "html" else told
     return "markdown" if MARKDOWN.search(head) else "text"
+
+
+def is_object(line: bytes) -> bool:
+    """Whether the line is a JSON object, or the beginning of one that is longer than what was looked at."""
+    try:
+        json.loads(line)
+    except ValueError:
+        return len(line) >= MIN_CUT
+    return True

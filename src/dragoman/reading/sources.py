@@ -45,7 +45,7 @@ def iter_source(path: str, settings: ReadingSettings) -> Iterator[Document | Rea
         yield ReadingError(path, "addresses are not read yet", "save the page as HTML and give the file")
         return
     if path != "-" and Path(path).is_dir():
-        found = sorted(p for p in Path(path).rglob("*") if p.is_file() and name_ending(p.name) in ENDINGS)
+        found = sorted(p for p in Path(path).rglob("*") if is_report(p, Path(path)))
         if not found:
             yield EmptyDocument(path, "no text, Markdown, HTML or JSON lines file in this folder")
         for inner in found:
@@ -61,6 +61,12 @@ def iter_source(path: str, settings: ReadingSettings) -> Iterator[Document | Rea
         yield ReadingError(path, "there is no such file")
     except OSError as fault:
         yield ReadingError(path, f"can't be opened: {fault.strerror or fault}")
+
+
+def is_report(path: Path, folder: Path) -> bool:
+    """Whether a path in a folder is a file of a format that is read, and not hidden."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return not hidden and name_ending(path.name) in ENDINGS and path.is_file()
 
 
 def iter_stream(stream: BinaryIO, name: str, settings: ReadingSettings) -> Iterator[Document | ReadingError]:
