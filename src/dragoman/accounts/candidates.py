@@ -35,6 +35,8 @@ class Candidate:
     status_why: str
     definite: bool = False
     soft: bool = False
+    weak: bool = False
+    """The word tells of an encounter only where both sides are named with it ("discussed", "congratulated")."""
     other: bool = False
     """The words set it apart from the one spoken of: "an earlier call", "the next meeting"."""
     series: bool = False
@@ -42,7 +44,7 @@ class Candidate:
 
     @property
     def group(self) -> str:
-        return "any" if self.soft else GROUPS[self.channel]
+        return "any" if self.soft or self.weak else GROUPS[self.channel]
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}

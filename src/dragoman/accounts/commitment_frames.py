@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_noun
 from dragoman.accounts.sides import find_subject
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame
 from dragoman.model import CommitmentKind
 
-REACH, REACH_OVER_ADDRESSEE = 3, 14
-"""Tokens from the word to the "to" of its infinitive: "agreed in principle to", "urged the members of the union to"."""
+REACH, REACH_OVER_ADDRESSEE = 6, 14
+"""Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -36,43 +36,70 @@ class Undertaking:
     other: bool = False
 
 
-def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token | None, str]:
-    """What the word's frame finds after it and why it counts; (None, "") where nothing does."""
+def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token, Weight] | None:
+    """What the word's frame finds after it and why it counts, or None."""
     for child in word.children:
         if child.i < word.i:
             continue
         found = None
         if child.pos_ in ("VERB", "AUX") or child.dep_ in ("xcomp", "ccomp"):
             if fits_clause(words, child, frame):
-                found = weigh_act(page, child)
-        elif child.dep_ in ("obj", "obl", "nmod") and "noun" in frame.takes and has_mark(child, frame.prepositions):
-            found = weigh_object(page, words, child, frame)
-        elif child.dep_ == "obj" and "object" in frame.takes:
+                found = weigh_clause(page, child, frame)
+        elif fits_noun(child, frame):
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
-    if "infinitive" in frame.takes:
+    if frame.objects == "documents":
+        return find_document(words, word)
+    if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
         verb = find_infinitive(word, frame)
-        weight = weigh_act(page, verb) if verb is not None else None
+        weight = weigh_clause(page, verb, frame) if verb is not None else None
         if weight is not None:
             return verb, weight
-    return None, ""
+    return None
+
+
+def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] | None:
+    """The document that is signed where it is no object: "a treaty was signed", "the treaty that they signed with us".
+
+    A bare "the treaties signed" only comes back to what is known.
+    """
+    noun = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    partner = any(c.dep_ == "obl" and has_mark(c, {"with"}) for c in verb.children)
+    if verb.dep_ in ("acl", "acl:relcl") and partner and verb.head.pos_ in ("NOUN", "PROPN"):
+        noun = verb.head
+    if noun is None or noun.lemma_.lower() not in words.documents:
+        return None
+    return noun, Weight("thing", f"“{noun.text}” is a document")
+
+
+def weigh_clause(page: Page, verb: Token, frame: Frame) -> Weight | None:
+    """Why the act of a clause counts under a frame, or None."""
+    weight = weigh_act(page, verb)
+    return weight if weight is None or frame.objects != "weighty" or weight.solid else None
 
 
 def find_infinitive(word: Token, frame: Frame) -> Token | None:
-    """The infinitive that stands next in the sentence, where the parse hangs it elsewhere: "called on Serbia to withdraw"."""
+    """The infinitive next in the sentence, where the parse hangs it elsewhere: "called on Serbia to withdraw"."""
     reach = REACH_OVER_ADDRESSEE if frame.addressee else REACH
     following = word.doc[word.i + 1 : min(word.sent.end, word.i + 1 + reach)]
     for token in following:
         if token.tag_ in FINITE or token.text in (";", ":", "—") or token.tag_ in ("WDT", "WP"):
             return None
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and not frame.addressee:
+        if token.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj") and not frame.addressee:
             return None
         if token.tag_ == "TO" and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
             if verb is not None:
                 return verb
     return None
+
+
+def fits_noun(noun: Token, frame: Frame) -> bool:
+    """Whether a dependent noun stands where the frame takes one."""
+    if "noun" in frame.takes and noun.dep_ in ("obj", "obl", "nmod") and has_mark(noun, frame.prepositions):
+        return True
+    return "object" in frame.takes and noun.dep_ == "obj"
 
 
 def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
@@ -92,16 +119,18 @@ def follows(verb: Token) -> bool:
     return verb.head.i == verb.i - 1
 
 
-def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) -> str | None:
+def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) -> Weight | None:
     """Why an object counts under a frame, or None."""
     lemma = noun.lemma_.lower()
     if frame.objects == "any":
-        return "named" if noun.pos_ != "PRON" or frame.kind == "invitation" else None
+        return Weight("act", "it is named") if noun.pos_ != "PRON" or frame.kind == "invitation" else None
     if frame.objects == "documents":
-        return "a document" if lemma in words.documents else None
+        told = any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss") for c in noun.children)
+        named = lemma in words.documents and (told or noun.pos_ == "PROPN")
+        return Weight("thing", f"“{noun.text}” is a document") if named else None
     weight = weigh_noun(page, noun)
     if frame.objects == "weighty":
-        return weight if is_heavy(noun) or (weight or "").startswith(("a sum", "a number")) else None
+        return weight if weight is not None and weight.solid else None
     return weight if lemma not in words.warm and noun.pos_ != "PRON" else None
 
 
@@ -127,6 +156,21 @@ def find_next_noun(verb: Token) -> Token | None:
         if token.pos_ not in ("DET", "ADJ", "NUM"):
             return None
     return None
+
+
+def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
+    """The subject or agent; the owner of the noun on which a gerund hangs: "Ghana's role in providing shelter"."""
+    if is_passive(verb):
+        return find_agent(verb)
+    top = verb
+    while top.dep_ == "conj" and top.head.tag_ == top.tag_:
+        top = top.head
+    if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
+        if top.tag_ == "VBN" and top.dep_ == "acl":
+            return find_agent(top)
+        if has_mark(top, {"in", "of", "for", "by", "on"}) or top.head.lemma_.lower() in words.documents:
+            return find_owner(words, top.head)
+    return find_subject(verb)
 
 
 def find_agent(verb: Token) -> Token | None:

@@ -20,15 +20,16 @@ from dragoman.lexicon.commitments import CommitmentWords
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
     for frame in words.nouns.get(noun.lemma_.lower(), ()):
-        act, weight = find_act(page, words, noun, frame)
-        if act is not None:
+        found = find_act(page, words, noun, frame)
+        if found is not None and not (frame.kind == "pledge" and found[0].lemma_.lower() in words.encounters):
+            act, weight = found
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{noun.lemma_.lower()}"
             return Undertaking(frame.kind, noun, act, find_owner(words, noun), None, rule, why)
     return None
 
 
-def read_invitation(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+def read_invitation(noun: Token) -> Undertaking | None:
     """ "at the invitation of the Sultan", "accepted her invitation", "extended an invitation to the King"."""
     if noun.lemma_.lower() != "invitation":
         return None
@@ -37,7 +38,11 @@ def read_invitation(page: Page, words: CommitmentWords, noun: Token) -> Undertak
     guest = next((c for c in noun.children if c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "for"})), None)
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
     subject = find_subject(verb) if verb is not None else None
-    if host is None and verb is not None and verb.lemma_.lower() in ("extend", "issue", "send", "renew", "reiterate", "convey", "deliver"):
+    if (
+        host is None
+        and verb is not None
+        and verb.lemma_.lower() in ("extend", "issue", "send", "renew", "reiterate", "convey", "deliver")
+    ):
         host = find_agent(verb) or subject
         guest = guest or next((c for c in verb.children if c.dep_ in ("obl", "iobj") and has_mark(c, {"to"})), None)
     elif host is None and verb is not None and verb.lemma_.lower() == "thank":
@@ -46,18 +51,34 @@ def read_invitation(page: Page, words: CommitmentWords, noun: Token) -> Undertak
         guest = subject
     if host is None:
         return None
-    return Undertaking("invitation", noun, noun, host, guest, "noun-invitation", f"“{noun.text}”")
+    act = verb if verb is not None and (verb == noun.head or guest is not None) else noun
+    return Undertaking("invitation", noun, act, host, guest, "noun-invitation", f"“{noun.text}”")
 
 
-def read_document(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+def read_document(words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "the ceasefire between A and B", "an agreement with Chile": a document or bargain of two sides."""
     if noun.lemma_.lower() not in words.documents:
         return None
     between = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"between"})), None)
-    definite = any(c.dep_ in ("det", "nmod:poss") and c.text.lower() not in ("a", "an", "any", "no") for c in noun.children)
+    definite = any(
+        c.dep_ in ("det", "nmod:poss") and c.text.lower() not in ("a", "an", "any", "no") for c in noun.children
+    )
     if between is None or not definite:
         return None
     return Undertaking("agreement", noun, noun, between, None, "noun-between", f"“{noun.text} between”")
+
+
+def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "the signing of a fisheries agreement": a document that the sides make, told by a noun."""
+    if noun.lemma_.lower() not in words.signings:
+        return None
+    document = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
+    pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
+    if document is None or document.lemma_.lower() not in words.documents or pending:
+        return None
+    return Undertaking(
+        "agreement", noun, document, find_agent(noun), None, "noun-signing", f"“{noun.text} of {document.text}”"
+    )
 
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -71,7 +92,9 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     owner = find_giver(noun, thing)
     if weight is None or owner is None:
         return None
-    return Undertaking("delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}")
+    return Undertaking(
+        "delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}"
+    )
 
 
 def find_giver(noun: Token, thing: Token) -> Token | None:

@@ -16,7 +16,24 @@ from dragoman.model import Account, CommitmentKind
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 SECOND_PERSON = frozenset({"you", "your", "yours"})
-JOINT = frozenset({"it", "they", "leaders", "parties", "sides", "both", "presidents", "ministers", "delegations", "officials", "heads", "countries", "principals", "two"})
+JOINT = frozenset(
+    {
+        "it",
+        "they",
+        "leaders",
+        "parties",
+        "sides",
+        "both",
+        "presidents",
+        "ministers",
+        "delegations",
+        "officials",
+        "heads",
+        "countries",
+        "principals",
+        "two",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +163,7 @@ class Parties:
                 return states
         for child in token.children:
             near = child.dep_ in ("nmod:poss", "amod", "compound") and child.i < token.i
-            of = child.dep_ == "nmod" and any(c.text.lower() == "of" for c in child.children)
+            of = child.dep_ == "nmod" and any(c.text.lower() in ("of", "in") for c in child.children)
             if near or of:
                 states = self.states_of(child, depth + 1) if child.dep_ == "nmod:poss" or of else self.name_of(child)
                 if states:
@@ -169,7 +186,7 @@ class Parties:
         return found
 
     def speaker_at(self, offset: int) -> str | None:
-        """The state for which "we" stands at the offset: the quoted speaker's, else the author's, else the publisher's."""
+        """The state that "we" is at the offset: the quoted speaker's, else the author's, else the publisher's."""
         for quotation in self.page.quotations:
             if quotation.kind != "indirect" and quotation.start <= offset < quotation.end:
                 return self.state_of_speaker(quotation.speaker)

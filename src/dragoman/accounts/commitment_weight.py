@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -13,7 +15,23 @@ OBJECTS = ("obj", "iobj", "nsubj:pass")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
-def weigh_act(page: Page, verb: Token, depth: int = 0) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Why something can be checked: a "count" (sum, number), a "thing" (goods, document, event) or an "act"."""
+
+    grade: Literal["count", "thing", "act"]
+    why: str
+
+    @property
+    def solid(self) -> bool:
+        """Whether it rests on more than the verb."""
+        return self.grade != "act"
+
+    def __str__(self) -> str:
+        return self.why
+
+
+def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     """Why the act of this verb can be checked, or None for warm words."""
     words = load_commitment_words()
     counted = count_things(page, verb)
@@ -21,28 +39,29 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> str | None:
         return counted
     if any(c.dep_ == "cop" for c in verb.children):
         return None
-    below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"), None)
+    below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.tag_ in ("VB", "VBG")), None)
     if below is not None and depth < 3:
         return weigh_act(page, below, depth + 1)
     objects = [c for c in verb.children if c.dep_ in OBJECTS or (c.dep_ == "obl" and has_particle(c))]
-    if verb.lemma_.lower() in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
-        heavy = next((o for o in objects if is_heavy(o)), None)
-        if heavy is not None and verb.lemma_.lower() not in ("support", "discuss"):
-            return f"“{heavy.text}”"
+    lemma = verb.lemma_.lower()
+    heavy = next((o for o in objects if is_heavy(o)), None)
+    if heavy is not None and lemma not in words.warm_verbs:
+        return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
+    if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth)
-    if objects and all(o.lemma_.lower() in words.warm for o in objects) and not any(is_heavy(o) for o in objects):
+    if objects and all(o.lemma_.lower() in words.warm for o in objects):
         return None
-    return f"“{verb.lemma_}” is an act"
+    return Weight("act", f"“{verb.text}” is an act")
 
 
-def weigh_joined(page: Page, verb: Token, depth: int) -> str | None:
+def weigh_joined(page: Page, verb: Token, depth: int) -> Weight | None:
     """Why an act joined to a weak one counts: "help by clearing mines", "intensify the work and hold a meeting"."""
     if depth > 2:
         return None
     for child in verb.children:
         if child.i < verb.i or child.pos_ != "VERB":
             continue
-        manner = child.tag_ == "VBG" and child.dep_ in ("advcl", "obl", "acl", "xcomp")
+        manner = child.tag_ == "VBG" and child.dep_ in ("advcl", "obl", "acl", "xcomp", "conj")
         if manner or (child.dep_ == "conj" and child.tag_ == verb.tag_):
             weight = weigh_act(page, child, depth + 1)
             if weight is not None:
@@ -50,12 +69,7 @@ def weigh_joined(page: Page, verb: Token, depth: int) -> str | None:
     return None
 
 
-def has_particle(noun: Token) -> bool:
-    """Whether the parse takes a verb's particle for a preposition: "hand over the weapons"."""
-    return any(c.dep_ == "case" and c.text.lower() in ("over", "back", "out", "up", "off") for c in noun.children)
-
-
-def weigh_noun(page: Page, noun: Token) -> str | None:
+def weigh_noun(page: Page, noun: Token) -> Weight | None:
     """Why the thing can be checked, or None for a warm word or nothing at all ("no weapons")."""
     words = load_commitment_words()
     if any(c.dep_ == "det" and c.text.lower() == "no" for c in noun.children):
@@ -64,31 +78,43 @@ def weigh_noun(page: Page, noun: Token) -> str | None:
     if counted is not None:
         return counted
     if is_heavy(noun):
-        return f"“{noun.text}”"
-    return None if noun.lemma_.lower() in words.warm else f"“{noun.text}” is no warm word"
+        return Weight("thing", f"“{noun.text}” can be checked")
+    return None if noun.lemma_.lower() in words.warm else Weight("act", f"“{noun.text}” is no warm word")
 
 
 def is_heavy(noun: Token) -> bool:
     """Whether the noun, or one joined or belonging to it, names a document, goods or an event."""
-    weighty = load_commitment_words().weighty
+    words = load_commitment_words()
+    weighty = words.weighty - words.warm
     if noun.lemma_.lower() in weighty:
         return True
     if any(c.dep_ == "compound" and c.lemma_.lower() in weighty for c in noun.children):
         return True
     near = [c for c in noun.children if c.dep_ in ("conj", "nmod") and c.i > noun.i]
-    return any(c.lemma_.lower() in weighty for c in near if c.dep_ == "conj" or any(g.text.lower() == "of" for g in c.children))
+    return any(
+        c.lemma_.lower() in weighty for c in near if c.dep_ == "conj" or any(g.text.lower() == "of" for g in c.children)
+    )
 
 
-def count_things(page: Page, head: Token) -> str | None:
-    """ "a sum" or "a number of things" where the phrase of the head has one."""
+def has_particle(noun: Token) -> bool:
+    """Whether the parse takes a verb's particle for a preposition: "hand over the weapons"."""
+    return any(c.dep_ == "case" and c.text.lower() in ("over", "back", "out", "up", "off") for c in noun.children)
+
+
+def count_things(page: Page, head: Token) -> Weight | None:
+    """The weight of a sum, a share or a number of things in the phrase; leaders and days are not counted."""
+    words = load_commitment_words()
     inside = list(head.subtree)
     start, end = page.starts[inside[0].i], page.end_of(inside[-1])
-    if any(start <= a.start < end for a in page.amounts):
-        return "a sum"
+    amount = next((a for a in page.amounts if start <= a.start < end), None)
+    if amount is not None:
+        return Weight("count", f"a sum: “{amount.text}”")
     for token in inside:
         if token.text == "%" or token.text.lower() == "percent":
-            return "a number of things: a share"
-        if token.dep_ == "nummod" and token.tag_ == "CD" and token.head.pos_ == "NOUN" and token.text.lower() not in ("one", "two") and not YEAR.match(token.text):
-            if not any(d.start <= page.starts[token.i] < d.end for d in page.dates) and token.head.lemma_.lower() not in ("country", "state", "nation", "people", "leader", "side", "party", "year", "day", "month", "hour", "minute", "week"):
-                return f"a number of things: “{token.text} {token.head.text}”"
+            return Weight("count", "a share in percent")
+        if token.dep_ != "nummod" or token.tag_ != "CD" or token.head.pos_ != "NOUN" or YEAR.match(token.text):
+            continue
+        dated = any(d.start <= page.starts[token.i] < d.end for d in page.dates)
+        if not dated and token.text.lower() not in ("one", "two") and token.head.lemma_.lower() not in words.uncounted:
+            return Weight("count", f"a number: “{token.text} {token.head.text}”")
     return None

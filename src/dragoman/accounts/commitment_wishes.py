@@ -17,8 +17,10 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
         return read_obligation(page, words, token)
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.needs:
         return read_need(page, words, token)
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words.hopes:
+        return read_hope(page, words, token)
     if token.pos_ == "ADJ" and token.lemma_.lower() in words.needed:
-        return read_needed(page, words, token)
+        return read_needed(page, token)
     return None
 
 
@@ -31,7 +33,9 @@ def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertak
     if weight is None or asked is None:
         return None
     doer, spoken = find_sayer(verb)
-    return Undertaking("request", verb, verb, doer, asked, "obligation", f"“must {verb.text}”: {weight}", spoken, other=True)
+    return Undertaking(
+        "request", verb, verb, doer, asked, "obligation", f"“must {verb.text}”: {weight}", spoken, other=True
+    )
 
 
 def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -45,7 +49,12 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             asked = asked or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"for"})), None)
             if asked is None and not any(is_heavy(c) for c in child.children if c.dep_ == "obj"):
                 continue
-        elif child.dep_ == "nmod" and has_mark(child, {"for", "of"}) and is_heavy(child) and child.lemma_.lower() not in words.warm:
+        elif (
+            child.dep_ == "nmod"
+            and has_mark(child, {"for", "of"})
+            and is_heavy(child)
+            and child.lemma_.lower() != "dialogue"
+        ):
             weight, asked = weigh_noun(page, child), None
         else:
             continue
@@ -55,14 +64,27 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     return None
 
 
-def read_needed(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
+def read_hope(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "expressed the hope that Serbia would withdraw its troops"."""
+    for child in noun.children:
+        if child.i < noun.i or child.tag_ != "VB" or child.dep_ not in ("acl", "ccomp"):
+            continue
+        asked = next((c for c in child.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
+        weight = weigh_act(page, child)
+        if weight is not None and asked is not None:
+            why = f"“{noun.text} that … {child.text}”: {weight}"
+            return Undertaking("request", noun, child, find_owner(words, noun), asked, "hope", why, other=True)
+    return None
+
+
+def read_needed(page: Page, adjective: Token) -> Undertaking | None:
     """ "it is important that Serbia withdraw its troops", "it is necessary to hold elections"."""
     for child in adjective.children:
         if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in ("csubj", "xcomp", "ccomp", "advcl"):
             continue
         weight = weigh_act(page, child)
-        if weight is not None:
-            asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+        asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+        if weight is not None and (asked is not None or weight.solid):
             doer, spoken = find_sayer(adjective)
             why = f"“{adjective.text} … {child.text}”: {weight}"
             return Undertaking("request", adjective, child, doer, asked, "needed", why, spoken)

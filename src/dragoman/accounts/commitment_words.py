@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import (
@@ -11,20 +9,24 @@ from dragoman.accounts.commitment_frames import (
     find_act,
     find_addressee,
     find_agent,
+    find_doer,
     has_mark,
     is_passive,
     is_told,
 )
-from dragoman.accounts.commitment_nouns import read_delivered_noun, read_document, read_invitation, read_noun
+from dragoman.accounts.commitment_nouns import (
+    read_delivered_noun,
+    read_document,
+    read_invitation,
+    read_noun,
+    read_signing,
+)
 from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
 from dragoman.accounts.commitment_wishes import read_wish
 from dragoman.accounts.sides import SUBJECT, find_subject
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, load_commitment_words
 from dragoman.model import CommitmentKind
-
-
-Reader = Callable[[Page, CommitmentWords, Token], Undertaking | None]
 
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
@@ -43,16 +45,26 @@ def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        readers: tuple[Reader, ...] = (read_adjective,)
-    elif token.pos_ in ("VERB", "AUX"):
-        readers = (read_ahead, read_verb, read_thanks, read_delivery, read_wish)
-    elif token.pos_ == "ADJ":
-        readers = (read_adjective, read_thanks, read_wish)
-    elif token.pos_ in ("NOUN", "PROPN"):
-        readers = (read_noun, read_thanks, read_invitation, read_document, read_delivered_noun, read_wish)
-    else:
-        return None
-    return next((told for read in readers if (told := read(page, words, token)) is not None), None)
+        return read_adjective(page, words, token)
+    if token.pos_ in ("VERB", "AUX"):
+        return (
+            read_ahead(page, words, token)
+            or read_verb(page, words, token)
+            or read_thanks(page, words, token)
+            or read_delivery(page, words, token)
+            or read_wish(page, words, token)
+        )
+    if token.pos_ in ("NOUN", "PROPN"):
+        return (
+            read_noun(page, words, token)
+            or read_thanks(page, words, token)
+            or read_invitation(token)
+            or read_document(words, token)
+            or read_signing(words, token)
+            or read_delivered_noun(page, words, token)
+            or read_wish(page, words, token)
+        )
+    return read_thanks(page, words, token) or read_wish(page, words, token) if token.pos_ == "ADJ" else None
 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -62,6 +74,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if "have" in helpers:
         return None
     going = is_going(verb)
+    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words.hopes:
+        return None
     if not (helpers & words.ahead or reported or going) or is_passive(verb) or verb.dep_ == "acl:relcl":
         return None
     if verb.lemma_.lower() in words.encounters or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
@@ -82,32 +96,35 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
     if frames is None or not is_told(words, verb):
         return None
     for frame in frames:
-        act, weight = find_act(page, words, verb, frame)
-        if act is None:
+        found = find_act(page, words, verb, frame)
+        if found is None:
             continue
+        act, weight = found
         if frame.kind == "pledge" and act.lemma_.lower() in words.encounters:
             continue
         asked = find_addressee(verb, frame)
         if verb.lemma_.lower() == "hope":
-            asked = next((c for c in act.children if c.dep_ in SUBJECT), None)
+            asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         if frame.addressee and asked is None:
             continue
-        doer = find_agent(verb) if is_passive(verb) else find_subject(verb)
-        if (asked is not None and asked.text.lower() in ("i", "me")) or (doer is not None and doer.text.lower() == "you"):
+        doer = find_doer(words, verb)
+        if (asked is not None and asked.text.lower() in ("i", "me")) or (
+            doer is not None and doer.text.lower() == "you"
+        ):
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
         rule, other = f"verb-{verb.lemma_.lower()}", verb.lemma_.lower() == "hope"
-        return Undertaking(frame.kind, verb, act, doer, asked, rule, why, other=other)
+        kind = "invitation" if frame.kind == "request" and act.lemma_.lower() in words.visits else frame.kind
+        return Undertaking(kind, verb, act, doer, asked, rule, why, other=other)
     return None
 
 
 def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
     """ "is ready to …", "stands ready to …"."""
-    if not has_copula(adjective):
-        return None
     for frame in words.adjectives.get(adjective.text.lower(), ()):
-        act, weight = find_act(page, words, adjective, frame)
-        if act is not None:
+        found = find_act(page, words, adjective, frame)
+        if found is not None:
+            act, weight = found
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{adjective.lemma_.lower()}"
             return Undertaking(frame.kind, adjective, act, find_subject(adjective), None, rule, why)
@@ -134,10 +151,10 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
             weight = weigh_act(page, child)
         else:
             weight = weigh_noun(page, child) if child.lemma_.lower() in words.goods else None
-        if weight is not None and child.lemma_.lower() in ("invite", "receive", "host", "welcome"):
+        if weight is not None and child.lemma_.lower() in ("invite",):
             guest = next((c for c in child.children if c.dep_ == "obj"), None)
             return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
-        if weight is not None:
+        if weight is not None and child.lemma_.lower() not in words.encounters:
             why = f"“{word.text} … for {child.text}”: {weight}"
             return Undertaking("delivered", word, child, thanked, find_subject(word), "thanks", why)
     return None
@@ -152,12 +169,13 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         thing, doer = verb.head, find_agent(verb)
     else:
         thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
-        doer = find_agent(verb) if is_passive(verb) else find_subject(verb)
+        doer = find_doer(words, verb)
     if thing is None or doer is None or thing.lemma_.lower() in words.warm:
         return None
     weight = weigh_noun(page, thing)
-    counted = weight is not None and weight.startswith(("a sum", "a number"))
-    if weight is None or (lemma in words.giving and thing.lemma_.lower() not in words.goods and not counted):
+    if weight is None:
+        return None
+    if lemma in words.giving and thing.lemma_.lower() not in words.goods and weight.grade != "count":
         return None
     why = f"“{verb.text} … {thing.text}”: {weight}"
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "delivery", why)
@@ -167,7 +185,9 @@ def is_conditional(verb: Token) -> bool:
     """ "would sign if …", "will withdraw provided that …": it hangs on what another does."""
     clauses = [c for c in verb.children if c.dep_ == "advcl"]
     return any(c.text.lower() in ("assuming", "provided") for c in clauses) or any(
-        g.dep_ == "mark" and g.text.lower() in ("if", "unless", "provided", "assuming") for c in clauses for g in c.children
+        g.dep_ == "mark" and g.text.lower() in ("if", "unless", "provided", "assuming")
+        for c in clauses
+        for g in c.children
     )
 
 

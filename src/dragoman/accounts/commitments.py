@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_words import find_undertakings
 from dragoman.accounts.sides import SUBJECT
 from dragoman.annotating.page import Page, Sentence
@@ -16,16 +16,29 @@ LONG = 45
 
 
 def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Commitment, ...]:
-    """The commitments of a page, in the order of the text; `engagements` tell who faces whom there."""
+    """The commitments of a page, in the order of the text; `engagements` tell who faces whom there.
+
+    What an official site tells without naming any other state is domestic, and no commitment.
+    """
+    if page.home is not None and {a.country for a in page.actors if a.country} <= {page.home}:
+        return ()
     parties = Parties(page, engagements)
     found: list[Commitment] = []
     for sentence in page.sentences:
-        if page.block_of(sentence).kind in ("boilerplate", "label"):
+        asked = page.text[sentence.end - 1] == "?"
+        if page.block_of(sentence).kind in ("boilerplate", "label") or asked:
             continue
         told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
         settled = [(u, s) for u, s in told if s is not None]
         found += [write_commitment(page, sentence, u, s, alone=len(settled) == 1) for u, s in settled]
-    return tuple(found)
+    return tuple(c for i, c in enumerate(found) if not any(repeats(c, earlier) for earlier in found[:i]))
+
+
+def repeats(later: Commitment, earlier: Commitment) -> bool:
+    """Whether two words of one sentence told the same: same side and kind, their evidence one within the other."""
+    if (later.by, later.kind) != (earlier.by, earlier.kind) or not later.evidence.overlaps(earlier.evidence):
+        return False
+    return later.evidence.text in earlier.evidence.text or earlier.evidence.text in later.evidence.text
 
 
 def write_commitment(
@@ -42,13 +55,13 @@ def write_commitment(
         evidence,
         next((a.text for a in page.amounts if clause.start <= a.start < clause.end), None),
         next((i.name for i in page.instruments if any(clause.start <= s.start < clause.end for s in i.spans)), None),
-        find_due(page, undertaking, clause),
+        find_due(page, undertaking),
         f"rule:{undertaking.rule}",
         undertaking.why,
     )
 
 
-def find_due(page: Page, undertaking: Undertaking, clause: Span) -> str | None:
+def find_due(page: Page, undertaking: Undertaking) -> str | None:
     """The date in the clause by which the act is due; what is delivered has none, and no due date lies in the past."""
     if undertaking.kind == "delivered":
         return None
@@ -74,8 +87,16 @@ def cut_clause(page: Page, sentence: Sentence, undertaking: Undertaking) -> Span
     """The words from the doer to the end of the act, less clauses joined behind."""
     word = undertaking.word
     tokens = set(gather(word, word)) | set(gather(undertaking.act, word))
-    if undertaking.doer is not None and sentence.first <= undertaking.doer.i < sentence.last and abs(undertaking.doer.i - word.i) < 25:
-        tokens |= set(undertaking.doer.subtree) if undertaking.doer.i < word.i and word not in set(undertaking.doer.subtree) else set()
+    if (
+        undertaking.doer is not None
+        and sentence.first <= undertaking.doer.i < sentence.last
+        and abs(undertaking.doer.i - word.i) < 25
+    ):
+        tokens |= (
+            set(undertaking.doer.subtree)
+            if undertaking.doer.i < word.i and word not in set(undertaking.doer.subtree)
+            else set()
+        )
     indices = sorted(t.i for t in tokens if sentence.first <= t.i < sentence.last)
     first, last = indices[0], indices[-1]
     while last > first and page.doc[last].text in (",", ";", ".", "and", "—", "–", "-", ":"):

@@ -14,7 +14,7 @@ from dragoman.accounts.topics import find_topics
 from dragoman.accounts.triggers import Trigger, find_triggers
 from dragoman.annotating.page import Actor, Page, Sentence
 from dragoman.lexicon.names import NameMatch
-from dragoman.model import Account, Claim, DateBasis, DateMention, Participant, Span, Status, cut_span
+from dragoman.model import Account, Channel, Claim, DateBasis, DateMention, Participant, Span, Status, cut_span
 
 OTHER = re.compile(
     r"\b(?:earlier|previous|last|first|second|third|fourth|fifth|another|next|follow-up|subsequent|recent|prior|further|future|upcoming|forthcoming)\s+"
@@ -68,7 +68,7 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         for trigger in triggers:
             told += read_candidates(page.headline, seats, trigger, sentence, triggers)
     for candidate in told:
-        candidate.date = None
+        candidate.date, candidate.sentence = None, -1
         complete_sides(page, candidate)
         candidate.evidence, candidate.mentions = find_words(page, candidate), []
         candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger
@@ -110,13 +110,14 @@ def read_candidates(
     date = choose_date(page, trigger, sentence, triggers)
     place = choose_place(page, trigger, sentence, triggers)
     status, why = settle_status(page, told.status, told.why, date)
+    channel, channel_why = settle_channel(page, trigger)
     found = []
     for mentions, actors in split_sides(sides):
         actors = trim_actors(actors)
         definite = not is_international(actors) and is_definite(page, trigger)
         found.append(
             Candidate(
-                trigger.channel,
+                channel,
                 status,
                 actors,
                 mentions,
@@ -125,15 +126,24 @@ def read_candidates(
                 [cut_span(page.text, sentence.start, sentence.end)],
                 Span(trigger.start, trigger.end, trigger.words),
                 sentence.index,
-                trigger.why,
+                channel_why,
                 why,
                 definite,
                 trigger.soft,
+                trigger.weak,
                 bool(OTHER.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
                 sides.separate,
             )
         )
     return found
+
+
+def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
+    """The trigger's channel; "spoke with" that opens an official readout is a telephone call, the form's usual sense."""
+    if page.home and trigger.sentence < LEAD and trigger.verb and trigger.verb.lemma in ("speak", "talk"):
+        if trigger.channel == "contact" and page.author is None:
+            return "call", f"“{trigger.words}” opens an official readout, which means by telephone"
+    return trigger.channel, trigger.why
 
 
 def split_sides(sides: Sides) -> list[tuple[list, list[Actor]]]:  # type: ignore[type-arg]

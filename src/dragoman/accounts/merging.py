@@ -20,7 +20,7 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             candidate.actors, candidate.definite = list(home.actors), False
             home = next((m for m in merged if m is not home and compare(m, candidate) >= 2 and same_day(m, candidate)), None)
         if home is None:
-            if not candidate.definite and is_international(candidate.actors):
+            if not candidate.definite and is_international(candidate.actors) and not (candidate.weak and is_vague(candidate)):
                 merged.append(candidate)
         else:
             absorb(home, candidate)
@@ -41,6 +41,12 @@ def same_day(known: Candidate, new: Candidate) -> bool:
     return known.date is not None and new.date is not None and agree_date(known, new) and agree_status(known, new)
 
 
+def is_vague(candidate: Candidate) -> bool:
+    """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him"."""
+    named = {a.country for m in candidate.mentions if m.kind not in ("pronoun", "group") for a in m.actors}
+    return len(named - {None}) < 2
+
+
 def is_international(actors: list[Actor]) -> bool:
     """Whether at least two states or organisations are represented."""
     return len({a.country for a in actors if a.country}) >= 2
@@ -50,7 +56,7 @@ def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     """The encounter told before that the candidate comes back to: same people, time, channel and status; last first."""
     best, score = None, 0.0
     for position, known in enumerate(merged):
-        likeness = compare(known, candidate) + position * 1e-4
+        likeness = compare(known, candidate) + position * (1e-4 if candidate.sentence >= 0 else -1e-4)
         if likeness > score and likeness >= 1:
             best, score = known, likeness
     return best

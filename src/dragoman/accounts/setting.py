@@ -80,7 +80,7 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
         if page.text[name.end : name.end + 2] in ("'s", "’s"):
             continue
         rank = rank_place(page, trigger, others, name.start)
-        if name.kind == "state" and trigger.channel not in ("visit", "summit") and rank > 15:
+        if rank > 15 and (trigger.channel == "contact" or (name.kind == "state" and trigger.channel not in ("visit", "summit"))):
             continue
         ranked.append((rank, 1 if name.kind == "state" else 0, name))
     for building in BUILDING.finditer(page.text, sentence.start, sentence.end):

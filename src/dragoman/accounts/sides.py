@@ -16,6 +16,10 @@ JOINT = re.compile(
     r"\s*(?:,\s*(?:and|as well as|along with|together with|alongside)|,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\balongside\b|&)\s+"
     r"(?:with\s+|also\s+|the\s+)?",
 )
+LEADING = re.compile(
+    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|[A-Z][\w.'’-]*,?)\s+"
+)
+"""Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
 GATHERING = frozenset({"representative", "leader", "head", "delegation", "member", "official", "minister", "group", "president"})
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -65,8 +69,15 @@ class Seats:
 
     def starting(self, offset: int) -> Mention | None:
         """The mention that begins at the offset, or behind an article there."""
-        article = re.compile(r"(?:the|The|both|his|her|their)\s+").match(self.page.text, offset)
-        return self.by_start.get(offset) or (self.by_start.get(article.end()) if article else None)
+        if offset in self.by_start:
+            return self.by_start[offset]
+        for word in LEADING.finditer(self.page.text, offset, offset + 70):
+            if word.start() != offset:
+                break
+            offset = word.end()
+            if offset in self.by_start:
+                return self.by_start[offset]
+        return None
 
     def list_from(self, mention: Mention) -> list[Mention]:
         """The mention and those listed after it: "A, B of X, and C"; without a closing "and" only the first."""
@@ -146,6 +157,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
+    if not sides.first:
+        sides.first += find_named_before(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
@@ -161,6 +174,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
+        sides.second += find_host(search)
         sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
     if frame.frame == "letter":
         sides.second += find_partners(search, frozenset({"to"}))
@@ -180,6 +194,12 @@ def fill_noun(search: Search, sides: Sides) -> None:
     sides.second += between + partners
     sides.first += find_possessor(search)
     sides.first += find_compound(search)
+    if noun.dep_ in ("acl:relcl", "root", "ROOT") and any(c.dep_ == "cop" for c in noun.children):
+        subject = find_subject(noun)
+        if subject is not None:
+            sides.first += seats.of_subject(subject)
+    if trigger.channel == "visit":
+        sides.second += find_host(search)
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if carrier is not None and carrier.i != noun.i:
         subject = find_subject(carrier)
@@ -232,6 +252,17 @@ def find_subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def find_named_before(search: Search) -> list[Mention]:
+    """The mention right before the verb, adverbs and days between: for a parse that lost the subject."""
+    text, start = search.page.text, search.trigger.start
+    before = [m for m in search.page.mentions_in(search.sentence.start, start) if m.kind != "state"]
+    if before and not before[-1].possessive:
+        gap = text[before[-1].end : start]
+        if re.fullmatch(r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*", gap):
+            return search.seats.list_to(before[-1]) + [before[-1]]
+    return []
 
 
 def find_invited(verb: Token) -> Token | None:
@@ -295,10 +326,10 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
 def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: str) -> bool:
     """Whether the phrase of preposition i belongs to the trigger: by the parse, or by standing next to it."""
     page, trigger = search.page, search.trigger
-    if any(min(trigger.token, i) < r < i for r in search.rivals):
-        return False
     current = page.doc[mention.head]
     for _ in range(6):
+        if current.i in search.rivals or current.head.i in search.rivals - anchors:
+            return False
         if current.pos_ == "VERB" and current.i not in anchors:
             break
         if current.head.i in anchors:
@@ -308,7 +339,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if current.head.pos_ in ("NOUN", "PROPN") and current.dep_ == "nmod" and current.head.i != trigger.token and word not in ("with", "between"):
             break
         current = current.head
-    if i < trigger.token:
+    if i < trigger.token or any(trigger.token < r < i for r in search.rivals):
         return False
     gap = page.doc[trigger.token + 1 : i]
     if word in ("with", "between"):
@@ -355,6 +386,19 @@ def find_compound(search: Search) -> list[Mention]:
     found += find_demonyms(search)
     capitals = {n.start for n in page.names if n.kind == "capital"}
     return [] if len(found) == 1 and found[0].start in capitals else found
+
+
+def find_host(search: Search) -> list[Mention]:
+    """The state of the city, or "our country", that a visit goes to."""
+    page, trigger = search.page, search.trigger
+    after = re.compile(r"\s+(?:paid\s+|here\s+)?(?:to|in)\s+(?:the\s+)?(?:capital\s+(?:of\s+)?)?").match(page.text, trigger.end)
+    if after is None:
+        return []
+    own = re.compile(r"our (?:country|state|nation|capital)\b").match(page.text, after.end())
+    if own and page.home:
+        return [m for m in [search.seats.state_of(page.home, own.start(), own.end())] if m]
+    name = next((n for n in page.names if n.start == after.end() and n.kind in ("city", "capital", "region", "place")), None)
+    return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
 
 
 def find_demonyms(search: Search) -> list[Mention]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, light_verbs, soft_nouns
+from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, light_verbs, soft_nouns, weak_nouns
 from dragoman.model import Channel
 
 NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
@@ -34,6 +34,8 @@ class Trigger:
     sentence: int
     words: str
     why: str
+    weak: bool = False
+    """The word tells of an encounter only where both sides are named with it ("discussed", "congratulated")."""
     soft: bool = False
     """The channel is only the usual one of the word ("talks"): a clearer word elsewhere decides."""
 
@@ -85,7 +87,8 @@ def make_noun(
         channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
     words = page.text[start:end]
     soft = channel == "meeting" and entry in soft_nouns()
-    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, soft)
+    weak = entry in weak_nouns()
+    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, weak, soft)
 
 
 def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
@@ -155,7 +158,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
             channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
         elif REMOTE.search(near):
             channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
-    return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why)
+    return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
 
 
 def is_idiom(page: Page, token: Token) -> bool:

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from dragoman.annotating.page import Actor, Page
 
 LABEL = re.compile(
-    r"(?:^|(?<=[.!?*…”\"\])]\s))(?:Q\b:?|(?!(?i:dear|my dear)\b)([A-Z](?:[^\n:.!?]|\b(?:Mr|Mrs|Ms|Dr|Gen)\.){0,90}?):)(?=[ \t]+\S)",
+    r"(?:^|(?<=[.!?*…”\"\])]\s))"
+    r"(?:Q\b:?|(?!(?i:dear|my dear)\b)([A-Z](?:[^\n:.!?]|\b(?:Mr|Mrs|Ms|Dr|Gen)\.){0,90}?):)(?=[ \t]+\S)",
     re.M,
 )
 SALUTATION = re.compile(r"\bdear\s+\S+\s*$", re.I)
@@ -19,7 +20,9 @@ class Turns:
     """The turns of a page; `at` gives the speaker at an offset. A page has turns where two labels open its speeches."""
 
     def __init__(self, page: Page) -> None:
-        labels = [m for m in LABEL.finditer(page.text) if not SALUTATION.search(page.text, max(0, m.start() - 12), m.start())]
+        labels = [
+            m for m in LABEL.finditer(page.text) if not SALUTATION.search(page.text, max(0, m.start() - 12), m.start())
+        ]
         turns = [(m.end(), read_label(page, m)) for m in labels]
         told = [turn for turn in turns if turn[1] is not None]
         self.turns = turns if len(told) > 1 or len(turns) == len(told) == 1 else []
@@ -48,7 +51,7 @@ def read_label(page: Page, label: re.Match[str]) -> Actor | None:
 
 
 def match_office(page: Page, words: str) -> Actor | None:
-    """ "PRESIDENT NOVAK", "THE PRESIDENT", "Secretary": a person of that surname, else the author, else who holds the office."""
+    """ "PRESIDENT NOVAK", "THE PRESIDENT": a person of that surname, else the author, else who holds the office."""
     spoken = {w.strip(".,").casefold() for w in words.split()}
     for actor in page.actors:
         if actor.kind == "person" and actor.name.split()[-1].casefold() in spoken:

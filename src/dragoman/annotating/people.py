@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from dragoman.lexicon.offices import OfficeMatch, find_offices
 
 SINGLE = frozenset({"president", "prime", "king", "queen", "chancellor", "emir", "amir"})
 """Words of offices that a state has once."""
+FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 LOCATIVE = re.compile(r"\b(?:in|at|to|from|near|outside|into|of|around|across|through|toward|towards|via|for|visit(?:s|ed|ing)?|reach(?:ed)?)\s+(?:the\s+)?$")
 
 
@@ -61,14 +63,28 @@ def settle_countries(page: Page, cast: Cast) -> None:
     for actor in cast.actors:
         if actor.kind != "person" or actor.country is not None:
             continue
-        if actor.role is None and actor is not opening:
-            continue
         held = fold_title(actor.role or "")
+        if actor is not opening and (actor.role is None or held & SINGLE and not held & {"vice", "deputy"}):
+            continue
         rivals = [
             a for a in cast.actors if a is not actor and a.country == page.home and a.role and fold_title(a.role) == held
         ]
         if not (rivals and held & SINGLE):
             actor.country, actor.guessed = page.home, True
+    settle_foreigners(page, cast)
+
+
+def settle_foreigners(page: Page, cast: Cast) -> None:
+    """On a state's own site an office-holder of no named state is of the other state that the text speaks of most."""
+    spoken = Counter(n.code for n in page.names if n.code != page.home and n.kind in ("state", "demonym", "capital", "metonym"))
+    if page.headline is not None:
+        spoken.update(n.code for n in page.headline.names if n.code != page.home and n.kind in ("state", "demonym"))
+    ranked = spoken.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return
+    for actor in cast.actors:
+        if actor.kind == "person" and actor.country is None and actor.role and fold_title(actor.role) & FOREIGN:
+            actor.country = ranked[0][0]
 
 
 def name_people(page: Page, cast: Cast, publisher: Publisher) -> None:
@@ -99,6 +115,10 @@ def trim_offices(text: str, offices: Sequence[OfficeMatch], names: Sequence[Name
     for office in offices:
         inner = next((starts[i] for i in range(office.start + 1, office.end) if i in starts and starts[i].end > office.end), None)
         of = re.search(r"\s+of\s+(?:the\s+)?$", text[office.start : inner.start]) if inner else None
+        leading = next((n for n in names if n.start == office.start and n.end < office.end and n.kind != "city"), None)
+        if leading is not None:
+            start = leading.end + len(text[leading.end :]) - len(text[leading.end :].lstrip())
+            office = replace(office, start=start, title=text[start : office.end])
         if of:
             office = replace(office, end=office.start + of.start(), title=text[office.start : office.start + of.start()])
         trimmed.append(office)

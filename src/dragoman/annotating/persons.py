@@ -110,7 +110,8 @@ def read_run(page: Page, first: int, taken: Ranges, titled: Ranges) -> int:
         token, start = doc[i], page.starts[i]
         if (start in taken and not is_person_token(token)) or start in titled or token.text in NO_NAME:
             break
-        if CAPITAL.match(token.text) and token.tag_ not in ("DT", "PRP", "IN", "VBD", "VBZ"):
+        bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
+        if bound or CAPITAL.match(token.text) and token.tag_ not in ("DT", "PRP", "IN", "VBD", "VBZ"):
             i += 1
             last = i
         elif (

@@ -12,6 +12,7 @@ from dragoman.annotating.page import Actor, Mention, Page, Sentence
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us"})
 PLURAL = frozenset({"they", "them", "their", "both"})
+
 REACH = 4
 """Sentences back that a pronoun may reach; readouts name a person again sooner."""
 
@@ -44,13 +45,13 @@ def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list
     found = []
     for i in range(sentence.first, sentence.last):
         word = page.doc[i].text.lower()
-        if word in PRONOUNS or word in FIRST or word in PLURAL:
+        if word in PRONOUNS or word in FIRST or word in PLURAL or word == "its":
             start = page.starts[i]
             if any(m.start <= start < m.end for m in inside):
                 continue
             kind = "group" if word in PLURAL else "pronoun"
             found.append(
-                Mention(start, start + len(word), kind, i, possessive=word in ("his", "her", "my", "their"))  # type: ignore[arg-type]
+                Mention(start, start + len(word), kind, i, possessive=word in ("his", "her", "my", "their", "its"))  # type: ignore[arg-type]
             )
     return found
 
@@ -68,7 +69,10 @@ def settle(
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
     elif mention.kind == "pronoun":
         word = page.text[mention.start : mention.end].lower()
-        actor = page.author if word in FIRST else settle_pronoun(page, PRONOUNS[word], recent, sentence, mention)
+        if word == "its":
+            actor = settle_its(page, sentence, mention)
+        else:
+            actor = page.author if word in FIRST else settle_pronoun(page, PRONOUNS[word], recent, sentence, mention)
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{word}” is {actor.name}, named before" if actor else "not told by the text"
 
@@ -99,6 +103,13 @@ def settle_pronoun(
         return (subjects or there)[0][1]
     here = [r for r in fitting if r[0] == sentence.index]
     return here[0][1] if here else None
+
+
+def settle_its(page: Page, sentence: Sentence, mention: Mention) -> Actor | None:
+    """The state or body named last before it in its sentence."""
+    before = [m for m in page.mentions_in(sentence.start, mention.start) if len(m.actors) == 1]
+    bodies = [m.actors[0] for m in before if m.actors[0].kind != "person"]
+    return bodies[-1] if bodies else None
 
 
 def climb_subjects(page: Page, mention: Mention, sentence: Sentence) -> tuple[list[Actor], list[Actor]]:

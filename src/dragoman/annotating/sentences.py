@@ -30,12 +30,23 @@ def parse_document(document: Document) -> Page:
     for number, (block, (_, places), part) in enumerate(zip(blocks, squeezed, parsed, strict=True)):
         base = len(starts)
         starts.extend(block.start + places[token.idx] for token in part)
-        begins = [t.i for t in part if t.is_sent_start]
+        begins = [t.i for t in part if t.is_sent_start and (t.i == 0 or may_begin(part, t.i))]
         for first, last in pairwise([*begins, len(part)]):
             start = starts[base + first]
             end = starts[base + last - 1] + len(part[last - 1].text)
             sentences.append(Sentence(len(sentences), start, end, base + first, base + last, number))
     return Page(document, blocks, doc, tuple(starts), tuple(sentences), smooth_text(document.text, blocks))
+
+
+def may_begin(part: Doc, i: int) -> bool:
+    """Whether a sentence may begin at token i: not in lower case, and only behind a mark that can end one.
+
+    Keeps "President Biden, Jr. yesterday met" and "President Recep Tayyip" whole, which the parser cuts.
+    """
+    before = part[i - 1].text
+    if part[i].text[:1].islower() or before in ("Jr.", "Sr.", "St.", "Dr.", "Mr.", "Mrs.", "Gen.", "Sen.", "Rep.", "No."):
+        return False
+    return not (before[-1:].isalnum() or before in (",", "-", "–", "’s", "'s")) or part[i].text in ("•", "–", "—", "-", "Q")
 
 
 def squeeze_blanks(words: str) -> tuple[str, list[int]]:

@@ -19,6 +19,7 @@ class EncounterVerb:
 
     mutual: subject and "with X"; direct: subject and object; travel: subject and destination; letter: sender and
     addressee. `takes_object`: the object may be the other side as well. `strict`: only with a person as object.
+    `weak`: tells of an encounter only where both sides are named with it.
     """
 
     lemma: str
@@ -27,6 +28,7 @@ class EncounterVerb:
     prepositions: frozenset[str]
     takes_object: bool
     strict: bool
+    weak: bool
 
 
 @cache
@@ -45,6 +47,7 @@ def encounter_verbs() -> dict[str, EncounterVerb]:
             frozenset(row.get("with", ["with"])),
             bool(row.get("object", row["frame"] == "direct")),
             bool(row.get("strict", False)),
+            bool(row.get("weak", False)),
         )
         for lemma, row in load_diplomacy()["verbs"].items()
     }
@@ -54,6 +57,18 @@ def encounter_verbs() -> dict[str, EncounterVerb]:
 def encounter_nouns() -> dict[str, Channel]:
     """Nouns of encounter, "phone call" as well as "call", with their channel."""
     return {word: cast(Channel, channel) for channel, row in load_diplomacy()["nouns"].items() for word in row["words"]}
+
+
+@cache
+def soft_nouns() -> frozenset[str]:
+    """Nouns of a meeting that may as well have been by phone: "talks"."""
+    return frozenset(load_diplomacy()["soft"]["words"])
+
+
+@cache
+def weak_nouns() -> frozenset[str]:
+    """Nouns that tell of an encounter only where both sides are named with them: "greetings", "exchange"."""
+    return frozenset(load_diplomacy()["weak"]["words"])
 
 
 @cache
