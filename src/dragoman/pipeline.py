@@ -15,6 +15,7 @@ from dragoman.accounts.commitments import find_commitments
 from dragoman.accounts.encounters import find_engagements
 from dragoman.anchoring import anchor_words
 from dragoman.annotating import annotate_document
+from dragoman.annotating.dates import spell_ends
 from dragoman.annotating.page import Page
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import DragomanError, ReadingError
