@@ -162,7 +162,7 @@ def read_grammar() -> OfficeGrammar:
         untouched=re.compile(rf"(?P<modifiers>)(?P<core>{all_titles}){tail}(?!\w)"),
         portfolio_before=re.compile(rf"{modifiers}(?P<phrase>{phrase_before})[ -](?P<core>{all_heads}){tail}(?!\w)"),
         portfolio_after=re.compile(
-            rf"{modifiers}(?P<core>{all_heads})(?P<joint> of | for | on )(?:the )?(?P<phrase>{phrase_after})(?!\w)"
+            rf"{modifiers}(?P<core>{all_heads})(?P<joint> of | for | on | in charge of | responsible for )(?:the )?(?P<phrase>{phrase_after})(?!\w)"
         ),
         complement=re.compile(rf" of (?:the )?(?P<phrase>{phrase_after})(?!\w)"),
         listed=re.compile(rf", (?=[^,;.\n]*(?:{_BODIES}))(?P<phrase>{phrase_after})(?!\w)"),

@@ -15,6 +15,7 @@ HONORIFICS: Final = read_honorifics()
 _WORD = re.compile(r"(?<![\w'])[^\W\d_]+")
 _PORTFOLIO_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _JOINING = frozenset({"and", "of", "for", "the", "in"})
+_LED_BODY = re.compile(r"\b(?:Council|Committee|Commission|Assembly|Board)\b")
 _JOINT = re.compile(r" and | & |, and |, ")
 _BEFORE_NAME = re.compile(r" (?:to|for|on) (?:the )?")
 _DETERMINED = re.compile(r"(?:\b(?:the|The|a|an|its|his|her|their|our)|'s|[a-z]s') $")
@@ -172,6 +173,8 @@ def _settle_kind(grammar: OfficeGrammar, found: _Found) -> str:
         return "deputy"
     if found.phrase and kind in ("head_of_state", "head_of_government", "monarch"):
         return "organisation_head"  # "President of the National Assembly", "industry leaders"
+    if kind == "minister" and found.core.lower() == "secretary" and _LED_BODY.search(found.phrase):
+        return "organisation_head"  # "Secretary of the Supreme National Security Council"
     return kind or "official"
 
 
