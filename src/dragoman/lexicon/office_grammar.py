@@ -148,6 +148,7 @@ def read_grammar() -> OfficeGrammar:
         rf"{word}(?:[ -]{word}){{0,4}}(?:(?:, {word}(?: {word}){{0,2}}){{0,4}},? (?:and|&) {word}(?: {word}){{0,3}})?"
     )
     joint = r"(?: and the |, and | and | & |, | of the | of | for the | for | in the |-| )"
+    joint_before = r"(?P<joint> of | for | on | in charge of | responsible for )"
     phrase_after = rf"{word}(?:{joint}{word}){{0,12}}(?<! general)(?! {all_heads}(?!\w))"
     former = _choose(_read_list(table, "modifiers", "former"))
     title_words = _list_first_words([*kind_of, *before])
@@ -162,7 +163,7 @@ def read_grammar() -> OfficeGrammar:
         untouched=re.compile(rf"(?P<modifiers>)(?P<core>{all_titles}){tail}(?!\w)"),
         portfolio_before=re.compile(rf"{modifiers}(?P<phrase>{phrase_before})[ -](?P<core>{all_heads}){tail}(?!\w)"),
         portfolio_after=re.compile(
-            rf"{modifiers}(?P<core>{all_heads})(?P<joint> of | for | on | in charge of | responsible for )(?:the )?(?P<phrase>{phrase_after})(?!\w)"
+            rf"{modifiers}(?P<core>{all_heads}){joint_before}(?:the )?(?P<phrase>{phrase_after})(?!\w)"
         ),
         complement=re.compile(rf" of (?:the )?(?P<phrase>{phrase_after})(?!\w)"),
         listed=re.compile(rf", (?=[^,;.\n]*(?:{_BODIES}))(?P<phrase>{phrase_after})(?!\w)"),
