@@ -68,6 +68,10 @@ def annotate(text: str, source: str | None = None, url: str | None = None) -> tu
         ("9 billion won", 9e9, "KRW"),
         ("$5 billion U.S. dollars", 5e9, "USD"),
         ("five trillion roubles", 5e12, "RUB"),
+        ("half-a-million dollars", 5e5, "USD"),
+        ("three-and-a-half billion dollars", 3.5e9, "USD"),
+        ("14 million Ukrainian hryvnias", 14e6, "UAH"),
+        ("Euro 6 million", 6e6, "EUR"),
     ],
 )
 def test_newswire_form(words: str, value: float, currency: str | None) -> None:
@@ -117,6 +121,8 @@ def test_range_is_two_sums(text: str, values: list[tuple[str, float]]) -> None:
         "the C19RM mechanism",
         "500 MT of wheat",
         "SDG 7 targets by 2030",
+        "output in 1990 dollars",
+        "7 Peruvian farmers and 8 Real Madrid fans",
         "$5% off",
     ],
 )
@@ -248,6 +254,10 @@ def test_conversion_in_brackets_restates_the_sum_before_it() -> None:
     assert [a.restates for a in amounts[:3]] == [None, first, first]
     assert [a.of for a in amounts[:3]] == ["goods"] * 3
     assert amounts[4].restates == amounts[3].start
+
+
+def test_same_sum_in_words_restates_it() -> None:
+    assert [a.restates for a in annotate("They owe $5,000 (five thousand dollars).")] == [None, 9]
 
 
 def test_same_currency_in_brackets_restates_nothing() -> None:

@@ -41,6 +41,7 @@ WORLD_WORDS = frozenset({"dollar", "pound", "¥", "won", "ruble", "rouble"})
 # A text that names a dollar state fewer times than this may be anyone's.
 OFTEN = 3
 WEIGHING = re.compile(r"\b(?:weigh\w*|press|squat|lift\w*|heav\w+|lost|lose|losing|gain\w*)\b[^.]*$", re.IGNORECASE)
+YEAR_PRICES = re.compile(r"\b(?:in|of|constant|current|real)\s$", re.IGNORECASE)
 # "15 dollars and 50.", "17 USD 25.": the hundredths end the sentence, or they'd count something else.
 HUNDREDTHS = re.compile(r",? (?:and )?(\d\d|[a-z]+(?:-[a-z]+)?)(?=\s?[.,;!?](?:\s|$)|$)")
 
@@ -142,6 +143,9 @@ def counts_money(text: str, unit: Unit, end: int, figure: str, numeral: Numeral)
         return False
     if unit.word == "pound" and (WEIGHED.match(text, end) or (numeral.magnitude == 1 and text[numeral.end] == "-")):
         return False
+    # "in 1990 dollars" tells the prices of a year.
+    if re.fullmatch(r"(?:19|20)\d\d", figure) and YEAR_PRICES.search(text, max(0, numeral.start - 12), numeral.start):
+        return False
     return not unit.needs_size or is_large(figure, numeral)
 
 
@@ -242,9 +246,9 @@ def annotate_amounts(page: Page) -> tuple[Amount, ...]:
 
 
 def find_restated(text: str, amount: Amount, before: list[Amount]) -> Amount | None:
-    """The sum that this one repeats: "€150 billion ($176.7 billion)", "4,000 yen, or $28", "(€528bn; £443bn)"."""
+    """The sum that this one repeats: "€2 billion ($2.3 billion)", "900 yen, or $6", "$5,000 (five thousand)"."""
     last = before[-1] if before else None
-    if last is None or amount.start < last.end or last.currency == amount.currency:
+    if last is None or (last.currency == amount.currency and last.value != amount.value):
         return None
     joint = text[last.end : amount.start]
     if RESTATED.fullmatch(joint):

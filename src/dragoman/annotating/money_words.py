@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.lexicon.currencies import Currency, currencies
+from dragoman.lexicon.names import find_names
 
 # What a shared word means where neither the text nor its publisher tells: newswire's own usage.
 DEFAULTS = {
@@ -38,6 +39,7 @@ AFTER_SHORT = frozenset({"kr", "DM", "Ft", "TL", "Rs", "kn", "RM", "lei", "zł",
 # "5 euro zone members" are no five euros.
 NO_UNIT = r"(?![ -](?:zone|area|bloc|coin|sign|sterling silver)s?\b)"
 GAP = r"[^\S\n]"
+PEOPLE = re.compile(rf"{GAP}([A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?)(?={GAP})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,17 @@ class Marks:
     def find_after(self, text: str, start: int) -> Mark | None:
         """The mark that follows a number which ends at `start`."""
         found = self.after_pattern.match(text, start)
-        return Mark(found.start(1), found.end(1), look_up(self.after, found.group(1))) if found else None
+        if found:
+            return Mark(found.start(1), found.end(1), look_up(self.after, found.group(1)))
+        people = PEOPLE.match(text, start)
+        found = self.after_pattern.match(text, people.end()) if people else None
+        if not people or not found:
+            return None
+        # "Ukrainian hryvnias": a people's currency under its usual name, where the table has no entry for both words.
+        unit = look_up(self.after, found.group(1))
+        states = {n.code for n in find_names(people.group(1)) if n.kind == "demonym"}
+        codes = tuple(code for code in unit.codes if states & set(self.states[code]))
+        return Mark(people.start(1), found.end(1), replace(unit, codes=codes)) if codes else None
 
 
 def look_up(units: dict[str, Unit], spelling: str) -> Unit:
@@ -117,7 +129,7 @@ def load_marks() -> Marks:
     before["¥"] = after["¥"] = Unit("¥", ("JPY", "CNY"))
     before["kr"] = after["kr"] = Unit("kr", ("SEK", "NOK", "DKK", "ISK"))
     for word in ("euro", "yen", "yuan"):
-        before[word] = replace(units[word], needs_size=True)
+        before[word] = before[word.capitalize()] = replace(units[word], needs_size=True)
     for currency in table:
         for sign in (currency.code, *currency.symbols):
             unit = Unit(currency.code, (currency.code,), needs_size=sign in NEED_SIZE or is_short(sign))

@@ -16,7 +16,7 @@ UNITS = {w: float(n) for n, w in enumerate(_SMALL)} | {w: 10.0 * (n + 2) for n, 
 # "a", "half" and "quarter" count only before a magnitude: "a billion euros", but not "a euro" (a rate, an idiom).
 LEADS = {
     "a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "half": 0.5, "a half": 0.5, "a quarter": 0.25, "quarter": 0.25,
-    "a quarter of a": 0.25, "quarter of a": 0.25, "three quarters of a": 0.75, "three-quarters of a": 0.75,
+    "a quarter of a": 0.25, "quarter of a": 0.25, "three quarters of a": 0.75,
 }  # fmt: skip
 MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "milliard": 1e9, "billion": 1e9,
@@ -45,7 +45,7 @@ DIGITS = re.compile(
     re.VERBOSE,
 )
 _WORD = "|".join(sorted((*UNITS, *MAGNITUDES), key=len, reverse=True))
-_LEAD = "|".join(sorted((*LEADS, *UNITS), key=len, reverse=True)).replace(" ", r"\s+")
+_LEAD = "|".join(sorted((*LEADS, *UNITS), key=len, reverse=True)).replace(" ", r"[\s-]+")
 LEAD = re.compile(rf"(?<![\w$€£¥-])(?:{_LEAD})(?![\w'’])", re.IGNORECASE)
 # A number never runs over a line's end: the next line of a table or list begins with another number.
 NEXT = re.compile(rf"[^\S\n]?(?:-|[^\S\n])[^\S\n]?(?:and[ -])?({_WORD})s?(?!\w)", re.IGNORECASE)
@@ -131,7 +131,7 @@ def is_abbreviation(short: re.Match[str]) -> bool:
 
 def read_words(text: str, lead: re.Match[str]) -> Numeral | None:
     """A number in words: "two and a half billion", "one hundred and five thousand", "a quarter of a million"."""
-    key = re.sub(r"\s+", " ", lead.group().lower())
+    key = re.sub(r"[\s-]+", " ", lead.group().lower())
     total, current, scale, end = 0.0, LEADS.get(key) or UNITS[key], 1.0, lead.end()
     spelt = key in UNITS
     if half := HALF.match(text, end):
