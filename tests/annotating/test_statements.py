@@ -47,6 +47,12 @@ def test_a_reported_clause_with_marked_words_is_a_statement_around_them() -> Non
     ]
 
 
+def test_a_closing_mark_belongs_to_the_statement_that_holds_its_partner() -> None:
+    assert [q.text for q in statements_of("Ruiz said the talks were “a good step”.")] == [
+        "the talks were “a good step”"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

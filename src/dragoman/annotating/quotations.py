@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -218,13 +219,21 @@ def report_unmarked(page: Page, marks: Sequence[Marked]) -> Iterator[Quotation]:
     """Reported words that are not between marks as a whole, one entry for each stretch; what is reported inside of
     quoted words is left out."""
     seen: set[tuple[int, int]] = set()
+    starts = [m.outer_start for m in marks]
     for report in find_reports(page):
         start, end = page.starts[report.first], page.end_of(page.doc[report.last])
         cue = page.starts[report.cue[0].i]
-        if (start, end) in seen or any(m.outer_start <= cue < m.outer_end for m in marks):
+        first = max(0, bisect_right(starts, min(start, cue)) - 1)
+        near = marks[first : bisect_left(starts, max(end, cue + 1))]
+        if (start, end) in seen or any(m.outer_start <= cue < m.outer_end for m in near):
             continue
-        if any(m.outer_start <= start and end <= m.outer_end for m in marks):
+        if any(m.outer_start <= start and end <= m.outer_end for m in near):
             continue
+        for m in near:  # a mark whose partner lies inside belongs to the words
+            if start <= m.outer_start < end <= m.outer_end:
+                end = m.outer_end
+            elif m.outer_start <= start < m.outer_end <= end:
+                start = m.outer_start
         seen.add((start, end))
         attribution = attribute(page, report.rule, report.cue, report.speaker)
         span = cut_span(page.text, start, end)

@@ -22,6 +22,8 @@ ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECAS
 TURN = re.compile(r"((?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z’'-]+):\s")
 LONGEST_TURN = 60
 """Paragraphs after which a speaker's label counts no more: the longest opening remarks run to about fifty."""
+BODY_AWAY = 20_000
+"""Characters back over which "the council" may stand for a council named before: a long news report."""
 NAME_AWAY = 4
 """Tokens before the head within which its name may stand: "Ursula von der Berg" with the head on the last."""
 CLIMB = 5
@@ -222,7 +224,7 @@ def name_body(page: Page, head: Token) -> str | None:
     if [t.i for t in name_phrase(head) if t.pos_ != "DET"] != [head.i]:
         return None
     name = re.compile(rf"(?:[A-Z][\w’'-]+ )+(?:of )?(?:[A-Z][\w’'-]+ )*{head.text.capitalize()}\b")
-    found = name.findall(page.text[: page.start_of(head)])
+    found = name.findall(page.text, max(0, page.start_of(head) - BODY_AWAY), page.start_of(head))
     return strip_article(found[-1]) if found else None
 
 

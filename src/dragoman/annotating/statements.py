@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
-from dragoman.annotating.speakers import find_subject
+from dragoman.annotating.speakers import find_subject, is_passive
 from dragoman.lexicon.reporting import ReportingWords, load_reporting_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 EDGE = frozenset(",;:.—–-()\"“”«»'‘’")
-NOT_A_SPEAKER = frozenset({"i", "you", "it", "there", "one"})
+NOT_A_SPEAKER = frozenset({"i", "we", "you", "it", "there", "one"})
 LIGHT = frozenset(
     {"make", "issue", "express", "voice", "give", "have", "share", "reiterate", "repeat", "raise", "reject", "reaffirm"}
 )
@@ -66,7 +66,7 @@ def report_by_verb(verb: Token, tokens: Sequence[Token], words: ReportingWords) 
         content, rule = content_after(verb, words.prepositions[lemma]), "preposition"
     if not content and "object" in takes:
         content, rule = content_object(verb), "object"
-    if content and (subject is not None or rule == "clause"):
+    if content and (subject is not None or (rule == "clause" and is_passive(verb))):
         yield from bound_report(content, (verb,), subject, rule)
 
 
@@ -80,7 +80,7 @@ def content_clause(verb: Token, tokens: Sequence[Token]) -> list[Token]:
     if aside is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in aside.lefts):  # said in a note that …
         return list(aside.subtree)
     gerund = next(
-        (c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.left_edge.i <= verb.i + 2), None
+        (c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.left_edge.i == verb.i + 1), None
     )
     if gerund is not None:
         return list(gerund.subtree)
