@@ -1,4 +1,4 @@
-"""The words of commitments, from `commitments.toml` beside this file: which word tells of which kind, and what has weight."""
+"""The words of commitments, from `commitments.toml` beside this file: what each tells of, and what has weight."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ class CommitmentWords:
     deliveries: frozenset[str]
     voicing: frozenset[str]
     thanking: frozenset[str]
+    hopes: frozenset[str]
+    signings: frozenset[str]
+    visits: frozenset[str]
     obligations: frozenset[str]
     needs: frozenset[str]
     needed: frozenset[str]
@@ -48,6 +51,8 @@ class CommitmentWords:
     weighty: frozenset[str]
     goods: frozenset[str]
     weak_verbs: frozenset[str]
+    warm_verbs: frozenset[str]
+    uncounted: frozenset[str]
     warm: frozenset[str]
     encounters: frozenset[str]
     beliefs: frozenset[str]
@@ -81,6 +86,9 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(delivered["nouns"]),
             frozenset(table["voicing"]["verbs"]),
             frozenset(thanks["verbs"] + thanks["nouns"] + thanks["adjectives"]),
+            frozenset(wishes["hopes"]),
+            frozenset(table["makings"]["signings"]),
+            frozenset(table["makings"]["visits"]),
             frozenset(wishes["obligations"]),
             frozenset(wishes["nouns"]),
             frozenset(wishes["adjectives"]),
@@ -88,6 +96,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             documents | frozenset(weight["goods"]) | frozenset(weight["events"]),
             frozenset(weight["goods"]),
             frozenset(weight["weak_verbs"]),
+            frozenset(weight["warm_verbs"]),
+            frozenset(weight["uncounted"]),
             frozenset(weight["warm"]),
             frozenset(weight["encounters"]),
             frozenset(table["beliefs"]["verbs"]),
