@@ -30,6 +30,8 @@ def list_codes(text: str) -> list[tuple[str, str]]:
         ),
         ("U.S.-Turkish talks in Türkiye", [("U.S.", "USA"), ("Turkish", "TUR"), ("Türkiye", "TUR")]),
         ("let us polish it", []),
+        ("WHO IS INVITED", []),
+        ("the WHO is invited", [("WHO", "WHO")]),
         ("PERU AND CHILE SIGN", [("PERU", "PER"), ("CHILE", "CHL")]),
         ("Sino-Indian border, a Sino look", [("Sino", "CHN"), ("Indian", "IND")]),
         ("the Democratic Republic of the Congo", [("Democratic Republic of the Congo", "COD")]),

@@ -21,6 +21,7 @@ _LANGUAGE_BEFORE = re.compile(r"\b(?:in|In|into|from|speaks?|spoke|speaking|spok
 _LANGUAGE_AFTER = re.compile(
     r"[.,;:)\]!?\"”]|$| (?:and|or|as|on|at|to|with|that|before|but|by|during|when|for)\b|-language"
 )
+_HEADING_AFTER = re.compile(r" [A-Z]{2,}\b")
 _REGION_BEFORE = re.compile(r"\b(?:[Ss]tate of|Atlanta|Savannah|Augusta|Macon|Fort \w+|U\.?S\.? state of),? $")
 _SHORTEST_HEADING = 4  # "IRAN" is a name in capitals; shorter ones are words ("MAN") or acronyms
 _SHORTEST_CITY_HEADING = 6  # "TANF", "GOMA" and "DERBY" are acronyms and words as well
@@ -132,6 +133,8 @@ def _holds(text: str, entry: _Entry, start: int, end: int, last: NameMatch | Non
         return text[last.end : start] not in ("'s ", "' ", " ")
     if entry.kind == "demonym" and _LANGUAGE_BEFORE.search(before):
         return _LANGUAGE_AFTER.match(text[end : end + 12]) is None  # "said in Russian."
+    if entry.text == "WHO" and _HEADING_AFTER.match(text, end):
+        return False  # "WHO IS ELIGIBLE"
     return before[-1:] != "@"
 
 
