@@ -93,12 +93,12 @@ def test_a_part_of_the_corpus_is_read_without_a_fault(shared: Path) -> None:
     archive = shared / "corpus" / "whitehouse-2021-2022.jsonl.gz"
     read = 0
     for number, document in enumerate(iter_documents([archive])):
-        if number % 120 == 7:
+        if number % 240 == 7:
             reading = attempt_document(document)
             assert isinstance(reading, Reading), reading
             check_reading(reading)
             read += 1
-    assert read > 40
+    assert read > 20
 
 
 def test_a_defect_names_the_document_and_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
