@@ -6,7 +6,7 @@ import re
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.memoranda import read_memorandum
-from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates
+from dragoman.accounts.merging import absorb, agree_date, find_home, is_international, is_unnamed, merge_candidates
 from dragoman.accounts.setting import REMOTE, choose_date, choose_place
 from dragoman.accounts.sides import Seats, Sides, find_sides
 from dragoman.accounts.status import read_status
@@ -39,6 +39,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     spread_series(candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
+    name_hosts(merged)
     return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
 
 
@@ -79,6 +80,22 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
             absorb(home, candidate)
         elif candidate.evidence and is_international(candidate.actors):
             merged.insert(0, candidate)
+
+
+def name_hosts(merged: list[Candidate]) -> None:
+    """Who received a visitor is the host: the state visited gives way to the one of it whom the visitor met."""
+    for visit in merged:
+        if visit.channel != "visit":
+            continue
+        for state in [a for a in visit.actors if a.kind == "state"]:
+            guests = [a for a in visit.actors if a is not state]
+            for met in merged:
+                if met.group != "in person" or met.status != visit.status or not any(g in met.actors for g in guests):
+                    continue
+                hosts = [a for a in met.actors if a.kind == "person" and a.country == state.country]
+                if hosts and agree_date(met, visit):
+                    visit.actors = [*guests, hosts[0]]
+                    break
 
 
 def complete_sides(page: Page, candidate: Candidate) -> None:
@@ -161,7 +178,9 @@ def flatten(mentions: list) -> list[Actor]:  # type: ignore[type-arg]
 
 
 def trim_actors(actors: list[Actor]) -> list[Actor]:
-    """Each actor once; a state or body goes where a person of it is named."""
+    """Each actor once; a state or body goes where a person of it is named, an office where its holder is."""
+    named = {a.country for a in actors if a.kind == "person" and not is_unnamed(a)}
+    actors = [a for a in actors if not (is_unnamed(a) and a.country in named)]
     persons = {a.country for a in actors if a.kind == "person" and a.country}
     kept: list[Actor] = []
     for actor in actors:

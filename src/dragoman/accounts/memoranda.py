@@ -63,12 +63,13 @@ def read_place(page: Page, date: DateMention | None) -> Span | None:
 
 
 def read_list(page: Page) -> list[Mention]:
-    """Those listed under PARTICIPANTS; a line that only names a state gives it to those below."""
+    """Those listed under PARTICIPANTS; a line that only names a state gives it to those below, and so
+    does, where no line does that, the one who is said to be of a state."""
     begin = next((i for i, b in enumerate(page.blocks[: HEAD + 10]) if LIST.match(page.text, b.start, b.end)), None)
     if begin is None:
         return []
     found: list[Mention] = []
-    country = None
+    country, headed = None, False
     for block in page.blocks[begin:]:
         start = block.start
         if block is page.blocks[begin]:
@@ -80,13 +81,14 @@ def read_list(page: Page) -> list[Mention]:
         if listed is None:
             continue
         if listed.kind in ("state", "metonym", "organisation") and listed.end - start >= (block.end - start) * 0.6:
-            country = listed.country
+            country, headed = listed.country, True
             continue
         if listed.kind not in ("name", "office"):
             continue
         for actor in listed.actors:
             if actor.country is None or actor.guessed:
-                actor.country = listed.country or country or actor.country or page.home
+                actor.country, actor.guessed = listed.country or country or actor.country or page.home, False
+            country = country if headed else actor.country
         if listed.actors:
             found.append(listed)
     return found

@@ -43,7 +43,9 @@ def same_day(known: Candidate, new: Candidate) -> bool:
 
 def is_vague(candidate: Candidate) -> bool:
     """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him"."""
-    named = {a.country for m in candidate.mentions if m.kind not in ("pronoun", "group") for a in m.actors}
+    first = {"I", "We", "we", "me", "us"}
+    told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]
+    named = {a.country for m in told for a in m.actors}
     return len(named - {None}) < 2
 
 
@@ -105,9 +107,16 @@ def share_actors(left: list[Actor], right: list[Actor]) -> int:
             continue
         if actor.kind != "person" or any(a.kind != "person" for a in same):
             shared += 1
+        elif is_unnamed(actor) or any(is_unnamed(a) for a in same):
+            shared += 1
         elif len(same) == 1 and sum(1 for b in right if b.country == actor.country) == 1:
             return 0
     return shared
+
+
+def is_unnamed(actor: Actor) -> bool:
+    """Whether the actor is an office only ("Foreign minister of India"), which a name told later may fill."""
+    return actor.role is not None and actor.name.lower().startswith(actor.role.lower() + " of ")
 
 
 def agree_status(known: Candidate, new: Candidate) -> bool:

@@ -172,9 +172,9 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if frame.frame in ("mutual", "direct"):
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
-        sides.second += find_partners(search, frozenset({"joined by", "accompanied by"}))
+        sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
     if frame.frame == "travel":
-        sides.second += find_host(search)
+        sides.second += find_host(search) + find_inviter(search)
         sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
     if frame.frame == "letter":
         sides.second += find_partners(search, frozenset({"to"}))
@@ -199,7 +199,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         if subject is not None:
             sides.first += seats.of_subject(subject)
     if trigger.channel == "visit":
-        sides.second += find_host(search)
+        sides.second += find_host(search) + find_inviter(search)
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if carrier is not None and carrier.i != noun.i:
         subject = find_subject(carrier)
@@ -399,6 +399,22 @@ def find_host(search: Search) -> list[Mention]:
         return [m for m in [search.seats.state_of(page.home, own.start(), own.end())] if m]
     name = next((n for n in page.names if n.start == after.end() and n.kind in ("city", "capital", "region", "place")), None)
     return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+
+
+INVITER = re.compile(
+    r"\b(?:at the (?:kind )?invitation of|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
+)
+GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
+
+
+def find_inviter(search: Search) -> list[Mention]:
+    """Who receives a visitor: "at the invitation of X", "as X's guest"."""
+    for pattern in (INVITER, GUEST):
+        told = pattern.search(search.page.text, search.sentence.start, search.sentence.end)
+        mention = search.seats.starting(told.end()) if told else None
+        if mention is not None:
+            return [mention]
+    return []
 
 
 def find_demonyms(search: Search) -> list[Mention]:

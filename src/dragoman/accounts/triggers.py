@@ -96,9 +96,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     if token.i and page.doc[token.i - 1].text.lower() in NOT_AN_ENCOUNTER:
         return True
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
-    if entry == "call" and after in ("for", "on", "to", "upon", "sign") and token.text.lower() == "calls":
-        return True
-    if entry == "call" and after in ("for", "upon", "sign", "to"):
+    paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
+    if entry == "call" and after in ("for", "on", "to", "upon", "sign") and not paid:
         return True
     if entry in ("exchange", "contact", "tour", "message", "greeting", "session", "travel") and after in ("fire", "of", "line", "group", "rate", "student", "program", "programs", "ban", "restrictions"):
         return entry != "exchange" or not re.match(
@@ -106,9 +105,18 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         )
     if is_topic(page, token) or token.text == "Telegram":
         return True
+    if entry in ("message", "letter", "telegram", "cable") and not is_posted(token):
+        return True
     if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns():
         return True
     return False
+
+
+def is_posted(token: Token) -> bool:
+    """Whether a letter is said to pass between two: sent, received, addressed, or "from X", "to Y"."""
+    if token.head.lemma_.lower() in ("send", "receive", "write", "deliver", "hand", "address", "exchange", "pass", "dispatch", "convey"):
+        return True
+    return any(c.dep_ == "nmod" and any(k.text.lower() in ("from", "to") for k in c.children) for c in token.children)
 
 
 def is_topic(page: Page, token: Token) -> bool:

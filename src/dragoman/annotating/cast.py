@@ -141,6 +141,7 @@ def compare_words(left: list[str], right: list[str]) -> int:
 def fold_title(title: str) -> frozenset[str]:
     """The words of a title that tell one office from another."""
     stop = {"of", "the", "for", "and", "federal", "acting", "new"}
+    title = re.sub(r"external affairs", "foreign", re.sub(r"foreign affairs", "foreign", title, flags=re.I), flags=re.I)
     alias = {"advisor": "adviser", "defence": "defense", "pm": "prime minister", "secretary-general": "secretary general"}
     words = " ".join(alias.get(w, w) for w in title.lower().replace(",", " ").split())
     return frozenset(w for w in words.split() if w not in stop)

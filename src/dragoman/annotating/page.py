@@ -77,6 +77,7 @@ class Mention:
     country: str | None = None
     possessive: bool = False
     why: str = ""
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ class Page:
     """The state whose official site published the text, where the source tells."""
     author: Actor | None = None
     """Whose words the text is ("I", "my Government"), where source or title tell."""
+    addressee: Actor | None = None
+    """To whom they are spoken or written ("you"), where the title tells."""
     _sentence_starts: list[int] = field(default_factory=list, repr=False)
 
     @property

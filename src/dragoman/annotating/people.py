@@ -38,6 +38,7 @@ def annotate_people(page: Page) -> None:
     settle_countries(page, cast)
     page.actors = tuple(cast.actors)
     page.author = find_author(page, cast, publisher)
+    page.addressee = find_addressee(page)
     resolve_references(page, cast)
     for mention in page.mentions:
         for actor in mention.actors:
@@ -255,6 +256,17 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     if by and page.headline is not None:
         for mention in page.headline.mentions:
             if mention.start >= by.end() - 1 and mention.kind == "name" and mention.actors:
+                return mention.actors[0]
+    return None
+
+
+def find_addressee(page: Page) -> Actor | None:
+    """To whom a letter is written, or with whom a speaker stands: the first person of another state in the title."""
+    if page.author is None or page.headline is None:
+        return None
+    for mention in page.headline.mentions:
+        if mention.kind == "name" and mention.actors[0] is not page.author:
+            if mention.actors[0].country not in (None, page.author.country):
                 return mention.actors[0]
     return None
 

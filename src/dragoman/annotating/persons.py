@@ -42,6 +42,7 @@ def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[Offic
             )
             if run:
                 found.append(run)
+    found += [run for office in offices if (run := precede_name(page, office, titled)) is not None]
     for honorific in HONORIFIC.finditer(page.text):
         run = follow_name(page, honorific.end(), taken, titled)
         if run:
@@ -53,6 +54,21 @@ def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[Offic
                 found.append(run)
     merged = join_parts(page.text, merge_ranges(found))
     return merge_ranges(merged + find_surnames(page, merged, taken, titled))
+
+
+NAMED = re.compile(
+    r"(?:^|\n|[.:;–—-]\s)\s*((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?$"
+)
+
+
+def precede_name(page: Page, office: OfficeMatch, titled: Ranges) -> Range | None:
+    """The name in "Name Name, Foreign Minister" at the head of a line: an entry of a list of people."""
+    begin = max(0, office.start - 70)
+    entry = NAMED.search(page.document.text[begin : office.start])
+    if entry is None or office.plural:
+        return None
+    start, end = begin + entry.start(1), begin + entry.end(1)
+    return None if start in titled or end - 1 in titled else (start, end)
 
 
 def skip_of(text: str, offset: int) -> int:

@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from dragoman.annotating.cast import GENERIC, Cast, fits_office, fold_title, is_leading
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.holders import find_holder
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SECOND = frozenset({"you", "your"})
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 
@@ -45,13 +47,13 @@ def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list
     found = []
     for i in range(sentence.first, sentence.last):
         word = page.doc[i].text.lower()
-        if word in PRONOUNS or word in FIRST or word in PLURAL or word == "its":
+        if word in PRONOUNS or word in FIRST or word in PLURAL or word in SECOND or word == "its":
             start = page.starts[i]
             if any(m.start <= start < m.end for m in inside):
                 continue
             kind = "group" if word in PLURAL else "pronoun"
             found.append(
-                Mention(start, start + len(word), kind, i, possessive=word in ("his", "her", "my", "their", "its"))  # type: ignore[arg-type]
+                Mention(start, start + len(word), kind, i, words=page.doc[i].text, possessive=word in ("his", "her", "my", "your", "their", "its"))  # type: ignore[arg-type]
             )
     return found
 
@@ -71,6 +73,8 @@ def settle(
         word = page.text[mention.start : mention.end].lower()
         if word == "its":
             actor = settle_its(page, sentence, mention)
+        elif word in SECOND:
+            actor = page.addressee
         else:
             actor = page.author if word in FIRST else settle_pronoun(page, PRONOUNS[word], recent, sentence, mention)
         mention.actors = (actor,) if actor else ()
@@ -159,7 +163,7 @@ def settle_office(
     if "counterpart" in title.lower():
         return settle_counterpart(page, cast, mention, recent)
     if country is not None:
-        held = cast.holder(title, country) or (page.home == country and find_principal(page, cast, title)) or None
+        held = cast.holder(title, country) or find_principal(page, cast, title, country)
         return held or (None if title.lower() in GENERIC else cast.office(title, country))
     wanted = title.lower()
     if page.home is not None and (wanted == "president" or title[:1].isupper()):
@@ -172,17 +176,19 @@ def settle_office(
     held = cast.holder(title, None)
     if held:
         return held
-    if page.home is not None and title[:1].isupper() and title.split()[-1] in ("President", "Minister", "Secretary", "King"):
+    if page.home is not None and title[:1].isupper():
         return cast.office(title, page.home)
     return None
 
 
-def find_principal(page: Page, cast: Cast, title: str) -> Actor | None:
-    """On a state's own site: the one whom it names without an office, "Vladimir Putin" beside "the President of Russia"."""
-    if not is_leading(fold_title(title)):
-        return None
+def find_principal(page: Page, cast: Cast, title: str, country: str) -> Actor | None:
+    """The person named without an office who holds it: "Vladimir Putin" beside "the President of Russia"."""
     for actor in cast.actors:
-        if actor.kind == "person" and actor.guessed and actor.country == page.home and actor.role is None:
+        if actor.kind != "person" or actor.country != country or actor.role is not None:
+            continue
+        known = find_holder(actor.name, title, page.document.published)
+        opening = actor.guessed and country == page.home and is_leading(fold_title(title))
+        if opening or (known is not None and known.country == country and fits_office(title, known.office)):
             actor.role = title
             return actor
     return None
