@@ -1,4 +1,4 @@
-"""Folds personal names, so that the spellings of one become alike: "Zelenskiy" and "Zelenskyy", "al-Sisi" and "Sissi"."""
+"""Folds personal names, so that the spellings of one become alike: "Zelenskiy", "Zelenskyy"; "al-Sisi", "Sissi"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from anyascii import anyascii
 ARTICLES = frozenset({"al", "el"})
 PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "zu", "ter", "bin", "ben", "do"})
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIX = re.compile(r"[js]r|(?!xi$)(?=[ivx]{2})x{0,2}(?:ix|iv|v?i{0,3})|[vx]")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
 # "J.D. Vance", "George H. W. Bush", "Harry S Truman"; not the "A" of a lone word.
 _INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:[ -]?[A-Z]\.)*|(?<=\w )[A-Z](?= \w)")
@@ -63,7 +63,7 @@ _NICKNAMES = {
 
 @dataclass(frozen=True, slots=True)
 class FoldedName:
-    """The words of a name, folded; `whole` has the initials too, `initials` are those before the first word."""
+    """The words of a name, folded; `whole` has initials and suffixes too, `initials` stand before the first word."""
 
     words: tuple[str, ...]
     whole: str
@@ -80,7 +80,7 @@ def fold_word(word: str) -> str:
 def fold_name(name: str) -> FoldedName:
     """A name as a text writes it: "Joseph R. Biden, Jr." -> words joseph, biden; whole josephrbiden.
 
-    A name without letters has no words. Articles ("al-") and suffixes ("Jr.") are left out, hyphens joined.
+    A name without letters has no words. Articles ("al-") and suffixes ("Jr.") are no words, hyphens are joined.
     """
     ascii_name = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", name)))
     marked = _INITIALS.sub(lambda m: " @" + re.sub(r"[^A-Z]", "", m.group()) + " ", ascii_name)
@@ -92,7 +92,9 @@ def fold_name(name: str) -> FoldedName:
         if token.startswith("@"):
             whole.append(token[1:])
             initials = initials or ("" if words else token[1:])
-        elif token not in _SUFFIXES and not (token in ARTICLES and words):
+        elif words and _SUFFIX.fullmatch(token):
+            whole.append(token)
+        elif not (words and token in ARTICLES):
             words.append(fold_word(token))
             whole.append(words[-1])
     return FoldedName(tuple(words), "".join(whole), initials)

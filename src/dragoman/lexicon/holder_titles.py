@@ -97,7 +97,7 @@ def tell_families(stripped: str) -> frozenset[tuple[str, bool]]:
 
 @lru_cache(maxsize=4096)
 def fit_title(title: str, office: str, of_organisation: bool) -> bool:
-    """Whether a stripped title can speak of an office: "secretary" of "Secretary of State", "chief" of a body's head."""
+    """Whether a stripped title can speak of an office: "secretary" of "Secretary of State", "chief" of a body's."""
     held = strip_title(office)
     families = tell_families(held)
     if families & tell_families(title):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,7 +59,7 @@ class _Index:
     by_name: dict[str, tuple[Holder, ...]]
     by_surname: dict[str, tuple[Holder, ...]]
     given: dict[tuple[str, str], frozenset[str]]
-    """The folded given names of a holder under a surname, by name of the holder and surname."""
+    """The folded first names of a holder, by name of the holder and surname."""
 
 
 @cache
@@ -116,8 +116,8 @@ def _index_holders() -> _Index:
             words = folded.words
             for surname in list_surnames(words, surname_first):
                 by_surname[surname][holder] = None
-                given[holder.name, surname].update(words[1:] if surname_first else words[:-1])
-            if len(words) > 1 or folded.initials:
+                given[holder.name, surname].update(words[1:2] if surname_first else words[:1])
+            if folded.whole != words[0]:
                 by_name[folded.whole][holder] = None
             if len(words) > 1:
                 by_name["".join(words)][holder] = None
@@ -135,8 +135,8 @@ def find_holder(name: str, title: str | None = None, day: str | None = None) -> 
 
     `name` is a surname or a full name as a text writes it, `title` the title before it, `day` an EDTF date that the
     text is of (anything else counts as unknown). A full name needs no title. A surname needs one that its office
-    fits, or must be marked `bare` and be of one state only. Of one state's holders with that name the one in office is
-    taken, else the nearest by day, else the latest.
+    fits, or must be marked `bare` and be one person's or one state's only. Of the holders of one state, the one in
+    office that day is taken, else the nearest, without a day the latest.
     """
     folded = fold_name(name)
     if not folded.words:
@@ -161,18 +161,18 @@ def find_full_names(folded: FoldedName) -> Sequence[Holder]:
     """The holders with this full name, by its spelling, else by surname and one given name."""
     index, words = _index_holders(), folded.words
     for key in dict.fromkeys((folded.whole, "".join(words))):
-        if key in index.by_name and (len(words) > 1 or folded.initials):
+        if key in index.by_name and key != words[0]:
             return index.by_name[key]
     for first in range(1, len(words)):
-        surname, givens = "".join(words[first:]), words[:first]
-        fitting = [h for h in index.by_surname.get(surname, ()) if shares_given(index.given[h.name, surname], givens)]
+        surname = "".join(words[first:])
+        fitting = [
+            holder
+            for holder in index.by_surname.get(surname, ())
+            if any(is_same_given(known, words[0]) for known in index.given[holder.name, surname])
+        ]
         if fitting:
             return fitting
     return ()
-
-
-def shares_given(known: Iterable[str], written: Iterable[str]) -> bool:
-    return any(is_same_given(left, right) for left in known for right in written)
 
 
 def choose_named(found: Sequence[Holder], title: str, when: date | None) -> Holder | None:
@@ -205,7 +205,7 @@ def find_surname(folded: FoldedName, title: str, when: date | None) -> Holder | 
         fitting = [h for h in fitting if strip_title(h.office) == title] or fitting
         known = any(h.bare for h in fitting)
         return choose_tenure(fitting, when, lambda d: 0 <= d <= (_YEARS_LATE if known else _YEARS_AFTER))
-    if len({h.country for h in index.by_surname[surname]}) != 1:
+    if len({h.country for h in found}) != 1 and len({h.name for h in found}) != 1:
         return None
     return choose_tenure([h for h in found if h.bare], when, lambda d: -_YEARS_EARLY <= d <= _YEARS_LATE)
 
