@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.annotating.page import Actor, Mention
 from dragoman.model import Channel, DateMention, Span, Status
@@ -41,10 +41,16 @@ class Candidate:
     """The words set it apart from the one spoken of: "an earlier call", "the next meeting"."""
     series: bool = False
     """It stands for several encounters of the same kind: "a series of phone calls"."""
+    touched: list[int] = field(default_factory=list)
 
     @property
     def group(self) -> str:
         return "any" if self.soft or self.weak else GROUPS[self.channel]
+
+    @property
+    def last(self) -> int:
+        """The last sentence that speaks of it."""
+        return max((self.sentence, *self.touched))
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}

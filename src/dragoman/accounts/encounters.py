@@ -11,7 +11,7 @@ from dragoman.accounts.setting import REMOTE, choose_date, choose_place
 from dragoman.accounts.sides import Seats, Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.topics import find_topics
-from dragoman.accounts.triggers import Trigger, find_triggers
+from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Page, Sentence
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import Account, Channel, Claim, DateBasis, DateMention, Participant, Span, Status, cut_span
@@ -39,7 +39,9 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     spread_series(candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
+    merged = drop_summaries(merged)
     name_hosts(merged)
+    spread_plans(merged)
     return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
 
 
@@ -69,7 +71,9 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         for trigger in triggers:
             told += read_candidates(page.headline, seats, trigger, sentence, triggers)
     for candidate in told:
-        candidate.date, candidate.sentence = None, -1
+        candidate.sentence = -1
+        if candidate.date is None and page.document.published is None:
+            candidate.date = next((d for d in page.dates if d.start < 400 and len(d.value) == 10), None)
         complete_sides(page, candidate)
         candidate.evidence, candidate.mentions = find_words(page, candidate), []
         candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger
@@ -80,6 +84,37 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
             absorb(home, candidate)
         elif candidate.evidence and is_international(candidate.actors):
             merged.insert(0, candidate)
+
+
+def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
+    """Without "calls with European and G7 leaders" where the text then tells of each of them."""
+    kept = []
+    for candidate in merged:
+        vague = [a for a in candidate.actors[1:] if a.kind in ("body", "organisation")]
+        alike = [
+            c
+            for c in merged
+            if c is not candidate
+            and c.actors[0] is candidate.actors[0]
+            and c.status == candidate.status
+            and any(a.kind == "person" for a in c.actors[1:])
+            and agree_date(candidate, c)
+        ]
+        if len(vague) == len(candidate.actors) - 1 and len(alike) > 1 and any("leaders" in a.name or candidate.series for a in vague):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def spread_plans(merged: list[Candidate]) -> None:
+    """ "On Friday A, B and C will meet. A will also have talks with B": the same day, unless another one is named."""
+    for position, candidate in enumerate(merged):
+        if candidate.date is not None or candidate.status != "planned":
+            continue
+        for known in merged[:position]:
+            near = 0 <= candidate.sentence - known.sentence <= 2
+            if near and known.status == "planned" and known.date and candidate.countries() <= known.countries():
+                candidate.date, candidate.place = known.date, candidate.place or known.place
 
 
 def name_hosts(merged: list[Candidate]) -> None:
@@ -94,6 +129,7 @@ def name_hosts(merged: list[Candidate]) -> None:
                     continue
                 hosts = [a for a in met.actors if a.kind == "person" and a.country == state.country]
                 if hosts and agree_date(met, visit):
+                    met.place = met.place or visit.place
                     visit.actors = [*guests, hosts[0]]
                     break
 
@@ -123,7 +159,8 @@ def read_candidates(
     told = read_status(page, trigger, sentence)
     if told.status is None:
         return []
-    sides = find_sides(page, seats, trigger, sentence, frozenset(t.token for t in triggers if t is not trigger))
+    rivals = find_barriers(page, sentence) | {t.token for t in triggers}
+    sides = find_sides(page, seats, trigger, sentence, rivals - {trigger.token, trigger.carrier or -1})
     date = choose_date(page, trigger, sentence, triggers)
     place = choose_place(page, trigger, sentence, triggers)
     status, why = settle_status(page, told.status, told.why, date)
@@ -224,6 +261,7 @@ def write_account(page: Page, number: int, candidate: Candidate) -> Account:
     """The account of one merged candidate."""
     date, basis = write_date(page, candidate)
     place = candidate.place if candidate.channel not in REMOTE else None
+    in_text = place is not None and page.text[place.start : place.end] == place.text
     channel, why = candidate.channel, candidate.channel_why
     if channel == "summit" and len(candidate.actors) < 3 and all(a.kind in ("person", "state", "body") for a in candidate.actors):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
@@ -233,7 +271,7 @@ def write_account(page: Page, number: int, candidate: Candidate) -> Account:
         Claim(candidate.status, (candidate.trigger,), "rule:tense-and-mood", candidate.status_why),
         date,
         basis,
-        Claim(place.text, (place,), "rule:place-phrase", "the place named with it") if place else None,
+        Claim(place.text, (place,) if in_text else (), "rule:place-phrase", "the place named with it") if place else None,
         tuple(write_participant(page, a, candidate) for a in trim_actors(candidate.actors)),
         find_topics(page, candidate),
         tuple(sorted(candidate.evidence)[:3]),
@@ -243,7 +281,9 @@ def write_account(page: Page, number: int, candidate: Candidate) -> Account:
 def write_date(page: Page, candidate: Candidate) -> tuple[Claim[str] | None, DateBasis | None]:
     if candidate.date is not None:
         d = candidate.date
-        return Claim(d.value, (Span(d.start, d.end, d.text),), d.made_by, d.why), "text"
+        told = page.text[d.start : d.end] == d.text
+        spans = (Span(d.start, d.end, d.text),) if told else ()
+        return Claim(d.value, spans, d.made_by, d.why if told else f"{d.why}, in the title"), "text"
     published = page.document.published
     if candidate.status == "held" and published and candidate.sentence < LEAD:
         return Claim(published, (), "rule:news-of-the-day", "the text reports it as its news and names no day"), "publication"

@@ -29,8 +29,8 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
 
 def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
     """The encounter spoken of, from which "an earlier call" takes its people: the last one that has its actor."""
-    for known in reversed(merged):
-        if candidate.sentence - known.sentence > 12:
+    for known in sorted(merged, key=lambda m: -m.last):
+        if candidate.sentence - known.last > 12:
             continue
         if all(a in known.actors for a in candidate.actors):
             return known
@@ -105,11 +105,10 @@ def share_actors(left: list[Actor], right: list[Actor]) -> int:
         same = [a for a in left if a.country is not None and a.country == actor.country]
         if not same:
             continue
-        if actor.kind != "person" or any(a.kind != "person" for a in same):
+        people = [a for a in same if a.kind == "person"]
+        if actor.kind != "person" or not people or is_unnamed(actor) or any(is_unnamed(a) for a in people):
             shared += 1
-        elif is_unnamed(actor) or any(is_unnamed(a) for a in same):
-            shared += 1
-        elif len(same) == 1 and sum(1 for b in right if b.country == actor.country) == 1:
+        elif not any(b in left for b in right if b.kind == "person" and b.country == actor.country):
             return 0
     return shared
 
@@ -153,6 +152,7 @@ def absorb(home: Candidate, new: Candidate) -> None:
         if actor not in home.actors and (not new.definite or actor.country not in home.countries()):
             home.actors.append(actor)
     home.mentions += new.mentions
+    home.touched.append(new.sentence)
     home.evidence += [e for e in new.evidence if e not in home.evidence]
     if prefers(new, home):
         home.channel, home.channel_why, home.soft = new.channel, new.channel_why, new.soft

@@ -16,7 +16,7 @@ BUILDING = re.compile(
     r"|Blair House|Pentagon|State Department|Vatican|Apostolic Palace|Parliament House|Eisenhower Executive Office Building|Chequers"
     r"|[A-Z][\w'’-]+ (?:Palace|House|Castle|Residence|Hotel|Embassy|Airport|Air Base|Ranch)))\b"
 )
-REMOTE = frozenset({"call", "video-call", "correspondence"})
+REMOTE = frozenset({"call", "video-call", "correspondence", "contact"})
 
 
 def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> DateMention | None:
@@ -36,7 +36,8 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         rival = min((abs(date.start - t.start) for t in others if t.token != trigger.token), default=10**6)
         if not hung and (rival < distance or in_other_clause(page, head.i, trigger)):
             continue
-        rank = (0 if hung else 1, distance)
+        stay = trigger.channel == "visit" and date.made_by == "rule:date-stay"
+        rank = (-1 if stay else 0 if hung else 1, distance)
         if best is None or rank < best:
             best, chosen = rank, date
     return chosen
@@ -80,7 +81,7 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
         if page.text[name.end : name.end + 2] in ("'s", "’s"):
             continue
         rank = rank_place(page, trigger, others, name.start)
-        if rank > 15 and (trigger.channel == "contact" or (name.kind == "state" and trigger.channel not in ("visit", "summit"))):
+        if rank > 15 and name.kind == "state" and trigger.channel not in ("visit", "summit"):
             continue
         ranked.append((rank, 1 if name.kind == "state" else 0, name))
     for building in BUILDING.finditer(page.text, sentence.start, sentence.end):

@@ -220,7 +220,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
     sides.separate = bool(
-        re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b", near)
+        re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or (trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits")) and len(sides.second) > 1)
     )
 

@@ -2,12 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
 from dragoman.accounts.candidates import Candidate
-from dragoman.annotating.page import Page
-from dragoman.model import Claim
+from dragoman.accounts.topic_phrases import cut_phrases
+from dragoman.accounts.triggers import find_triggers
+from dragoman.annotating.page import Page, Sentence
+from dragoman.lexicon.topics import TopicWords, load_topic_words
+from dragoman.model import Claim, Span
+
+MOST = 8
+"""Topics of one encounter; a longer list is a text's whole content, not its subject."""
+REACH = 6
+"""Sentences after the last one of the encounter that may still tell of it ("They also discussed …")."""
+SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def find_topics(page: Page, candidate: Candidate) -> tuple[Claim[str], ...]:
-    """The topics of an encounter, in the text's words."""
-    _ = page, candidate
-    return ()
+    """The topics of an encounter, in the text's words and order, each once."""
+    words = load_topic_words()
+    found: dict[str, Claim[str]] = {}
+    for sentence in list_sentences(page, candidate):
+        for token, why in find_heads(page, words, sentence):
+            for span in cut_phrases(page, words, token):
+                if repeats(found, span):
+                    continue
+                found[span.text.lower()] = Claim(span.text, (span,), "rule:topic-phrase", why)
+    return tuple(found.values())[:MOST]
+
+
+def repeats(found: dict[str, Claim[str]], span: Span) -> bool:
+    """Whether the words, or longer ones that hold them, were found already."""
+    words = span.text.lower()
+    return any(words in known for known in found)
+
+
+def list_sentences(page: Page, candidate: Candidate) -> list[Sentence]:
+    """The sentences of the encounter, then those that go on with it until another encounter begins."""
+    told = {s.index for span in candidate.evidence if (s := page.sentence_at(span.start)) is not None}
+    if not told:
+        return []
+    indices = sorted(told)
+    for index in range(indices[-1] + 1, min(len(page.sentences), indices[-1] + 1 + REACH)):
+        sentence = page.sentences[index]
+        if begins_another(page, candidate, sentence):
+            break
+        if goes_on(page, candidate, sentence):
+            indices.append(index)
+    return [page.sentences[i] for i in indices]
+
+
+def begins_another(page: Page, candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether the sentence names an encounter and somebody of a state that takes no part in this one."""
+    if not find_triggers(page, sentence):
+        return False
+    countries = candidate.countries()
+    for mention in page.mentions_in(sentence.start, sentence.end):
+        if any(a.kind == "person" and a.country and a.country not in countries for a in mention.actors):
+            return True
+    return False
+
+
+def goes_on(page: Page, candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether the sentence's subject is of the encounter: its people, their states, "the sides", "the talks"."""
+    agenda = load_topic_words().agenda
+    countries = candidate.countries()
+    for token in page.doc[sentence.first : sentence.last]:
+        if token.dep_ not in SUBJECTS:
+            continue
+        if token.lemma_.lower() in agenda:
+            return True
+        mention = page.mention_at(page.starts[token.i], page.end_of(token))
+        if mention is not None and mention.actors:
+            return all(a in candidate.actors or a.country in countries for a in mention.actors)
+        return mention is not None and mention.kind == "group"
+    return False
+
+
+def find_heads(page: Page, words: TopicWords, sentence: Sentence) -> Iterator[tuple[Token, str]]:
+    """The heads of what is talked of in a sentence, each with why."""
+    for token in page.doc[sentence.first : sentence.last]:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX"):
+            yield from read_verb(words, token, lemma)
+        elif lemma in words.nouns and token.pos_ in ("NOUN", "PROPN"):
+            for child in find_after(token, words.noun_prepositions):
+                yield child, f"“{token.text} … {child.text}”"
+        elif lemma in words.voiced and token.head.lemma_.lower() in words.voicing:
+            for child in find_after(token, words.voiced_prepositions):
+                yield child, f"“{token.text} … {child.text}”"
+
+
+def read_verb(words: TopicWords, verb: Token, lemma: str) -> Iterator[tuple[Token, str]]:
+    """The topics of a verb: its object, its passive subject, what follows its preposition."""
+    if lemma in words.objects:
+        agenda = lemma not in ("include", "cover") or any(
+            c.dep_ in SUBJECTS and c.lemma_.lower() in words.agenda for c in verb.children
+        )
+        for child in verb.children:
+            if agenda and (child.dep_ == "obj" or (child.dep_ == "nsubj:pass" and lemma != "include")):
+                yield child, f"“{verb.text} … {child.text}”"
+    for child in find_after(verb, words.prepositions.get(lemma, frozenset())):
+        yield child, f"“{verb.text} … {child.text}”"
+
+
+def find_after(head: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The nouns and gerunds behind one of the prepositions that belong to the head."""
+    return [
+        child
+        for child in head.children
+        if child.i > head.i
+        and any(c.dep_ in ("case", "mark") and c.i < child.i and c.text.lower() in prepositions for c in child.children)
+    ]

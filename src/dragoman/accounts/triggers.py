@@ -12,6 +12,8 @@ from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter
 from dragoman.model import Channel
 
 NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
+PARTNERED = frozenset({"relation", "tie", "cooperation", "agreement", "partnership", "border", "war", "trade", "deal"})
+"""Nouns that take "with X" themselves."""
 REMOTE = re.compile(
     r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b", re.I
 )
@@ -53,6 +55,19 @@ def find_triggers(page: Page, sentence: Sentence) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
+    """The tokens that have sides of their own, encounter or not: "with" behind "negotiations" belongs to these."""
+    found = set()
+    for i in range(sentence.first, sentence.last):
+        token = page.doc[i]
+        lemma = token.text.lower().removesuffix("s")
+        if token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in PARTNERED):
+            found.add(i)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs():
+            found.add(i)
+    return frozenset(found)
 
 
 def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:

@@ -19,6 +19,7 @@ def annotate_document(document: Document) -> Page:
     page = parse_document(document)
     if document.title:
         page.headline = parse_document(replace(document, text=document.title))
+        page.headline.dates = annotate_dates(page.headline)
     page.dates = annotate_dates(page)
     page.amounts = annotate_amounts(page)
     annotate_people(page)
