@@ -96,8 +96,11 @@ def tell_families(stripped: str) -> frozenset[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=4096)
-def fit_title(title: str, office: str, of_organisation: bool) -> bool:
-    """Whether a stripped title can speak of an office: "secretary" of "Secretary of State", "chief" of a body's."""
+def fit_title(title: str, office: str, body: str | None) -> bool:
+    """Whether a stripped title can speak of an office: "secretary" of "Secretary of State", "NATO chief" of a body's.
+
+    `body` is the organisation's code where the office is one's.
+    """
     held = strip_title(office)
     families = tell_families(held)
     if families & tell_families(title):
@@ -107,6 +110,7 @@ def fit_title(title: str, office: str, of_organisation: bool) -> bool:
         return "secretary" in held and not full.isdisjoint(
             {"secretary of state", "foreign minister", "defence minister", "finance minister", "secretary"}
         )
-    if re.search(r"\b(?:chief|head|boss)$", title):
-        return of_organisation and bool(full)
+    chief = re.fullmatch(r"(.*?) ?\b(?:chief|head|boss)", title)
+    if chief:
+        return body is not None and bool(full) and chief.group(1) in ("", body.lower())
     return not full.isdisjoint(_WIDE.get(title, frozenset()))

@@ -19,6 +19,8 @@ FILE = "holders.tsv"
 COLUMNS = ("name", "gender", "office", "country", "from", "to", "spellings", "bare")
 
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "VDR", "KHM"})
+# Where people have no family name, or are not called by it alone, only a spelling of one word stands bare ("Abiy").
+_NO_FAMILY_NAME = frozenset("VNM VDR KHM ETH ERI SOM MYS THA SAU QAT ARE KWT BHR OMN".split())
 _DAYS_OF_YEAR = 365.25
 # Texts call people by an office some months before and after they hold it.
 _YEARS_AROUND = 1.0
@@ -54,10 +56,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Holders by their folded full names and by their folded surnames."""
+    """Holders by their folded full names, by their folded surnames, and by those that speak of them without a title."""
 
     by_name: dict[str, tuple[Holder, ...]]
     by_surname: dict[str, tuple[Holder, ...]]
+    by_bare: dict[str, tuple[Holder, ...]]
     given: dict[tuple[str, str], frozenset[str]]
     """The folded first names of a holder, by name of the holder and surname."""
 
@@ -70,7 +73,7 @@ def _bound_tenure(start: str, end: str) -> tuple[date, date]:
 @cache
 def holders() -> tuple[Holder, ...]:
     """All tenures of holders.tsv, in its order. LexiconError names the line of a fault."""
-    countries = frozenset({state.alpha3 for state in read_states()} | {body.code for body in read_organisations()})
+    countries = frozenset(state.alpha3 for state in read_states()) | _list_bodies()
     found: dict[tuple[str, ...], Holder] = {}
     for row in read_table(FILE, COLUMNS, required=5):
         holder = read_holder(row, countries)
@@ -108,6 +111,7 @@ def read_holder(row: Row, countries: frozenset[str]) -> Holder:
 def _index_holders() -> _Index:
     by_name: defaultdict[str, dict[Holder, None]] = defaultdict(dict)
     by_surname: defaultdict[str, dict[Holder, None]] = defaultdict(dict)
+    by_bare: defaultdict[str, dict[Holder, None]] = defaultdict(dict)
     given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for holder in holders():
         surname_first = holder.country in _SURNAME_FIRST
@@ -116,6 +120,8 @@ def _index_holders() -> _Index:
             words = folded.words
             for surname in list_surnames(words, surname_first):
                 by_surname[surname][holder] = None
+                if holder.bare and speaks_bare(holder, form, words):
+                    by_bare[surname][holder] = None
                 given[holder.name, surname].update(words[1:2] if surname_first else words[:1])
             if folded.whole != words[0]:
                 by_name[folded.whole][holder] = None
@@ -126,8 +132,14 @@ def _index_holders() -> _Index:
     return _Index(
         {key: tuple(found) for key, found in by_name.items()},
         {key: tuple(found) for key, found in by_surname.items()},
+        {key: tuple(found) for key, found in by_bare.items()},
         {key: frozenset(names) for key, names in given.items()},
     )
+
+
+def speaks_bare(holder: Holder, form: str, words: tuple[str, ...]) -> bool:
+    """Whether the surname of this form of a name does without a title, if any of the holder's does."""
+    return len(words) == 1 or (form == holder.name and holder.country not in _NO_FAMILY_NAME)
 
 
 def find_holder(name: str, title: str | None = None, day: str | None = None) -> Holder | None:
@@ -182,11 +194,11 @@ def choose_named(found: Sequence[Holder], title: str, when: date | None) -> Hold
 
 
 def fits(title: str, holder: Holder) -> bool:
-    return fit_title(title, holder.office, len(holder.country) != 3 or holder.country in _bodies())
+    return fit_title(title, holder.office, holder.country if holder.country in _list_bodies() else None)
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def _list_bodies() -> frozenset[str]:
     return frozenset(body.code for body in read_organisations())
 
 
@@ -205,9 +217,10 @@ def find_surname(folded: FoldedName, title: str, when: date | None) -> Holder | 
         fitting = [h for h in fitting if strip_title(h.office) == title] or fitting
         known = any(h.bare for h in fitting)
         return choose_tenure(fitting, when, lambda d: 0 <= d <= (_YEARS_LATE if known else _YEARS_AFTER))
-    if len({h.country for h in found}) != 1 and len({h.name for h in found}) != 1:
+    if len({h.country for h in found}) != 1 and len({h.name for h in found}) != 1 and not all(h.bare for h in found):
         return None
-    return choose_tenure([h for h in found if h.bare], when, lambda d: -_YEARS_EARLY <= d <= _YEARS_LATE)
+    bare = [holder for holder in index.by_bare.get(surname, ()) if holder in found]
+    return choose_tenure(bare, when, lambda d: -_YEARS_EARLY <= d <= _YEARS_LATE)
 
 
 def choose_tenure(found: Sequence[Holder], when: date | None, reaches: Callable[[float], bool]) -> Holder | None:
