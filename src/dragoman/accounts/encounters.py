@@ -21,6 +21,7 @@ OTHER = re.compile(
     r"(?:[\w,’'-]+\s+){0,3}$",
     re.I,
 )
+BESIDE = re.compile(r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b|\bin person\b|\bface-to-face\b")
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -194,6 +195,11 @@ def read_candidates(
 
 def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     """The trigger's channel; "spoke with" that opens an official readout is a telephone call, the form's usual sense."""
+    if trigger.verb and trigger.verb.lemma in ("speak", "talk", "discuss") and trigger.channel == "contact":
+        sentence = page.sentences[trigger.sentence]
+        near = BESIDE.search(page.text, trigger.end, min(sentence.end, trigger.end + 120))
+        if near:
+            return "meeting", f"“{near.group()}”: both were there"
     if page.home and trigger.sentence < LEAD and trigger.verb and trigger.verb.lemma in ("speak", "talk"):
         if trigger.channel == "contact" and page.author is None:
             return "call", f"“{trigger.words}” opens an official readout, which means by telephone"

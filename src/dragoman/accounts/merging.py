@@ -5,8 +5,6 @@ from __future__ import annotations
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
 
-SPECIFIC = {"contact": 0, "meeting": 1, "visit": 1, "call": 2, "correspondence": 2, "video-call": 3, "summit": 2}
-
 
 def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     """One candidate for each encounter, in the order of the text."""
@@ -165,8 +163,11 @@ def absorb(home: Candidate, new: Candidate) -> None:
 
 def prefers(new: Candidate, home: Candidate) -> bool:
     """Whether the new words tell the channel more clearly: "call" more than "talks", "talks" more than "contact"."""
-    rank = lambda c: (c.channel != "contact") + (not c.soft) * SPECIFIC[c.channel]  # noqa: E731
-    return rank(new) > rank(home)
+    if new.weak or new.channel == "contact" or new.channel == "summit" and len(home.countries() | new.countries()) < 3:
+        return False
+    if home.channel == "contact" or home.weak or home.soft and not new.soft:
+        return True
+    return (home.channel, new.channel) in (("call", "video-call"), ("meeting", "summit"))
 
 
 def finer(new: str, old: str) -> bool:

@@ -212,9 +212,14 @@ def fill_noun(search: Search, sides: Sides) -> None:
                 sides.second += seats.of_token(child)
             if child.dep_ == "obl" and trigger.channel == "correspondence" and has_case(child, {"to"}):
                 sides.second += seats.of_token(child)
+    if not sides.first and not sides.second:
+        sides.second += find_attenders(search)
+    if not sides.first:
+        sides.first += find_relative(search, noun)
     if len(distinct_countries(sides.actors())) < 2:
         governor = find_governor(noun)
-        if governor is not None and (carrier is None or governor.i != carrier.i) and is_setting(noun, governor):
+        before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
+        if governor is not None and (carrier is None or governor.i != carrier.i) and (is_setting(noun, governor) or SETTING.search(before)):
             subject = find_subject(governor)
             if subject is not None and subject.i != noun.i:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
@@ -291,6 +296,20 @@ def find_governor(noun: Token) -> Token | None:
     return None
 
 
+SETTING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Ff]ollowing|[Aa]t|[Bb]efore|[Aa]mid)\s+(?:an?|the|his|her|their)\s+(?:[\w“”\"'-]+\s+){0,4}$")
+ATTENDED = re.compile(
+    r"\b(?:attend(?:ed|ees|ance)|took part|taking part|participat(?:ed|ing|ion)|were present|was present|also present|joined|accompanied)\b"
+)
+
+
+def find_attenders(search: Search) -> list[Mention]:
+    """ "Others who attended the meeting were A and B": all who are named in a sentence on who was there."""
+    page, sentence = search.page, search.sentence
+    if not ATTENDED.search(page.text, sentence.start, sentence.end):
+        return []
+    return [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind == "name" and not m.possessive]
+
+
 def is_setting(noun: Token, governor: Token) -> bool:
     """Whether the noun is when or where the verb's subject acted: "in a call with X, he said", no "hailed the talks"."""
     current = noun
@@ -336,14 +355,15 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
             return i > trigger.token or word in ("with", "between", "among") or trigger.carrier == current.head.i
         if current.dep_ in CLAUSE or current.head.i == current.i:
             break
-        if current.head.pos_ in ("NOUN", "PROPN") and current.dep_ == "nmod" and current.head.i != trigger.token and word not in ("with", "between"):
+        through = current.head.pos_ in ("NOUN", "PROPN", "ADJ") and current.dep_ in ("nmod", "obl") and current.head.i not in anchors
+        if through and not (word in ("with", "between") and (trigger.weak or trigger.is_noun)):
             break
         current = current.head
     if i < trigger.token or any(trigger.token < r < i for r in search.rivals):
         return False
     gap = page.doc[trigger.token + 1 : i]
-    if word in ("with", "between"):
-        return len(gap) <= 12 and not any(t.pos_ == "VERB" or t.text in (";", ":") for t in gap)
+    if word in ("with", "between") or word == "by" and page.doc[i - 1].text in ("led", "headed", "joined", "accompanied"):
+        return len(gap) <= 12 and not any(t.pos_ == "VERB" and t.i != i - 1 or t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
 
 
@@ -393,7 +413,11 @@ def find_host(search: Search) -> list[Mention]:
     page, trigger = search.page, search.trigger
     after = re.compile(r"\s+(?:paid\s+|here\s+)?(?:to|in)\s+(?:the\s+)?(?:capital\s+(?:of\s+)?)?").match(page.text, trigger.end)
     if after is None:
-        return []
+        stay = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
+        before = stay.search(page.text[max(search.sentence.start, trigger.start - 80) : trigger.start])
+        place = max(search.sentence.start, trigger.start - 80) + before.start(1) if before else -1
+        name = next((n for n in page.names if n.start == place), None)
+        return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
     own = re.compile(r"our (?:country|state|nation|capital)\b").match(page.text, after.end())
     if own and page.home:
         return [m for m in [search.seats.state_of(page.home, own.start(), own.end())] if m]
@@ -414,6 +438,16 @@ def find_inviter(search: Search) -> list[Mention]:
         mention = search.seats.starting(told.end()) if told else None
         if mention is not None:
             return [mention]
+    return []
+
+
+def find_relative(search: Search, noun: Token) -> list[Mention]:
+    """ "X, who is in Armenia for a visit": the noun that the relative clause tells of."""
+    for token in (noun, *noun.ancestors):
+        if token.dep_ == "acl:relcl":
+            return search.seats.of_token(token.head)
+        if token.pos_ == "VERB":
+            return []
     return []
 
 

@@ -66,7 +66,10 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         return read_verb_status(page, verb, sentence)
     clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
     relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
-    if relative is not None and relative.i < token.i + 12:
+    coming = relative is not None and (
+        relative.lemma_ != "expect" or re.search(r"\b(?:place|held|begin|start|open|arrive)\b", page.text[page.start_of(relative) :][:60])
+    )
+    if relative is not None and coming and relative.i < token.i + 12:
         told = read_verb_status(page, relative, sentence)
         if told.status in ("planned", "cancelled") or relative.lemma_ in light_verbs():
             return told
@@ -139,6 +142,8 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
     lemma = parent.lemma_.lower()
     if lemma in status_words("cancelled_verbs"):
         return Reading("cancelled", f"“{parent.text} to {verb.text}”")
+    if lemma in ("dispatch", "send", "direct", "instruct", "order"):
+        return Reading("planned", f"“{parent.text} … to {verb.text}”")
     if lemma in ("fail",):
         return Reading(None, f"“{parent.text} to {verb.text}”")
     if lemma in ("agree", "plan", "schedule", "expect", "intend", "set", "prepare", "arrange", "slate", "hope", "promise", "decide", "due", "go", "be", "scheduled", "poised", "look", "pledge", "commit", "aim"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.topic_phrases import cut_phrases
+from dragoman.accounts.topic_phrases import cut_phrases, is_included
 from dragoman.accounts.triggers import find_triggers
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.topics import TopicWords, load_topic_words
@@ -15,8 +15,8 @@ from dragoman.model import Claim, Span
 
 MOST = 8
 """Topics of one encounter; a longer list is a text's whole content, not its subject."""
-REACH = 6
-"""Sentences after the last one of the encounter that may still tell of it ("They also discussed …")."""
+REACH = 14
+"""Sentences after one of the encounter that may still tell of it ("They also discussed …")."""
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -25,9 +25,10 @@ def find_topics(page: Page, candidate: Candidate) -> tuple[Claim[str], ...]:
     words = load_topic_words()
     found: dict[str, Claim[str]] = {}
     for sentence in list_sentences(page, candidate):
-        for token, why in find_heads(page, words, sentence):
+        heads = list(find_heads(page, words, sentence))
+        for token, why in [*heads, *find_included(page, sentence)] if heads else []:
             for span in cut_phrases(page, words, token):
-                if repeats(found, span):
+                if repeats(found, span) or names_side(page, candidate, span):
                     continue
                 found[span.text.lower()] = Claim(span.text, (span,), "rule:topic-phrase", why)
     return tuple(found.values())[:MOST]
@@ -39,19 +40,30 @@ def repeats(found: dict[str, Claim[str]], span: Span) -> bool:
     return any(words in known for known in found)
 
 
+def names_side(page: Page, candidate: Candidate, span: Span) -> bool:
+    """Whether the words only name a person, or a side of the encounter itself."""
+    mention = page.mention_at(span.start, span.end)
+    if mention is None or mention.end < span.end or mention.start > span.start + 4:
+        return False
+    countries = candidate.countries()
+    return any(a.kind == "person" or a.country in countries for a in mention.actors)
+
+
 def list_sentences(page: Page, candidate: Candidate) -> list[Sentence]:
-    """The sentences of the encounter, then those that go on with it until another encounter begins."""
+    """The sentences of the encounter, and after each those that go on with it until another encounter begins.
+
+    A visit is told apart from the talks that fill it: only its own sentences count.
+    """
     told = {s.index for span in candidate.evidence if (s := page.sentence_at(span.start)) is not None}
-    if not told:
-        return []
-    indices = sorted(told)
-    for index in range(indices[-1] + 1, min(len(page.sentences), indices[-1] + 1 + REACH)):
-        sentence = page.sentences[index]
-        if begins_another(page, candidate, sentence):
-            break
-        if goes_on(page, candidate, sentence):
-            indices.append(index)
-    return [page.sentences[i] for i in indices]
+    indices = set(told)
+    for first in told if candidate.channel != "visit" else ():
+        for index in range(first + 1, min(len(page.sentences), first + 1 + REACH)):
+            sentence = page.sentences[index]
+            if index not in told and begins_another(page, candidate, sentence):
+                break
+            if goes_on(page, candidate, sentence):
+                indices.add(index)
+    return [page.sentences[i] for i in sorted(indices)]
 
 
 def begins_another(page: Page, candidate: Candidate, sentence: Sentence) -> bool:
@@ -60,7 +72,7 @@ def begins_another(page: Page, candidate: Candidate, sentence: Sentence) -> bool
         return False
     countries = candidate.countries()
     for mention in page.mentions_in(sentence.start, sentence.end):
-        if any(a.kind == "person" and a.country and a.country not in countries for a in mention.actors):
+        if mention.kind in ("name", "office") and any(a.kind == "person" and a.country and a.country not in countries for a in mention.actors):
             return True
     return False
 
@@ -72,11 +84,11 @@ def goes_on(page: Page, candidate: Candidate, sentence: Sentence) -> bool:
     for token in page.doc[sentence.first : sentence.last]:
         if token.dep_ not in SUBJECTS:
             continue
-        if token.lemma_.lower() in agenda:
+        if token.lemma_.lower() in agenda or token.text == "It":
             return True
         mention = page.mention_at(page.starts[token.i], page.end_of(token))
         if mention is not None and mention.actors:
-            return all(a in candidate.actors or a.country in countries for a in mention.actors)
+            return any(a in candidate.actors or a.country in countries for a in mention.actors)
         return mention is not None and mention.kind == "group"
     return False
 
@@ -93,6 +105,13 @@ def find_heads(page: Page, words: TopicWords, sentence: Sentence) -> Iterator[tu
         elif lemma in words.voiced and token.head.lemma_.lower() in words.voicing:
             for child in find_after(token, words.voiced_prepositions):
                 yield child, f"“{token.text} … {child.text}”"
+
+
+def find_included(page: Page, sentence: Sentence) -> Iterator[tuple[Token, str]]:
+    """ "discussed several issues, including grain": what is named as part of what was talked of."""
+    for token in page.doc[sentence.first : sentence.last]:
+        if is_included(token) and token.pos_ in ("NOUN", "PROPN"):
+            yield token, f"“including {token.text}”"
 
 
 def read_verb(words: TopicWords, verb: Token, lemma: str) -> Iterator[tuple[Token, str]]:

@@ -252,7 +252,7 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     if publisher.author:
         return cast.person(publisher.author, source_role(page), publisher.home, None, False)
     title = page.document.title or ""
-    by = re.search(r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:by|from|of)\b", title)
+    by = re.search(r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b", title)
     if by and page.headline is not None:
         for mention in page.headline.mentions:
             if mention.start >= by.end() - 1 and mention.kind == "name" and mention.actors:
