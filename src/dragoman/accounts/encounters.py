@@ -145,10 +145,14 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
 
 
 def find_words(page: Page, candidate: Candidate) -> list[Span]:
-    """The first sentence of the text that names the other side."""
+    """The first sentence of the text that names the other side, or else its state, or both sides as a group."""
     others = [a for a in candidate.actors if a.country != page.home]
     for sentence in page.sentences:
         if any(a in others for m in page.mentions_in(sentence.start, sentence.end) for a in m.actors):
+            return [cut_span(page.text, sentence.start, sentence.end)]
+    codes = candidate.countries() - {page.home}
+    for sentence in page.sentences:
+        if any(m.country in codes or m.kind == "group" for m in page.mentions_in(sentence.start, sentence.end)):
             return [cut_span(page.text, sentence.start, sentence.end)]
     return []
 
@@ -186,7 +190,7 @@ def read_candidates(
                 definite,
                 trigger.soft,
                 trigger.weak,
-                bool(OTHER.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
+                is_other(page, trigger, sentence, status),
                 sides.separate,
             )
         )
@@ -195,6 +199,12 @@ def read_candidates(
 
 def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     """The trigger's channel; "spoke with" that opens an official readout is a telephone call, the form's usual sense."""
+    if trigger.verb and trigger.verb.lemma == "welcome":
+        going = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?").match(page.text, trigger.end)
+        while going and going.end() - trigger.end < 160:
+            if any(n.start == going.end() and n.kind in ("state", "capital", "city") for n in page.names):
+                return "visit", f"“{trigger.words} … to {page.text[going.end():].split()[0]}”"
+            going = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?").match(page.text, going.end())
     if trigger.verb and trigger.verb.lemma in ("speak", "talk", "discuss") and trigger.channel == "contact":
         sentence = page.sentences[trigger.sentence]
         near = BESIDE.search(page.text, trigger.end, min(sentence.end, trigger.end + 120))
@@ -233,6 +243,14 @@ def trim_actors(actors: list[Actor]) -> list[Actor]:
             continue
         kept.append(actor)
     return kept
+
+
+def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -> bool:
+    """Whether the words set the encounter apart from the one spoken of: "an earlier call", "proposed a meeting"."""
+    before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
+    if OTHER.search(before):
+        return True
+    return trigger.is_noun and status in ("planned", "proposed") and bool(re.search(r"\ban?\s+(?:[\w-]+\s+){0,2}$", before))
 
 
 def is_definite(page: Page, trigger: Trigger) -> bool:

@@ -112,9 +112,17 @@ class Seats:
         return self.page.doc[mention.head].dep_ in SUBJECT
 
     def of_subject(self, token: Token) -> list[Mention]:
-        """The subject's mention with all that it is listed with, before and after."""
-        found = self.of_token(token)
+        """The subject's mention with all that it is listed with, before and after; for "who" the one before it."""
+        if token.tag_ in ("WDT", "WP"):
+            found = self.ending(self.page.start_of(token)) or self.of_token(token.head.head)
+        else:
+            found = self.of_token(token)
         return self.list_to(found[0]) + found if found else []
+
+    def ending(self, offset: int) -> list[Mention]:
+        """The mention that ends right before the offset, a comma between."""
+        close = [m for m in self.page.mentions_in(max(0, offset - 150), offset) if re.fullmatch(r"[\s,–—-]*", self.page.text[m.end : offset])]
+        return close[:1]
 
     def of_token(self, token: Token) -> list[Mention]:
         """The mention that the token heads or lies in, with those listed after it."""
@@ -173,6 +181,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
+    if frame.lemma == "lead":
+        sides.first += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
         sides.second += find_host(search) + find_inviter(search)
         sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
@@ -184,7 +194,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
 def fill_noun(search: Search, sides: Sides) -> None:
     page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     noun = page.doc[trigger.token]
-    between = find_partners(search, frozenset({"between", "among"}))
+    between = find_partners(search, frozenset({"between", "among"}) | BY)
     partners = find_partners(search, frozenset({"with"}))
     if trigger.channel in ("visit", "correspondence", "call"):
         partners += find_partners(search, frozenset({"to"}), states=True)
@@ -216,6 +226,10 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.second += find_attenders(search)
     if not sides.first:
         sides.first += find_relative(search, noun)
+    if carrier is not None and find_invited(carrier) is not None and carrier.head.pos_ == "VERB":
+        inviter = find_subject(carrier.head)
+        if inviter is not None:
+            sides.second += seats.of_subject(inviter)
     if len(distinct_countries(sides.actors())) < 2:
         governor = find_governor(noun)
         before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
@@ -237,8 +251,6 @@ def find_subject(verb: Token) -> Token | None:
         own = [c for c in current.children if c.dep_ in SUBJECT]
         if own:
             subject = own[0]
-            if subject.tag_ in ("WDT", "WP") and current.dep_ == "acl:relcl":
-                return current.head
             return subject
         if current.dep_ == "acl:relcl" or current.dep_ == "acl":
             return current.head
@@ -320,6 +332,9 @@ def is_setting(noun: Token, governor: Token) -> bool:
     )
 
 
+BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
+
+
 def find_partners(search: Search, prepositions: frozenset[str], states: bool = False) -> list[Mention]:
     """The mentions behind a preposition that belongs to the trigger or to its carrier."""
     page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
@@ -362,7 +377,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     if i < trigger.token or any(trigger.token < r < i for r in search.rivals):
         return False
     gap = page.doc[trigger.token + 1 : i]
-    if word in ("with", "between") or word == "by" and page.doc[i - 1].text in ("led", "headed", "joined", "accompanied"):
+    if word in ("with", "between") or word == "by" and page.doc[i - 1].tag_ == "VBN":
         return len(gap) <= 12 and not any(t.pos_ == "VERB" and t.i != i - 1 or t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
 
@@ -411,7 +426,7 @@ def find_compound(search: Search) -> list[Mention]:
 def find_host(search: Search) -> list[Mention]:
     """The state of the city, or "our country", that a visit goes to."""
     page, trigger = search.page, search.trigger
-    after = re.compile(r"\s+(?:paid\s+|here\s+)?(?:to|in)\s+(?:the\s+)?(?:capital\s+(?:of\s+)?)?").match(page.text, trigger.end)
+    after = re.compile(r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in)\s+(?:the\s+)?(?:capital\s+(?:of\s+)?)?").match(page.text, trigger.end)
     if after is None:
         stay = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
         before = stay.search(page.text[max(search.sentence.start, trigger.start - 80) : trigger.start])
@@ -441,8 +456,15 @@ def find_inviter(search: Search) -> list[Mention]:
     return []
 
 
+STAYING = re.compile(r",?\s+(?:who|which)\s+(?:is|was|are|were|will be|has been|had been|arrived|came|will arrive)\b[^,;:]*$")
+
+
 def find_relative(search: Search, noun: Token) -> list[Mention]:
     """ "X, who is in Armenia for a visit": the noun that the relative clause tells of."""
+    begin = search.sentence.start
+    stay = STAYING.search(search.page.text[begin : search.trigger.start])
+    if stay:
+        return search.seats.ending(begin + stay.start())
     for token in (noun, *noun.ancestors):
         if token.dep_ == "acl:relcl":
             return search.seats.of_token(token.head)

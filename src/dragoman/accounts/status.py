@@ -24,6 +24,7 @@ WISHED = re.compile(
     re.I,
 )
 OFF = re.compile(r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans? (?:for|to))\s+(?:[\w’'.-]+\s+){0,4}$", re.I)
+STAY = re.compile(r"\bwill be (?:in|on|at|paying)\b[^,;.]*$")
 IF = frozenset({"if", "whether", "unless", "should"})
 PAST = frozenset({"VBD"})
 
@@ -51,7 +52,7 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         hit = words & status_words(key)
         if hit and not (key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)):
             return Reading(status, f"“{sorted(hit)[0]} {trigger.words}”")  # type: ignore[arg-type]
-    for pattern, status in ((OFF, "cancelled"), (WISHED, "proposed"), (AHEAD, "planned")):
+    for pattern, status in ((OFF, "cancelled"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
         hit_words = pattern.search(before)
         if hit_words:
             return Reading(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]

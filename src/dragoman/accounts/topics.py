@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.topic_phrases import cut_phrases, is_included
+from dragoman.accounts.topic_phrases import LONGEST, cut_phrases, is_included
 from dragoman.accounts.triggers import find_triggers
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.topics import TopicWords, load_topic_words
-from dragoman.model import Claim, Span
+from dragoman.model import Claim, Span, cut_span
 
 MOST = 8
 """Topics of one encounter; a longer list is a text's whole content, not its subject."""
 REACH = 14
 """Sentences after one of the encounter that may still tell of it ("They also discussed …")."""
+SUBJECT_LINE = re.compile(r"^SUBJECTS?\b:?\s+(?:Re:?\s+)?([^\n]+)", re.M)
+OCCASION = re.compile(
+    r"\b(?:[Mm]eeting|[Cc]onversation|[Cc]all|[Vv]isit|[Tt]alks|[Dd]iscussions?|[Ll]uncheon|[Dd]inner)\b"
+)
+NEAR = 600
+"""Characters from a memorandum's subject line to the words that show the conversation: its list of participants."""
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def find_topics(page: Page, candidate: Candidate) -> tuple[Claim[str], ...]:
     """The topics of an encounter, in the text's words and order, each once."""
     words = load_topic_words()
-    found: dict[str, Claim[str]] = {}
+    found = {claim.value.lower(): claim for claim in read_subject_line(page, candidate)}
     for sentence in list_sentences(page, candidate):
-        heads = list(find_heads(page, words, sentence))
+        heads = [head for head in find_heads(page, words, sentence) if is_theirs(page, words, head[0])]
         for token, why in [*heads, *find_included(page, sentence)] if heads else []:
             for span in cut_phrases(page, words, token):
                 if repeats(found, span) or names_side(page, candidate, span):
@@ -34,10 +41,35 @@ def find_topics(page: Page, candidate: Candidate) -> tuple[Claim[str], ...]:
     return tuple(found.values())[:MOST]
 
 
+def read_subject_line(page: Page, candidate: Candidate) -> Iterator[Claim[str]]:
+    """What a memorandum's heading gives as its subject, for the conversation that it records.
+
+    "Call on the President" names the conversation, not its subject.
+    """
+    line = SUBJECT_LINE.search(page.text)
+    if line is None or not candidate.evidence or candidate.evidence[0].start > line.end() + NEAR:
+        return
+    if OCCASION.search(line.group(1)):
+        return
+    for part in re.finditer(r"[^/;(]+", re.sub(r"\(.*", "", line.group(1))):
+        span = cut_span(page.text, line.start(1) + part.start(), line.start(1) + part.end())
+        if 0 < len(span.text.split()) <= LONGEST:
+            yield Claim(span.text, (span,), "rule:subject-line", "the heading gives it as the subject")
+
+
 def repeats(found: dict[str, Claim[str]], span: Span) -> bool:
     """Whether the words, or longer ones that hold them, were found already."""
     words = span.text.lower()
     return any(words in known for known in found)
+
+
+def is_theirs(page: Page, words: TopicWords, topic: Token) -> bool:
+    """Whether the verb of a topic has a subject that may be a side: "the press discussed the menu" is another's."""
+    subject = next((c for c in topic.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+    if subject is None or subject.lemma_.lower() in words.agenda:
+        return True
+    mention = page.mention_at(page.starts[subject.i], page.end_of(subject))
+    return mention is not None and (bool(mention.actors) or mention.kind == "group")
 
 
 def names_side(page: Page, candidate: Candidate, span: Span) -> bool:
@@ -72,7 +104,9 @@ def begins_another(page: Page, candidate: Candidate, sentence: Sentence) -> bool
         return False
     countries = candidate.countries()
     for mention in page.mentions_in(sentence.start, sentence.end):
-        if mention.kind in ("name", "office") and any(a.kind == "person" and a.country and a.country not in countries for a in mention.actors):
+        if mention.kind in ("name", "office") and any(
+            a.kind == "person" and a.country and a.country not in countries for a in mention.actors
+        ):
             return True
     return False
 
@@ -110,7 +144,7 @@ def find_heads(page: Page, words: TopicWords, sentence: Sentence) -> Iterator[tu
 def find_included(page: Page, sentence: Sentence) -> Iterator[tuple[Token, str]]:
     """ "discussed several issues, including grain": what is named as part of what was talked of."""
     for token in page.doc[sentence.first : sentence.last]:
-        if is_included(token) and token.pos_ in ("NOUN", "PROPN"):
+        if is_included(token) and token.pos_ == "NOUN":
             yield token, f"“including {token.text}”"
 
 

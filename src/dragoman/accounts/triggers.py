@@ -173,6 +173,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     verb = encounter_verbs().get(token.lemma_.lower())
     if verb is None or is_idiom(page, token):
         return None
+    if verb.lemma == "lead" and not any(c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children):
+        return None
     start, end = page.start_of(token), page.end_of(token)
     channel, why = verb.channel, f"the verb “{token.text}”"
     near = page.text[start : min(sentence.end, end + 90)]
