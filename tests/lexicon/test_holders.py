@@ -34,9 +34,9 @@ def test_covers_the_great_powers_for_all_years() -> None:
 
 
 def test_counts() -> None:
-    assert len(holders()) >= 2500
+    assert len(holders()) >= 3000
     assert len({holder.country for holder in holders()}) >= 150
-    assert Counter(holder.gender for holder in holders())["f"] >= 250
+    assert Counter(holder.gender for holder in holders())["f"] >= 300
 
 
 def test_the_lines_of_one_person_agree() -> None:
@@ -120,6 +120,14 @@ def test_faults_name_the_line(line: str, fault: str) -> None:
         ("Herzog", "President", "1996-09-01", "Roman Herzog, DEU"),
         ("Herzog", "President", "2023-09-01", "Isaac Herzog, ISR"),
         ("Biden", "Vice President", "2012-01-01", "Joe Biden, USA"),
+        ("Sherman", "Deputy Secretary", "2022-01-10", "Wendy Sherman, USA"),
+        ("Sherman", "Secretary", "2022-01-10", None),
+        ("Truman", "President", "2021-01-10", "Harry S. Truman, USA"),
+        ("Putin’s", "President", "2021-01-10", "Vladimir Putin, RUS"),
+        ("Yang", "State Councilor", "2016-01-10", "Yang Jiechi, CHN"),
+        ("Haniyeh", "Hamas leader", "2020-01-10", "Ismail Haniyeh, PSE"),
+        ("II", "King", "2020-01-10", None),
+        ("González", "Special Assistant to the President", "1990-01-10", None),
         ("Heath", "Deputy Prime Minister", "1972-01-01", None),
         ("Johnson", "President", "2015-01-01", None),
     ],
@@ -143,6 +151,7 @@ def test_a_surname_needs_a_title_that_fits(name: str, title: str | None, day: st
         ("George W. Bush", "George W. Bush, USA"),
         ("Gideon Sa’ar", "Gideon Sa'ar, ISR"),
         ("Boris Baker", None),
+        ("Dr. Condoleezza Rice", "Condoleezza Rice, USA"),
         ("Sultan bin Salman", None),
         ("Mohammad bin Salman", "Mohammed bin Salman, SAU"),
         ("Kim Jong-Un", "Kim Jong Un, PRK"),
@@ -171,8 +180,8 @@ def test_any_text_is_answered(name: str, title: str | None, day: str | None) -> 
     assert found is None or found in holders()
 
 
-@given(st.sampled_from(holders()))
-def test_every_tenure_is_found_by_name_title_and_day(holder: Holder) -> None:
-    found = find_holder(holder.name, holder.office, holder.start)
-    assert found is not None
-    assert (found.name, found.country) == (holder.name, holder.country)
+def test_every_tenure_is_found_by_name_title_and_day() -> None:
+    for holder in holders():
+        found = find_holder(holder.name, holder.office, holder.start)
+        assert found is not None, holder
+        assert (found.name, found.country) == (holder.name, holder.country)

@@ -10,8 +10,10 @@ from anyascii import anyascii
 ARTICLES = frozenset({"al", "el"})
 PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "zu", "ter", "bin", "ben", "do"})
 
-_SUFFIX = re.compile(r"[js]r|(?!xi$)(?=[ivx]{2})x{0,2}(?:ix|iv|v?i{0,3})|[vx]")
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "madam", "professor", "prof", "he", "hm", "hrh"})
+_SUFFIX = re.compile(r"[js]r|(?!xi$)(?=[ivx]{2})x{0,2}(?:ix|iv|v?i{0,3})|[ivx]")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 # "J.D. Vance", "George H. W. Bush", "Harry S Truman"; not the "A" of a lone word.
 _INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:[ -]?[A-Z]\.)*|(?<=\w )[A-Z](?= \w)")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w)")
@@ -80,15 +82,18 @@ def fold_word(word: str) -> str:
 def fold_name(name: str) -> FoldedName:
     """A name as a text writes it: "Joseph R. Biden, Jr." -> words joseph, biden; whole josephrbiden.
 
-    A name without letters has no words. Articles ("al-") and suffixes ("Jr.") are no words, hyphens are joined.
+    Honorifics, articles ("al-") and suffixes ("Jr.") are no words, hyphens are joined. A name without letters has none.
     """
-    ascii_name = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", name)))
+    ascii_name = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", _POSSESSIVE.sub("", name.strip()))))
     marked = _INITIALS.sub(lambda m: " @" + re.sub(r"[^A-Z]", "", m.group()) + " ", ascii_name)
     plain = _JOINT.sub("", _ARTICLE_BEFORE.sub("", marked.lower()))
     words: list[str] = []
     whole: list[str] = []
     initials = ""
-    for token in re.findall(r"@?[a-z]+", plain.replace(".", "")):
+    tokens = re.findall(r"@?[a-z]+", plain.replace(".", ""))
+    while len(tokens) > 1 and tokens[0] in _HONORIFICS:
+        tokens.pop(0)
+    for token in tokens:
         if token.startswith("@"):
             whole.append(token[1:])
             initials = initials or ("" if words else token[1:])

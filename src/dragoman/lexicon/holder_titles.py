@@ -15,13 +15,13 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("finance minister", r"chancellor of the exchequer"),
         ("security adviser", r"security (?:adviser|assistant)|for national security"),
         ("security council", r"\bsecurity council"),
-        ("chief of staff", r"chief of (?:general )?staff|head of the presidential office"),
-        ("envoy", r"\benvoy|\bspecial (?:representative|coordinator|negotiator)|\bmediator"),
-        ("adviser", r"\badviser|\baide\b|counsel"),
+        ("chief of staff", r"chief of (?:(?:the general|army|defence) )?staff|head of the presidential office"),
+        ("envoy", r"\benvoy|\bspecial (?:representative|coordinator)|\bnegotiator|\bmediator"),
+        ("adviser", r"\badviser|\baide\b|counsel|\bassistant to\b|senior director|\bto the (?:vice )?president\b"),
         ("ambassador", r"\bambassador|permanent representative|\btrade representative"),
         ("high representative", r"high representative|foreign policy chief"),
         ("secretary general", r"secretary general"),
-        ("director", r"^director"),
+        ("director", r"^(?:director|head of the)\b"),
         ("party leader", r"general secretary|first secretary|party (?:chief|leader|secretary|chairman)"),
         (
             "foreign minister",
@@ -45,6 +45,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("secretary", r"\bsecretary"),
         ("speaker", r"\bspeaker"),
         ("commander", r"\bcommander"),
+        ("party leader", r"\bleader"),
     )
 )
 _HEADS = frozenset(
@@ -58,6 +59,9 @@ _HEADS = frozenset(
         "chairman",
         "crown prince",
     }
+)
+_SECRETARIES = frozenset(
+    {"secretary of state", "foreign minister", "defence minister", "finance minister", "secretary"}
 )
 # Titles that fit every office of some families.
 _WIDE: dict[str, frozenset[str]] = {
@@ -79,7 +83,13 @@ _PART = re.compile(r",| and (?!defence council|security)|&|/|;")
 @lru_cache(maxsize=4096)
 def strip_title(title: str) -> str:
     """A title in small letters without honorifics, ranks and words of time; empty if nothing else is in it."""
-    plain = anyascii(title).lower().replace("advisor", "adviser").replace("defense", "defence")
+    plain = (
+        anyascii(title)
+        .lower()
+        .replace("advisor", "adviser")
+        .replace("councillor", "councilor")
+        .replace("defense", "defence")
+    )
     plain = re.sub(r"\s+", " ", re.sub(r"[.'`’]|(?<=\w)-(?=\w)", lambda m: " " if m.group() == "-" else "", plain))
     return re.sub(r"\s+", " ", _STRIPPED.sub("", plain)).strip(" ,;-")
 
@@ -103,13 +113,12 @@ def fit_title(title: str, office: str, body: str | None) -> bool:
     """
     held = strip_title(office)
     families = tell_families(held)
-    if families & tell_families(title):
+    if held == title or families & tell_families(title):
         return True
+    if re.fullmatch(r"(?:(?:deputy|under|assistant) ?)?secretary", title):
+        deputy = title != "secretary"
+        return "secretary" in held and any((family, deputy) in families for family in _SECRETARIES)
     full = {family for family, deputy in families if not deputy}
-    if title == "secretary":
-        return "secretary" in held and not full.isdisjoint(
-            {"secretary of state", "foreign minister", "defence minister", "finance minister", "secretary"}
-        )
     chief = re.fullmatch(r"(.*?) ?\b(?:chief|head|boss)", title)
     if chief:
         return body is not None and bool(full) and chief.group(1) in ("", body.lower())

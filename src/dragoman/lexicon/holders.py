@@ -26,8 +26,10 @@ _DAYS_OF_YEAR = 365.25
 _YEARS_AROUND = 1.0
 # How long a former holder is called by the office before a namesake is likelier ("Secretary Johnson").
 _YEARS_AFTER = 30.0
-# A full name, or a surname that is nobody else's, is looked for from early in the career to the memoirs.
+# A full name, or a surname marked bare, is looked for from early in the career to the memoirs.
 _YEARS_EARLY, _YEARS_LATE = 15.0, 50.0
+# With its title, a name that only one state's holders have is theirs in histories too ("President Truman").
+_YEARS_REMEMBERED = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def find_full_names(folded: FoldedName) -> Sequence[Holder]:
 def choose_named(found: Sequence[Holder], title: str, when: date | None) -> Holder | None:
     """Of holders with one full name, those whose office fits the title before others."""
     fitting = [h for h in found if title and fits(title, h)]
-    return choose_tenure(fitting or found, when, lambda d: -_YEARS_EARLY <= d <= _YEARS_LATE)
+    late = _YEARS_REMEMBERED if fitting else _YEARS_LATE
+    return choose_tenure(fitting or found, when, lambda d: -_YEARS_EARLY <= d <= late)
 
 
 def fits(title: str, holder: Holder) -> bool:
@@ -215,8 +218,8 @@ def find_surname(folded: FoldedName, title: str, when: date | None) -> Holder | 
     if title:
         fitting = [h for h in found if fits(title, h)]
         fitting = [h for h in fitting if strip_title(h.office) == title] or fitting
-        known = any(h.bare for h in fitting)
-        return choose_tenure(fitting, when, lambda d: 0 <= d <= (_YEARS_LATE if known else _YEARS_AFTER))
+        known = len({h.country for h in index.by_surname[surname]}) == 1
+        return choose_tenure(fitting, when, lambda d: 0 <= d <= (_YEARS_REMEMBERED if known else _YEARS_AFTER))
     if len({h.country for h in found}) != 1 and len({h.name for h in found}) != 1 and not all(h.bare for h in found):
         return None
     bare = [holder for holder in index.by_bare.get(surname, ()) if holder in found]
