@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.annotating.figures import find_figures
-from dragoman.annotating.instrument_forms import LINKS, NamedInstrument, to_singular
+from dragoman.annotating.instrument_forms import LINKS, NamedInstrument
 from dragoman.annotating.instrument_names import find_instrument_names
 from dragoman.annotating.page import Block, Page
 from dragoman.lexicon.instruments import load_instrument_words, spell_plural
@@ -139,14 +139,15 @@ def add_short_forms(page: Page, register: Register) -> None:
         return
     for places in so_headed.values():
         places.sort()
-    any_head = "|".join(sorted({form for h in so_headed for form in (h, spell_plural(h))}, key=len, reverse=True))
+    forms = {form: head for head in so_headed for form in (spell_plural(head), head)}
+    any_head = "|".join(sorted(forms, key=len, reverse=True))
     # "the plan of the opposition", "the agreement on fish" speak of another one.
     pattern = re.compile(
         rf"(?<!\w)(?:the|this|that)\s({any_head})(?!\w|[-’']\w{{2}}|\s(?:of|on|with|between|to)\b)",
         re.IGNORECASE,
     )
     for found in pattern.finditer(page.text):
-        places = so_headed[to_singular(found.group(1).lower())]
+        places = so_headed[forms[found.group(1).lower()]]
         place = bisect_left(places, (found.start(), -1))
         block = block_at(page, found.start())
         if place == 0 or (block and block.kind == "heading"):
