@@ -12,7 +12,7 @@ from dragoman.accounts.sides import Seats, Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.topics import find_topics
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
-from dragoman.annotating.page import Actor, Page, Sentence
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import Account, Channel, Claim, DateBasis, DateMention, Participant, Span, Status, cut_span
 
@@ -21,6 +21,7 @@ OTHER = re.compile(
     r"(?:[\w,’'-]+\s+){0,3}$",
     re.I,
 )
+INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
 BESIDE = re.compile(r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b|\bin person\b|\bface-to-face\b")
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
@@ -126,7 +127,7 @@ def name_hosts(merged: list[Candidate]) -> None:
         for state in [a for a in visit.actors if a.kind == "state"]:
             guests = [a for a in visit.actors if a is not state]
             for met in merged:
-                if met.group != "in person" or met.status != visit.status or not any(g in met.actors for g in guests):
+                if met.channel not in ("meeting", "summit") or met.status != visit.status or not any(g in met.actors for g in guests):
                     continue
                 hosts = [a for a in met.actors if a.kind == "person" and a.country == state.country]
                 if hosts and agree_date(met, visit):
@@ -192,6 +193,7 @@ def read_candidates(
                 trigger.weak,
                 is_other(page, trigger, sentence, status),
                 sides.separate,
+                indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
     return found
@@ -216,14 +218,22 @@ def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     return trigger.channel, trigger.why
 
 
-def split_sides(sides: Sides) -> list[tuple[list, list[Actor]]]:  # type: ignore[type-arg]
+def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:
     """One list of actors for each encounter."""
     if sides.separate and sides.first and len(flatten(sides.second)) > 1:
         return [(sides.first + sides.second, flatten(sides.first) + [actor]) for actor in flatten(sides.second)]
-    return [(sides.all(), sides.actors())]
+    mentions = [m for m in sides.all() if not is_echo(m, sides)]
+    return [(mentions, flatten(mentions))]
 
 
-def flatten(mentions: list) -> list[Actor]:  # type: ignore[type-arg]
+def is_echo(mention: Mention, sides: Sides) -> bool:
+    """Whether "them" on the second side was read as people of the first one too, and so stands for nobody sure."""
+    if mention.kind != "group" or mention.role is not None or mention not in sides.second:
+        return False
+    return any(a in mention.actors for m in sides.first if m is not mention for a in m.actors)
+
+
+def flatten(mentions: list[Mention]) -> list[Actor]:
     found: list[Actor] = []
     for mention in mentions:
         found += [a for a in mention.actors if a not in found]
@@ -249,7 +259,7 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
     """Whether the words set the encounter apart from the one spoken of: "an earlier call", "proposed a meeting"."""
     before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
     if OTHER.search(before):
-        return True
+        return trigger.channel != "summit"
     return trigger.is_noun and status in ("planned", "proposed") and bool(re.search(r"\ban?\s+(?:[\w-]+\s+){0,2}$", before))
 
 

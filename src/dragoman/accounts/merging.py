@@ -27,6 +27,8 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
 
 def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
     """The encounter spoken of, from which "an earlier call" takes its people: the last one that has its actor."""
+    if not candidate.actors and not candidate.indefinite:
+        return None
     for known in sorted(merged, key=lambda m: -m.last):
         if candidate.sentence - known.last > 12:
             continue
@@ -56,7 +58,10 @@ def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     """The encounter told before that the candidate comes back to: same people, time, channel and status; last first."""
     best, score = None, 0.0
     for position, known in enumerate(merged):
-        likeness = compare(known, candidate) + position * (1e-4 if candidate.sentence >= 0 else -1e-4)
+        likeness = compare(known, candidate)
+        if likeness and all(a in known.actors for a in candidate.actors):
+            likeness += 0.5
+        likeness += position * (1e-4 if candidate.sentence >= 0 else -1e-4)
         if likeness > score and likeness >= 1:
             best, score = known, likeness
     return best

@@ -75,7 +75,7 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         if told.status in ("planned", "cancelled") or relative.lemma_ in light_verbs():
             return told
     if clause is not None and clause.lemma_.lower() in status_words("planned_verbs") | status_words("proposed_verbs"):
-        if token.dep_ in ("obj", "obl", "nmod", "xcomp") and token.head.i == clause.i:
+        if token.dep_ in ("obj", "xcomp", "nsubj:pass") and token.head.i == clause.i:
             key = clause.lemma_.lower()
             if key in status_words("proposed_verbs") and key not in ("want", "call", "seek", "ask", "consider", "request"):
                 return Reading("proposed", f"“{clause.text} … {trigger.words}”")

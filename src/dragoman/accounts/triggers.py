@@ -12,6 +12,7 @@ from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter
 from dragoman.model import Channel
 
 NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
+MARGINS = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$")
 PARTNERED = frozenset({"relation", "tie", "cooperation", "agreement", "partnership", "border", "war", "trade", "deal"})
 """Nouns that take "with X" themselves."""
 REMOTE = re.compile(
@@ -119,6 +120,10 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
             r"(?:of)\s+(?:views|opinions|letters|messages|greetings)", page.text[page.start_of(page.doc[token.i + 1]) :][:40]
         )
     if is_topic(page, token) or token.text == "Telegram":
+        return True
+    if MARGINS.search(page.text[max(0, page.start_of(token) - 90) : page.start_of(token)]):
+        return True
+    if entry.endswith("dialogue") and token.text.islower():
         return True
     if entry in ("message", "letter", "telegram", "cable") and not is_posted(token):
         return True
