@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+STYLES = frozenset({"sheikh", "prince", "princess", "king", "queen", "lord", "lady"})
 ARTICLES = frozenset({"al", "el"})
 PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "zu", "ter", "bin", "ben", "do"})
 
@@ -18,7 +19,9 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:[ -]?[A-Z]\.)*|(?<=\w )[A-Z](?= \w)")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w)")
 _JOINT = re.compile(r"(?<=\w)-(?=\w)")
-_DOUBLED = re.compile(r"([a-z])\1+")
+# "Lee" and "Le", "Moody" and "Modi" are not alike.
+_DOUBLED = re.compile(r"([a-df-np-z])\1+")
+_SLAVIC_END = re.compile(r"(?<=sk)[iy]+$")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _LAST_SOUND = re.compile(r"(?<=..)[iyj]+$")
 _VARIANTS = {
@@ -65,9 +68,14 @@ _NICKNAMES = {
 
 @dataclass(frozen=True, slots=True)
 class FoldedName:
-    """The words of a name, folded; `whole` has initials and suffixes too, `initials` stand before the first word."""
+    """The words of a name, folded; `whole` has initials and suffixes too, `initials` stand before the first word.
+
+    `plain` are the words in small ASCII letters, but for "-skiy" and "-skyy": with no title to go by, "Berry" is not
+    Berri.
+    """
 
     words: tuple[str, ...]
+    plain: tuple[str, ...]
     whole: str
     initials: str
 
@@ -88,6 +96,7 @@ def fold_name(name: str) -> FoldedName:
     marked = _INITIALS.sub(lambda m: " @" + re.sub(r"[^A-Z]", "", m.group()) + " ", ascii_name)
     plain = _JOINT.sub("", _ARTICLE_BEFORE.sub("", marked.lower()))
     words: list[str] = []
+    as_written: list[str] = []
     whole: list[str] = []
     initials = ""
     tokens = re.findall(r"@?[a-z]+", plain.replace(".", ""))
@@ -101,8 +110,9 @@ def fold_name(name: str) -> FoldedName:
             whole.append(token)
         elif not (words and token in ARTICLES):
             words.append(fold_word(token))
+            as_written.append(_SLAVIC_END.sub("y", token))
             whole.append(words[-1])
-    return FoldedName(tuple(words), "".join(whole), initials)
+    return FoldedName(tuple(words), tuple(as_written), "".join(whole), initials)
 
 
 def is_same_given(left: str, right: str) -> bool:

@@ -7,21 +7,24 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-# What a title's words tell, the first that fits; "Secretary of the Treasury" and "Finance Minister" are one family.
+# What the words of a stripped title tell, the first that fits; "Treasury Secretary", "Finance Minister" are one family.
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (family, re.compile(pattern))
     for family, pattern in (
         ("spokesperson", r"\bspokes|press secretary"),
-        ("finance minister", r"chancellor of the exchequer"),
+        ("finance minister", r"chancellor of exchequer"),
         ("security adviser", r"security (?:adviser|assistant)|for national security"),
         ("security council", r"\bsecurity council"),
-        ("chief of staff", r"chief of (?:(?:the general|army|defence) )?staff|head of the presidential office"),
+        (
+            "chief of staff",
+            r"chief of (?:(?:general|army|defence) )?staff|head of (?:presidential (?:office|adm)|office of pres)",
+        ),
         ("envoy", r"\benvoy|\bspecial (?:representative|coordinator)|\bnegotiator|\bmediator"),
-        ("adviser", r"\badviser|\baide\b|counsel|\bassistant to\b|senior director|\bto the (?:vice )?president\b"),
+        ("adviser", r"\badviser|\baide\b|counsel|\bassistant to\b|senior director|\bto (?:vice )?president\b"),
         ("ambassador", r"\bambassador|permanent representative|\btrade representative"),
         ("high representative", r"high representative|foreign policy chief"),
         ("secretary general", r"secretary general"),
-        ("director", r"^(?:director|head of the)\b"),
+        ("director", r"^(?:director|head of (?!state|government))"),
         ("party leader", r"general secretary|first secretary|party (?:chief|leader|secretary|chairman)"),
         (
             "foreign minister",
@@ -37,7 +40,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("monarch", r"\b(?:king|queen|emir|amir|sultan|emperor|shah|monarch)\b"),
         ("pope", r"\bpope\b|pontiff"),
         ("supreme leader", r"supreme leader|ayatollah|paramount leader|supreme guide"),
-        ("president", r"\bpresident"),
+        ("president", r"\bpresident\b"),
         ("director", r"director|administrator"),
         ("commissioner", r"commissioner"),
         ("chairman", r"\bchair"),

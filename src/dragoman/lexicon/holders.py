@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, cast
 
-from dragoman.lexicon.holder_names import ARTICLES, FoldedName, fold_name, is_same_given, list_surnames
+from dragoman.lexicon.holder_names import ARTICLES, STYLES, FoldedName, fold_name, is_same_given, list_surnames
 from dragoman.lexicon.holder_titles import fit_title, strip_title
 from dragoman.lexicon.states import read_organisations, read_states
 from dragoman.lexicon.tables import Row, read_table
@@ -58,7 +58,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Holders by their folded full names, by their folded surnames, and by those that speak of them without a title."""
+    """Holders by their folded full names, by their folded surnames, by those surnames that do without a title."""
 
     by_name: dict[str, tuple[Holder, ...]]
     by_surname: dict[str, tuple[Holder, ...]]
@@ -122,9 +122,10 @@ def _index_holders() -> _Index:
             words = folded.words
             for surname in list_surnames(words, surname_first):
                 by_surname[surname][holder] = None
-                if holder.bare and speaks_bare(holder, form, words):
-                    by_bare[surname][holder] = None
                 given[holder.name, surname].update(words[1:2] if surname_first else words[:1])
+            if holder.bare and speaks_bare(holder, form, words):
+                for surname in list_surnames(folded.plain, surname_first):
+                    by_bare[surname][holder] = None
             if folded.whole != words[0]:
                 by_name[folded.whole][holder] = None
             if len(words) > 1:
@@ -174,7 +175,8 @@ def parse_day(day: str | None) -> date | None:
 def find_full_names(folded: FoldedName) -> Sequence[Holder]:
     """The holders with this full name, by its spelling, else by surname and one given name."""
     index, words = _index_holders(), folded.words
-    for key in dict.fromkeys((folded.whole, "".join(words))):
+    forms = [folded.whole, "".join(words)] + (["".join(words[1:])] if words[0] in STYLES and len(words) > 2 else [])
+    for key in dict.fromkeys(forms):
         if key in index.by_name and key != words[0]:
             return index.by_name[key]
     for first in range(1, len(words)):
@@ -222,7 +224,7 @@ def find_surname(folded: FoldedName, title: str, when: date | None) -> Holder | 
         return choose_tenure(fitting, when, lambda d: 0 <= d <= (_YEARS_REMEMBERED if known else _YEARS_AFTER))
     if len({h.country for h in found}) != 1 and len({h.name for h in found}) != 1 and not all(h.bare for h in found):
         return None
-    bare = [holder for holder in index.by_bare.get(surname, ()) if holder in found]
+    bare = [holder for holder in index.by_bare.get("".join(folded.plain), ()) if holder in found]
     return choose_tenure(bare, when, lambda d: -_YEARS_EARLY <= d <= _YEARS_LATE)
 
 
