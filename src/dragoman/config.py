@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 MAX_CHARACTERS = 2_000_000
 """A text above this is refused: the longest report of 5,883 in the White House archive has 0.3 million characters, and
-two million take a minute of one core and 2 GB."""
+two million take two minutes of one core and 1 GB."""
 
 
 @dataclass(frozen=True, slots=True)
