@@ -13,6 +13,8 @@ from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame
 from dragoman.model import CommitmentKind
 
+SPELLED_OUT = 7
+"""Content words of an agreed act, itself counted: "to expand cooperation in energy, finance and transport"."""
 REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -76,7 +78,14 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
 def weigh_clause(page: Page, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
     weight = weigh_act(page, verb)
+    if weight is None and frame.kind == "agreement" and is_spelled_out(verb):
+        return Weight("act", f"“{verb.text} …” is spelled out")
     return weight if weight is None or frame.objects != "weighty" or weight.solid else None
+
+
+def is_spelled_out(verb: Token) -> bool:
+    """Whether an agreed act says so much of its object that even a warm verb can be checked by it."""
+    return sum(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB", "ADJ") for t in verb.subtree) >= SPELLED_OUT
 
 
 def find_infinitive(word: Token, frame: Frame) -> Token | None:

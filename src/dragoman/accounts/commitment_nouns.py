@@ -9,9 +9,10 @@ from dragoman.accounts.commitment_frames import (
     find_act,
     find_agent,
     find_owner,
+    find_verb_above,
     has_mark,
 )
-from dragoman.accounts.commitment_weight import weigh_noun
+from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
 from dragoman.accounts.sides import find_subject
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords
@@ -95,6 +96,28 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     return Undertaking(
         "delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}"
     )
+
+
+def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": what is praised as done."""
+    if noun.lemma_.lower() not in words.gifts:
+        return None
+    verb = find_verb_above(noun)
+    if verb is None or verb.lemma_.lower() not in words.praising:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    for child in noun.children:
+        if child.i < noun.i or owner is None:
+            continue
+        if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
+            weight = weigh_noun(page, child)
+        elif child.tag_ == "VBG" and child.dep_ in ("acl", "nmod", "advcl"):
+            weight = weigh_act(page, child)
+        else:
+            continue
+        if weight is not None and weight.solid:
+            return Undertaking("delivered", noun, child, owner, None, "noun-gift", f"“{noun.text} … {child.text}”: {weight}")
+    return None
 
 
 def find_giver(noun: Token, thing: Token) -> Token | None:

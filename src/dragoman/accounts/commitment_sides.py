@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_frames import Undertaking, is_passive
 from dragoman.accounts.sides import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Page
@@ -73,6 +73,8 @@ class Parties:
             doers = self.face_to_face(offset)
         if not doers:
             return None
+        if undertaking.rule == "need" and len(doers) > 1 and not asked:
+            return None
         by = self.page.home if self.page.home in doers else doers[0]
         others = [c for c in (*doers, *asked) if c != by]
         if undertaking.other and not others:
@@ -91,7 +93,8 @@ class Parties:
     def is_joint(self, undertaking: Undertaking) -> bool:
         """ "the sides agreed", "they committed to", "it was agreed"."""
         if undertaking.doer is None:
-            return undertaking.kind == "agreement"
+            impersonal = undertaking.word.pos_ == "NOUN" or is_passive(undertaking.word)
+            return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}
 

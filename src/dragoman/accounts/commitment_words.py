@@ -17,6 +17,7 @@ from dragoman.accounts.commitment_frames import (
 from dragoman.accounts.commitment_nouns import (
     read_delivered_noun,
     read_document,
+    read_gift,
     read_invitation,
     read_noun,
     read_signing,
@@ -62,6 +63,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_document(words, token)
             or read_signing(words, token)
             or read_delivered_noun(page, words, token)
+            or read_gift(page, words, token)
             or read_wish(page, words, token)
         )
     return read_thanks(page, words, token) or read_wish(page, words, token) if token.pos_ == "ADJ" else None
@@ -93,9 +95,12 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """A verb of undertaking with what it takes."""
     frames = words.verbs.get(verb.lemma_.lower())
+    participle = verb.tag_ == "VBN" and verb.dep_ == "acl" and find_agent(verb) is None
     if frames is None or not is_told(words, verb):
         return None
     for frame in frames:
+        if participle and frame.kind == "agreement":
+            continue
         found = find_act(page, words, verb, frame)
         if found is None:
             continue

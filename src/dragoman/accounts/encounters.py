@@ -9,11 +9,13 @@ from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, agree_date, find_home, is_international, is_unnamed, merge_candidates
 from dragoman.accounts.setting import REMOTE, choose_date, choose_place
 from dragoman.accounts.sides import Seats, Sides, find_sides
+from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.status import read_status
 from dragoman.accounts.topics import find_topics
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
-from dragoman.lexicon.names import NameMatch
+from dragoman.lexicon.names import NameMatch, name_of
+from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Channel, Claim, DateBasis, DateMention, Participant, Span, Status, cut_span
 
 OTHER = re.compile(
@@ -22,6 +24,7 @@ OTHER = re.compile(
     re.I,
 )
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
+SETTING = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 BESIDE = re.compile(r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b|\bin person\b|\bface-to-face\b")
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
@@ -29,6 +32,7 @@ LEAD = 2
 
 def find_engagements(page: Page) -> tuple[Account, ...]:
     """The accounts of all encounters that the text tells of, in the order in which it does."""
+    settle_speech(page)
     seats = Seats(page)
     candidates: list[Candidate] = []
     memorandum = read_memorandum(page)
@@ -36,15 +40,48 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
         candidates.append(memorandum)
     for sentence in page.sentences:
         triggers = find_triggers(page, sentence)
-        for trigger in triggers:
-            candidates += read_candidates(page, seats, trigger, sentence, triggers)
+        told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers)]
+        candidates += join_settings(page, told)
     spread_series(candidates)
+    seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
     name_hosts(merged)
     spread_plans(merged)
     return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
+
+
+def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
+    """ "spoke with A in a virtual summit of B": the verb and the noun in which it took place are one encounter."""
+    for noun in told:
+        for verb in told:
+            if verb.channel != "contact" or noun is verb or verb.trigger.start > noun.trigger.start or verb.status != noun.status:
+                continue
+            if SETTING.search(page.text, verb.trigger.end, noun.trigger.start) and noun.trigger.start - verb.trigger.end < 140:
+                noun.actors = verb.actors + [a for a in noun.actors if a not in verb.actors]
+                noun.mentions = verb.mentions + noun.mentions
+                noun.date = noun.date or verb.date
+                noun.definite = False
+                return [c for c in told if c is not verb]
+    return told
+
+
+def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
+    """Give "the NATO Summit in Madrid", which names one body only, its other side: the publisher's state, else the host."""
+    for candidate in candidates:
+        formats = [a for a in candidate.actors if a.country and a.kind in ("organisation", "body") and not is_state(a.country)]
+        if len(candidate.actors) != 1 or not formats or candidate.channel not in ("summit", "meeting", "video-call"):
+            continue
+        if candidate.date is None and candidate.place is None and candidate.status == "held":
+            continue
+        code = page.home
+        if code is None and candidate.place is not None:
+            code = next((n.code for n in page.names if n.start == candidate.place.start), None)
+        if code is not None and is_state(code):
+            state = next((a for a in page.actors if a.kind == "state" and a.country == code), None)
+            candidate.actors.append(state or Actor(-1, "state", name_of(code), None, code))
+            candidate.definite = False
 
 
 def spread_series(candidates: list[Candidate]) -> None:

@@ -61,7 +61,7 @@ def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None
         likeness = compare(known, candidate)
         if likeness and all(a in known.actors for a in candidate.actors):
             likeness += 0.5
-        likeness += position * (1e-4 if candidate.sentence >= 0 else -1e-4)
+        likeness += known.last * 1e-4 if candidate.sentence >= 0 else -position * 1e-4
         if likeness > score and likeness >= 1:
             best, score = known, likeness
     return best
@@ -122,7 +122,7 @@ def is_unnamed(actor: Actor) -> bool:
 
 
 def agree_status(known: Candidate, new: Candidate) -> bool:
-    if known.status == new.status or new.definite:
+    if known.status == new.status or (new.definite and not new.weak):
         return True
     ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead
@@ -133,7 +133,7 @@ def agree_channel(known: Candidate, new: Candidate) -> bool:
     if len(groups) == 1:
         return True
     if "any" in groups:
-        return "written" not in groups and "visit" not in groups or new.definite
+        return "written" not in groups and "visit" not in groups
     return False
 
 

@@ -145,3 +145,9 @@ def read_cities() -> tuple[City, ...]:
         first = parse_form(row["name"])
         found.append(City(first.text, (first, *parse_forms(row.values("other_names"))), row["state"], kind))
     return tuple(found)
+
+
+@cache
+def is_state(code: str) -> bool:
+    """Whether the code is a state's or territory's, and no organisation's."""
+    return any(state.alpha3 == code for state in read_states())
