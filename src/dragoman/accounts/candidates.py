@@ -41,6 +41,8 @@ class Candidate:
     """The words set it apart from the one spoken of: "an earlier call", "the next meeting"."""
     series: bool = False
     """It stands for several encounters of the same kind: "a series of phone calls"."""
+    apart: bool = False
+    """Told beside another one: "ahead of the meeting, he met …"."""
     indefinite: bool = False
     """ "a meeting", "their next call": one of its own, though it names nobody."""
     touched: list[int] = field(default_factory=list)

@@ -39,11 +39,11 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return counted
     if any(c.dep_ == "cop" for c in verb.children):
         return None
-    below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.tag_ in ("VB", "VBG")), None)
-    if below is not None and depth < 3:
-        return weigh_act(page, below, depth + 1)
     objects = [c for c in verb.children if c.dep_ in OBJECTS or (c.dep_ == "obl" and has_particle(c))]
     lemma = verb.lemma_.lower()
+    below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.tag_ in ("VB", "VBG")), None)
+    if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
+        return weigh_act(page, below, depth + 1)
     heavy = next((o for o in objects if is_heavy(o)), None)
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")

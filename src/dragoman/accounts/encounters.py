@@ -25,6 +25,11 @@ OTHER = re.compile(
 )
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
 SETTING = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+APART = re.compile(
+    r"\b(?:ahead of|before|prior to|after|following|on the (?:sidelines|margins|fringes) of|earlier)\s+(?:the|this|that|their)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:meeting|talks|summit|session|conference|visit|ceremony|call)\b",
+    re.I,
+)
 BESIDE = re.compile(r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b|\bin person\b|\bface-to-face\b")
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
@@ -68,8 +73,14 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
 
 
 def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
-    """Give "the NATO Summit in Madrid", which names one body only, its other side: the publisher's state, else the host."""
+    """Give "the NATO Summit in Madrid", which names one body only, its other side: the publisher's state, else the host;
+    and a visit on a state's own site its host.
+    """
     for candidate in candidates:
+        guests = {a.country for a in candidate.actors if a.country not in (None, page.home)}
+        if candidate.channel == "visit" and page.home and len(candidate.countries()) == 1 and guests and candidate.place is None:
+            candidate.actors.append(find_state(page, page.home))
+            continue
         formats = [a for a in candidate.actors if a.country and a.kind in ("organisation", "body") and not is_state(a.country)]
         if len(candidate.actors) != 1 or not formats or candidate.channel not in ("summit", "meeting", "video-call"):
             continue
@@ -79,9 +90,14 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
         if code is None and candidate.place is not None:
             code = next((n.code for n in page.names if n.start == candidate.place.start), None)
         if code is not None and is_state(code):
-            state = next((a for a in page.actors if a.kind == "state" and a.country == code), None)
-            candidate.actors.append(state or Actor(-1, "state", name_of(code), None, code))
+            candidate.actors.append(find_state(page, code))
             candidate.definite = False
+
+
+def find_state(page: Page, code: str) -> Actor:
+    """The state as an actor of the page, or a new one."""
+    state = next((a for a in page.actors if a.kind == "state" and a.country == code), None)
+    return state or Actor(-1, "state", name_of(code), None, code)
 
 
 def spread_series(candidates: list[Candidate]) -> None:
@@ -229,7 +245,8 @@ def read_candidates(
                 trigger.soft,
                 trigger.weak,
                 is_other(page, trigger, sentence, status),
-                sides.separate,
+                apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
+                series=sides.separate,
                 indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
@@ -267,7 +284,7 @@ def is_echo(mention: Mention, sides: Sides) -> bool:
     """Whether "them" on the second side was read as people of the first one too, and so stands for nobody sure."""
     if mention.kind != "group" or mention.role is not None or mention not in sides.second:
         return False
-    return any(a in mention.actors for m in sides.first if m is not mention for a in m.actors)
+    return not sides.first or any(a in mention.actors for m in sides.first if m is not mention for a in m.actors)
 
 
 def flatten(mentions: list[Mention]) -> list[Actor]:

@@ -59,6 +59,8 @@ def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     best, score = None, 0.0
     for position, known in enumerate(merged):
         likeness = compare(known, candidate)
+        if candidate.apart and any(a not in known.actors for a in candidate.actors):
+            continue
         if likeness and all(a in known.actors for a in candidate.actors):
             likeness += 0.5
         likeness += known.last * 1e-4 if candidate.sentence >= 0 else -position * 1e-4

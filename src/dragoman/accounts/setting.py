@@ -10,7 +10,7 @@ from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention
 
 IN = re.compile(r"\b(?:in|at|near|outside|In|At)\s+(?:(?:the|downtown|central|sunny|nearby|his|her|capital|city|state|of|town|resort)\s+){0,4}$")
-TO = re.compile(r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|of|for|reached|tour(?:ed|ing)?|at|through|into)\s+(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$")
+TO = re.compile(r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into)\s+(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$")
 BUILDING = re.compile(
     r"\b(?:at|in|inside|to)\s+(?:the\s+)?((?:White House|Oval Office|Kremlin|Elys[ée]e(?: Palace)?|Élysée(?: Palace)?|Camp David|Mar-a-Lago|Buckingham Palace|Great Hall of the People|Downing Street"
     r"|Blair House|Pentagon|State Department|Vatican|Apostolic Palace|Parliament House|Eisenhower Executive Office Building|Chequers"
@@ -29,6 +29,8 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
             continue
         tokens = page.tokens_in(date.start, date.end)
         if not tokens:
+            continue
+        if re.search(r"\bsince\b[^,;.]{0,60}$", page.text[sentence.start : date.start]):
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)

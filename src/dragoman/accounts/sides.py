@@ -174,7 +174,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if frame.takes_object and not passive or frame.frame in ("travel", "letter"):
         for child in verb.children:
             if child.dep_ in ("obj", "iobj") and child.i > verb.i:
-                sides.second += seats.of_token(child)
+                sides.second += [m for m in seats.of_token(child) if not frame.strict or m.kind in ("name", "office", "pronoun")]
     if passive:
         sides.second += [m for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_case(c, {"by"}) for m in seats.of_token(c)]
     if frame.frame in ("mutual", "direct"):
@@ -201,6 +201,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(search, frozenset({"from"}))
     if trigger.channel in ("summit", "meeting", "visit", "contact"):
         partners += find_partners(search, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True)
+    if "call" in trigger.words.lower():
+        partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
     sides.first += find_possessor(search)
     sides.first += find_compound(search)
@@ -237,6 +239,10 @@ def fill_noun(search: Search, sides: Sides) -> None:
             subject = find_subject(governor)
             if subject is not None and subject.i != noun.i:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
+            if governor.lemma_.lower() == "invite":
+                sides.second += [m for c in governor.children if c.dep_ == "obj" for m in seats.of_token(c)]
+    else:
+        sides.first += find_delegate(search, noun, sides)
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
@@ -333,6 +339,16 @@ def is_setting(noun: Token, governor: Token) -> bool:
 
 
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
+
+
+def find_delegate(search: Search, noun: Token, sides: Sides) -> list[Mention]:
+    """ "At the AU-EU meeting, the AU's chairperson said": the person who speaks there for one of the bodies."""
+    governor = find_governor(noun)
+    subject = find_subject(governor) if governor is not None and is_setting(noun, governor) else None
+    mention = search.seats.at(subject.i) if subject is not None else None
+    if mention is None or any(a.kind == "person" for a in sides.actors()):
+        return []
+    return [mention] if any(a.kind == "person" and a.country in distinct_countries(sides.actors()) for a in mention.actors) else []
 
 
 def find_partners(search: Search, prepositions: frozenset[str], states: bool = False) -> list[Mention]:

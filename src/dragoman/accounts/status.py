@@ -19,7 +19,7 @@ AHEAD = re.compile(
     re.I,
 )
 WISHED = re.compile(
-    r"\b(?:invitation|invited|invite|proposal|proposed|offer(?:ed)?|request(?:ed)?|call(?:ed|s|ing)? for|possibility of|prospect of|readiness for|possible|idea of|asked for|ready for|open to)\s+"
+    r"\b(?:invitation|invited|inviting|invites|invite|proposal|proposed|offer(?:ed)?|request(?:ed)?|call(?:ed|s|ing)? for|possibility of|prospect of|readiness for|possible|idea of|asked for|ready for|open to)\s+"
     r"(?:[\w’'.-]+\s+){0,5}$",
     re.I,
 )
@@ -48,6 +48,8 @@ def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Reading:
 def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sentence) -> Reading:
     before = page.text[max(sentence.start, trigger.start - 70) : trigger.start]
     words = {c.text.lower() for c in token.children if c.i < token.i} | {w.lower() for w in re.findall(r"[\w-]+", before)[-4:]}
+    if trigger.carrier is not None and page.doc[trigger.carrier].lemma_.lower() in ("cancel", "postpone", "scrap", "scuttle", "abandon"):
+        return Reading("cancelled", f"“{page.doc[trigger.carrier].text}”")
     for key, status in (("cancelled_adjectives", "cancelled"), ("proposed_adjectives", "proposed"), ("planned_adjectives", "planned")):
         hit = words & status_words(key)
         if hit and not (key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)):

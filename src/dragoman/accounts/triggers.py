@@ -73,7 +73,8 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
 
 def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger whose head is this noun, its longest known form taken."""
-    if token.pos_ not in ("NOUN", "PROPN") and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG")):
+    paid = token.i > sentence.first and page.doc[token.i - 1].text.lower() == "courtesy"
+    if token.pos_ not in ("NOUN", "PROPN") and not paid and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG")):
         return None
     lemma = {"talks": "talk", "meetings": "meeting"}.get(token.text.lower(), token.lemma_.lower())
     nouns = encounter_nouns()
@@ -195,6 +196,8 @@ def is_idiom(page: Page, token: Token) -> bool:
     """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
     lemma = token.lemma_.lower()
+    if lemma == "see" and token.tag_ == "VBN":
+        return True
     if lemma == "call" and after in ("for", "on", "upon", "it", "this", "that", "off", "into", "out"):
         return True
     return lemma == "speak" and after in ("of", "out", "up", "for")
