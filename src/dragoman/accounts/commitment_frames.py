@@ -46,7 +46,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         found = None
         if child.pos_ in ("VERB", "AUX") or child.dep_ in ("xcomp", "ccomp"):
             if fits_clause(words, child, frame):
-                found = weigh_clause(page, child, frame)
+                found = weigh_clause(page, words, child, frame)
         elif fits_noun(child, frame):
             found = weigh_object(page, words, child, frame)
         if found is not None:
@@ -55,7 +55,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         return find_document(words, word)
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
         verb = find_infinitive(word, frame)
-        weight = weigh_clause(page, verb, frame) if verb is not None else None
+        weight = weigh_clause(page, words, verb, frame) if verb is not None else None
         if weight is not None:
             return verb, weight
     return None
@@ -75,16 +75,18 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
     return noun, Weight("thing", f"“{noun.text}” is a document")
 
 
-def weigh_clause(page: Page, verb: Token, frame: Frame) -> Weight | None:
+def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
     weight = weigh_act(page, verb)
-    if weight is None and frame.kind == "agreement" and is_spelled_out(verb):
+    if weight is None and frame.kind == "agreement" and is_spelled_out(words, verb):
         return Weight("act", f"“{verb.text} …” is spelled out")
     return weight if weight is None or frame.objects != "weighty" or weight.solid else None
 
 
-def is_spelled_out(verb: Token) -> bool:
-    """Whether an agreed act says so much of its object that even a warm verb can be checked by it."""
+def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
+    """Whether an agreed act says so much that even a warm verb can be checked by it; to stay in touch never does."""
+    if any(t.lemma_.lower() in words.touch for t in verb.subtree):
+        return False
     return sum(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB", "ADJ") for t in verb.subtree) >= SPELLED_OUT
 
 
@@ -208,6 +210,13 @@ def find_owner(words: CommitmentWords, noun: Token) -> Token | None:
 def find_verb_above(token: Token) -> Token | None:
     """The nearest verb on which the token hangs."""
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def is_courtesy(words: CommitmentWords, act: Token) -> bool:
+    """Whether the act is an encounter, which is no commitment of its own: "will visit", "would make a private visit"."""
+    if act.lemma_.lower() in words.encounters:
+        return True
+    return any(c.dep_ == "obj" and c.lemma_.lower() in words.courtesies for c in act.children)
 
 
 def is_passive(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from dragoman.accounts.commitment_frames import (
     find_owner,
     find_verb_above,
     has_mark,
+    is_courtesy,
 )
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
 from dragoman.accounts.sides import find_subject
@@ -22,7 +23,7 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
     for frame in words.nouns.get(noun.lemma_.lower(), ()):
         found = find_act(page, words, noun, frame)
-        if found is not None and not (frame.kind == "pledge" and found[0].lemma_.lower() in words.encounters):
+        if found is not None and not (frame.kind == "pledge" and is_courtesy(words, found[0])):
             act, weight = found
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{noun.lemma_.lower()}"
@@ -116,7 +117,9 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
         else:
             continue
         if weight is not None and weight.solid:
-            return Undertaking("delivered", noun, child, owner, None, "noun-gift", f"“{noun.text} … {child.text}”: {weight}")
+            return Undertaking(
+                "delivered", noun, child, owner, None, "noun-gift", f"“{noun.text} … {child.text}”: {weight}"
+            )
     return None
 
 

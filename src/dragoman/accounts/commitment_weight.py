@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice, takewhile
+from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import load_commitment_words
+from dragoman.model import Amount, DateMention
+
+Placed = TypeVar("Placed", Amount, DateMention)
 
 OBJECTS = ("obj", "iobj", "nsubj:pass")
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -48,7 +54,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
-        return weigh_joined(page, verb, depth)
+        return weigh_joined(page, verb, depth) or weigh_deadline(page, verb)
     if objects and all(o.lemma_.lower() in words.warm for o in objects):
         return None
     return Weight("act", f"“{verb.text}” is an act")
@@ -67,6 +73,26 @@ def weigh_joined(page: Page, verb: Token, depth: int) -> Weight | None:
             if weight is not None:
                 return weight
     return None
+
+
+def weigh_deadline(page: Page, verb: Token) -> Weight | None:
+    """Why a weak act with a day by which it is due counts: "will let you know by Friday"."""
+    published = page.document.published or ""
+    for child in verb.children:
+        if not any(c.dep_ == "case" and c.text.lower() in ("by", "before", "at", "until") for c in child.children):
+            continue
+        inside = list(child.subtree)
+        for date in list_within(page.dates, page.starts[inside[0].i], page.end_of(inside[-1])):
+            last = date.value.rpartition("/")[2]
+            if last >= published[: len(last)]:
+                return Weight("act", f"due “{date.text}”")
+    return None
+
+
+def list_within(items: Sequence[Placed], start: int, end: int) -> list[Placed]:
+    """The sums or dates, sorted by where they stand, that begin in text[start:end]."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return list(takewhile(lambda item: item.start < end, islice(items, first, None)))
 
 
 def weigh_noun(page: Page, noun: Token) -> Weight | None:
@@ -106,15 +132,16 @@ def count_things(page: Page, head: Token) -> Weight | None:
     words = load_commitment_words()
     inside = list(head.subtree)
     start, end = page.starts[inside[0].i], page.end_of(inside[-1])
-    amount = next((a for a in page.amounts if start <= a.start < end), None)
-    if amount is not None:
-        return Weight("count", f"a sum: “{amount.text}”")
+    amounts = list_within(page.amounts, start, end)
+    if amounts:
+        return Weight("count", f"a sum: “{amounts[0].text}”")
+    dates = list_within(page.dates, max(0, start - 40), end)
     for token in inside:
         if token.text == "%" or token.text.lower() == "percent":
             return Weight("count", "a share in percent")
         if token.dep_ != "nummod" or token.tag_ != "CD" or token.head.pos_ != "NOUN" or YEAR.match(token.text):
             continue
-        dated = any(d.start <= page.starts[token.i] < d.end for d in page.dates)
+        dated = any(d.start <= page.starts[token.i] < d.end for d in dates)
         if not dated and token.text.lower() not in ("one", "two") and token.head.lemma_.lower() not in words.uncounted:
             return Weight("count", f"a number: “{token.text} {token.head.text}”")
     return None

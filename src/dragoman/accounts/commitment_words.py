@@ -11,6 +11,7 @@ from dragoman.accounts.commitment_frames import (
     find_agent,
     find_doer,
     has_mark,
+    is_courtesy,
     is_passive,
     is_told,
 )
@@ -80,9 +81,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
         return None
     if not (helpers & words.ahead or reported or going) or is_passive(verb) or verb.dep_ == "acl:relcl":
         return None
-    if verb.lemma_.lower() in words.encounters or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
-        return None
-    if any(c.dep_ == "obj" and c.lemma_.lower() in words.courtesies for c in verb.children):
+    if is_courtesy(words, verb) or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
         return None
     weight = weigh_act(page, verb)
     subject = find_subject(verb)
@@ -105,7 +104,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if found is None:
             continue
         act, weight = found
-        if frame.kind == "pledge" and act.lemma_.lower() in words.encounters:
+        if frame.kind == "pledge" and is_courtesy(words, act):
             continue
         asked = find_addressee(verb, frame)
         if verb.lemma_.lower() == "hope":

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_sides import Parties, Settled
+from dragoman.accounts.commitment_weight import list_within
 from dragoman.accounts.commitment_words import find_undertakings
 from dragoman.accounts.sides import SUBJECT
 from dragoman.annotating.page import Page, Sentence
@@ -53,7 +54,7 @@ def write_commitment(
         settled.to,
         settled.kind,
         evidence,
-        next((a.text for a in page.amounts if clause.start <= a.start < clause.end), None),
+        next((a.text for a in list_within(page.amounts, clause.start, clause.end)), None),
         next((i.name for i in page.instruments if any(clause.start <= s.start < clause.end for s in i.spans)), None),
         find_due(page, undertaking),
         f"rule:{undertaking.rule}",
@@ -68,9 +69,9 @@ def find_due(page: Page, undertaking: Undertaking) -> str | None:
     inside = list(undertaking.act.subtree)
     start, end = page.starts[inside[0].i], page.end_of(inside[-1])
     published = page.document.published or ""
-    for date in page.dates:
+    for date in list_within(page.dates, start, end):
         last = date.value.rpartition("/")[2]
-        if start <= date.start < end and last >= published[: len(last)] and not is_attribute(page, date):
+        if last >= published[: len(last)] and not is_attribute(page, date):
             return date.value
     return None
 

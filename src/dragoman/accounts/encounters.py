@@ -12,6 +12,7 @@ from dragoman.accounts.sides import Seats, Sides, find_sides
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.status import read_status
 from dragoman.accounts.topics import find_topics
+from dragoman.accounts.transcripts import read_transcript
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.names import NameMatch, name_of
@@ -41,8 +42,8 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     seats = Seats(page)
     candidates: list[Candidate] = []
     memorandum = read_memorandum(page)
-    if memorandum is not None:
-        candidates.append(memorandum)
+    transcript = read_transcript(page)
+    candidates += [c for c in (memorandum, transcript) if c is not None]
     for sentence in page.sentences:
         triggers = find_triggers(page, sentence)
         told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers)]
@@ -73,7 +74,7 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
 
 
 def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
-    """Give "the NATO Summit in Madrid", which names one body only, its other side: the publisher's state, else the host;
+    """Give "the NATO Summit in Madrid", which names one body only, its other side: the host, else the publisher's state;
     and a visit on a state's own site its host.
     """
     for candidate in candidates:
@@ -86,9 +87,8 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
             continue
         if candidate.date is None and candidate.place is None and candidate.status == "held":
             continue
-        code = page.home
-        if code is None and candidate.place is not None:
-            code = next((n.code for n in page.names if n.start == candidate.place.start), None)
+        place = candidate.place
+        code = next((n.code for n in page.names if place is not None and n.start == place.start), None) or page.home
         if code is not None and is_state(code):
             candidate.actors.append(find_state(page, code))
             candidate.definite = False
@@ -225,7 +225,7 @@ def read_candidates(
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
     found = []
-    for mentions, actors in split_sides(sides):
+    for mentions, actors, stop in split_stops(page, sides, trigger) or [(m, a, place) for m, a in split_sides(sides)]:
         actors = trim_actors(actors)
         definite = not is_international(actors) and is_definite(page, trigger)
         found.append(
@@ -235,7 +235,7 @@ def read_candidates(
                 actors,
                 mentions,
                 date,
-                name_place(page, place),
+                name_place(page, stop),
                 [cut_span(page.text, sentence.start, sentence.end)],
                 Span(trigger.start, trigger.end, trigger.words),
                 sentence.index,
@@ -270,6 +270,27 @@ def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
         if trigger.channel == "contact" and page.author is None:
             return "call", f"“{trigger.words}” opens an official readout, which means by telephone"
     return trigger.channel, trigger.why
+
+
+def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[Mention], list[Actor], NameMatch]]:
+    """One visit for each state on the way: "will travel to Warsaw, Poland and Bucharest, Romania"."""
+    if trigger.channel != "visit":
+        return []
+    going = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?").match(page.text, trigger.start)
+    stops: list[NameMatch] = []
+    pos = going.end() if going else -1
+    while pos >= 0:
+        name = next((n for n in page.names if n.start == pos and n.kind not in ("demonym", "organisation")), None)
+        if name is None:
+            break
+        stops.append(name)
+        joint = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?").match(page.text, name.end)
+        pos = joint.end() if joint else -1
+    codes = list(dict.fromkeys(s.code for s in stops))
+    if len(codes) < 2:
+        return []
+    guests = [a for a in flatten(sides.first) if a.country not in codes]
+    return [(sides.first, [*guests, find_state(page, c)], next(s for s in stops if s.code == c)) for c in codes] if guests else []
 
 
 def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:

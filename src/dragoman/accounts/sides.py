@@ -167,6 +167,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += seats.of_subject(subject)
     if not sides.first:
         sides.first += find_named_before(search)
+    if not sides.first and verb.tag_ == "VB":
+        sides.first += find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
@@ -228,6 +230,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.second += find_attenders(search)
     if not sides.first:
         sides.first += find_relative(search, noun)
+    if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
+        sides.first += find_opening(search)
     if carrier is not None and find_invited(carrier) is not None and carrier.head.pos_ == "VERB":
         inviter = find_subject(carrier.head)
         if inviter is not None:
@@ -246,7 +250,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
-        or (trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits")) and len(sides.second) > 1)
+        or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
     )
 
 
@@ -285,6 +289,14 @@ def find_named_before(search: Search) -> list[Mention]:
         gap = text[before[-1].end : start]
         if re.fullmatch(r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*", gap):
             return search.seats.list_to(before[-1]) + [before[-1]]
+    return []
+
+
+def find_opening(search: Search) -> list[Mention]:
+    """The subject that opens the sentence: whose purpose an infinitive tells that the parse hangs elsewhere."""
+    for mention in search.page.mentions_in(search.sentence.start, search.trigger.start):
+        if mention.kind in ("name", "office", "pronoun", "body"):
+            return search.seats.list_from(mention) if search.seats.is_subject(mention) else []
     return []
 
 

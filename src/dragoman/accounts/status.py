@@ -24,6 +24,8 @@ WISHED = re.compile(
     re.I,
 )
 OFF = re.compile(r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans? (?:for|to))\s+(?:[\w’'.-]+\s+){0,4}$", re.I)
+NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
+TAKEN = re.compile(r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$")
 STAY = re.compile(r"\bwill be (?:in|on|at|paying)\b[^,;.]*$")
 IF = frozenset({"if", "whether", "unless", "should"})
 PAST = frozenset({"VBD"})
@@ -54,7 +56,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         hit = words & status_words(key)
         if hit and not (key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)):
             return Reading(status, f"“{sorted(hit)[0]} {trigger.words}”")  # type: ignore[arg-type]
-    for pattern, status in ((OFF, "cancelled"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
+    if NEED.search(before):
+        return Reading(None, "a need, no plan")
+    for pattern, status in ((OFF, "cancelled"), (TAKEN, "planned"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
         hit_words = pattern.search(before)
         if hit_words:
             return Reading(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]
@@ -135,7 +139,7 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Reading:
     """ "to meet": planned after "plans", proposed after "invited", held where it is the purpose of something held."""
     before = re.sub(r"to\s+$", "", page.text[max(sentence.start, page.start_of(verb) - 80) : page.start_of(verb)])
-    for pattern, status in ((OFF, "cancelled"), (WISHED, "proposed")):
+    for pattern, status in ((OFF, "cancelled"), (TAKEN, "planned"), (WISHED, "proposed")):
         told = pattern.search(before)
         if told:
             return Reading(status, f"“{told.group().strip()} to {verb.text}”")  # type: ignore[arg-type]
@@ -147,6 +151,10 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         return Reading("cancelled", f"“{parent.text} to {verb.text}”")
     if lemma in ("dispatch", "send", "direct", "instruct", "order"):
         return Reading("planned", f"“{parent.text} … to {verb.text}”")
+    if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
+        return Reading("planned", f"“will {parent.text} … to {verb.text}”")
+    if lemma in ("kind", "gracious", "generous"):
+        return Reading("held", f"“{parent.text} to {verb.text}”")
     if lemma in ("fail",):
         return Reading(None, f"“{parent.text} to {verb.text}”")
     if lemma in ("agree", "plan", "schedule", "expect", "intend", "set", "prepare", "arrange", "slate", "hope", "promise", "decide", "due", "go", "be", "scheduled", "poised", "look", "pledge", "commit", "aim"):

@@ -148,7 +148,7 @@ def is_topic(page: Page, token: Token) -> bool:
     return bool(
         re.search(
             r"\b(?:on|about|regarding|concerning|status of|progress (?:in|of|on)|course of|framework of|process of|resumption of|format of|over)\s+"
-            r"(?:the\s+|further\s+|future\s+|ongoing\s+|current\s+|peace\s+|nuclear\s+|trade\s+|diplomatic\s+|indirect\s+|direct\s+)*$",
+            r"(?:[\w’'-]+\s+){0,3}$",
             before,
         )
     )

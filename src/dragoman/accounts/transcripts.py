@@ -1,0 +1,73 @@
+"""Remarks made at a meeting: their title names the people and the occasion, the text is the meeting itself."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.annotating.page import Actor, Page
+from dragoman.model import Channel, Span, cut_span
+
+FORM = re.compile(
+    r"\b(?:Remarks|Opening remarks|Press (?:conference|statements?)|Statements?|Joint press)\b.*?"
+    r"\b(?:before|after|ahead of|at|following|during|in|prior to|of)\b.*?"
+    r"(?P<word>meeting|talks|bilateral|lunch(?:eon)?|dinner|call|conversation|consultations|discussions|engagement)",
+    re.I,
+)
+GREETING = re.compile(r"\b(?:welcome|pleasure|honou?r|glad|delighted|happy|thank you|great to|good to)\b", re.I)
+HEAD = 6
+"""Lines from the top that may name the place: "Oval Office", "Mulia Hotel, Bali, Indonesia"."""
+
+
+def read_transcript(page: Page) -> Candidate | None:
+    """The meeting at which the document's remarks were made, or None where its title tells of none."""
+    form = FORM.search(page.document.title or "")
+    if form is None or page.headline is None:
+        return None
+    actors: list[Actor] = [page.author] if page.author is not None else []
+    for mention in page.headline.mentions:
+        if mention.kind in ("name", "office"):
+            actors += [a for a in mention.actors if a not in actors]
+    if len({a.country for a in actors if a.country}) < 2:
+        return None
+    evidence = find_greeting(page)
+    if evidence is None:
+        return None
+    word = form.group("word").lower()
+    channel: Channel = "call" if word in ("call", "conversation") else "meeting"
+    return Candidate(
+        channel,
+        "held",
+        actors,
+        [],
+        None,
+        read_place(page),
+        [evidence],
+        evidence,
+        0,
+        f"the title's “{form.group('word')}”: these words were said there",
+        "what is said at a meeting shows it",
+    )
+
+
+def find_greeting(page: Page) -> Span | None:
+    """The first sentence in which one side greets the other, else the first one that says "you"."""
+    early = [s for s in page.sentences if s.end - s.start > 20][:30]
+    for pattern in (GREETING, re.compile(r"\byou(?:r)?\b", re.I), re.compile(r"\bw(?:e|ill)\b", re.I)):
+        for sentence in early:
+            if pattern.search(page.text, sentence.start, sentence.end):
+                return cut_span(page.text, sentence.start, sentence.end)
+    return None
+
+
+def read_place(page: Page) -> Span | None:
+    """The city among the first lines, else a short first line that names a room or a house."""
+    for block in page.blocks[:HEAD]:
+        if block.end - block.start > 60 or ":" in page.text[block.start : block.end]:
+            continue
+        cities = [n for n in page.names if block.start <= n.start < block.end and n.kind in ("city", "capital")]
+        if cities:
+            return cut_span(page.text, cities[0].start, cities[0].end)
+        if re.search(r"\b(?:House|Office|Room|Hall|Palace|Hotel|Residence|Center|Centre|Garden)\b", page.text[block.start : block.end]):
+            return cut_span(page.text, block.start, block.end)
+    return None
