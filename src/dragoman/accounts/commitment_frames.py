@@ -213,7 +213,7 @@ def find_verb_above(token: Token) -> Token | None:
 
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
-    """Whether the act is an encounter, which is no commitment of its own: "will visit", "would make a private visit"."""
+    """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
     if act.lemma_.lower() in words.encounters:
         return True
     return any(c.dep_ == "obj" and c.lemma_.lower() in words.courtesies for c in act.children)

@@ -100,7 +100,7 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
 
 
 def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
-    """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": what is praised as done."""
+    """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": praised as done."""
     if noun.lemma_.lower() not in words.gifts:
         return None
     verb = find_verb_above(noun)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -51,7 +53,14 @@ class Parties:
     def __init__(self, page: Page, engagements: tuple[Account, ...]) -> None:
         self.page = page
         self.seats = Seats(page)
-        self.engagements = engagements
+        told = (
+            (span.start, list(dict.fromkeys(p.country for p in account.participants if p.country)))
+            for account in engagements
+            for span in account.evidence
+        )
+        self.encounters = sorted((start, countries) for start, countries in told if len(countries) > 1)
+        self.offsets = [start for start, _ in self.encounters]
+        self.quotations = [q for q in page.quotations if q.kind != "indirect"]
         self.turns = Turns(page)
         self.stand_ins = load_commitment_words().stand_ins
         self.names: dict[int, str] = {}
@@ -190,8 +199,9 @@ class Parties:
 
     def speaker_at(self, offset: int) -> str | None:
         """The state that "we" is at the offset: the quoted speaker's, else the author's, else the publisher's."""
-        for quotation in self.page.quotations:
-            if quotation.kind != "indirect" and quotation.start <= offset < quotation.end:
+        before = bisect_right(self.quotations, offset, key=lambda q: q.start)
+        for quotation in self.quotations[max(0, before - 1) : before]:
+            if offset < quotation.end:
                 return self.state_of_speaker(quotation.speaker)
         turn = self.turns.at(offset)
         if turn is not None:
@@ -204,15 +214,9 @@ class Parties:
         return next((a.country for a in self.page.actors if a.name == speaker), None)
 
     def face_to_face(self, offset: int, one: str | None = None) -> list[str]:
-        """The states of the encounter told last before the offset (else first), the publisher's state first."""
-        best: list[str] = []
-        for account in self.engagements:
-            countries = list(dict.fromkeys(p.country for p in account.participants if p.country))
-            if len(countries) < 2 or (one is not None and one not in countries):
-                continue
-            before = any(span.start <= offset for span in account.evidence)
-            if not best or before:
-                best = countries
-        if self.page.home in best:
-            best = [self.page.home, *(c for c in best if c != self.page.home)]
-        return best
+        """The states of the encounter told last before the offset (else first after), the publisher's state first."""
+        last = bisect_right(self.offsets, offset)
+        for _, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
+            if one is None or one in countries:
+                return sorted(countries, key=lambda c: c != self.page.home)
+        return []

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import Literal, TypeVar
 
 from spacy.tokens import Token
@@ -92,7 +91,7 @@ def weigh_deadline(page: Page, verb: Token) -> Weight | None:
 def list_within(items: Sequence[Placed], start: int, end: int) -> list[Placed]:
     """The sums or dates, sorted by where they stand, that begin in text[start:end]."""
     first = bisect_left(items, start, key=lambda item: item.start)
-    return list(takewhile(lambda item: item.start < end, islice(items, first, None)))
+    return list(items[first : bisect_left(items, end, lo=first, key=lambda item: item.start)])
 
 
 def weigh_noun(page: Page, noun: Token) -> Weight | None:

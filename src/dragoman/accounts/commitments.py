@@ -16,6 +16,10 @@ LONG = 45
 """Words; of a longer sentence, and of one with several commitments, only the clause is the evidence."""
 
 
+NEAR = 8
+"""Commitments of one sentence; one told twice stands that close."""
+
+
 def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Commitment, ...]:
     """The commitments of a page, in the order of the text; `engagements` tell who faces whom there.
 
@@ -32,7 +36,9 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
         told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
         settled = [(u, s) for u, s in told if s is not None]
         found += [write_commitment(page, sentence, u, s, alone=len(settled) == 1) for u, s in settled]
-    return tuple(c for i, c in enumerate(found) if not any(repeats(c, earlier) for earlier in found[:i]))
+    return tuple(
+        c for i, c in enumerate(found) if not any(repeats(c, earlier) for earlier in found[max(0, i - NEAR) : i])
+    )
 
 
 def repeats(later: Commitment, earlier: Commitment) -> bool:

@@ -164,7 +164,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
     if home.date is None or (new.date is not None and finer(new.date.value, home.date.value)):
         home.date = new.date
     home.place = home.place or new.place
-    if home.status == "proposed" and new.status == "planned":
+    off = new.status == "cancelled" and home.status in ("planned", "proposed")
+    if off or (home.status == "proposed" and new.status == "planned"):
         home.status, home.status_why = new.status, new.status_why
 
 

@@ -173,6 +173,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
             sides.second += seats.of_token(host)
+    if frame.frame == "travel" and frame.lemma == "visit":
+        sides.second += find_visited(search)
     if frame.takes_object and not passive or frame.frame in ("travel", "letter"):
         for child in verb.children:
             if child.dep_ in ("obj", "iobj") and child.i > verb.i:
@@ -183,6 +185,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
+    if frame.lemma == "invite":
+        sides.second, sides.first = sides.first + find_host(search), sides.second
     if frame.lemma == "lead":
         sides.first += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
@@ -212,6 +216,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
         subject = find_subject(noun)
         if subject is not None:
             sides.first += seats.of_subject(subject)
+    if trigger.channel == "visit" and not sides.first and noun.dep_ == "obj":
+        subject = find_subject(noun.head)
+        sides.first += seats.of_subject(subject) if subject is not None else []
     if trigger.channel == "visit":
         sides.second += find_host(search) + find_inviter(search)
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
@@ -243,7 +250,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
             subject = find_subject(governor)
             if subject is not None and subject.i != noun.i:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
-            if governor.lemma_.lower() == "invite":
+            told = governor.lemma_.lower() in ("invite", "tell", "inform", "assure", "thank", "warn", "urge", "congratulate", "remind", "ask", "brief")
+            if told:
                 sides.second += [m for c in governor.children if c.dep_ == "obj" for m in seats.of_token(c)]
     else:
         sides.first += find_delegate(search, noun, sides)
@@ -465,6 +473,13 @@ def find_host(search: Search) -> list[Mention]:
     if own and page.home:
         return [m for m in [search.seats.state_of(page.home, own.start(), own.end())] if m]
     name = next((n for n in page.names if n.start == after.end() and n.kind in ("city", "capital", "region", "place")), None)
+    return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+
+
+def find_visited(search: Search) -> list[Mention]:
+    """The state of the city in "visited Washington"."""
+    place = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?").match(search.page.text, search.trigger.end)
+    name = next((n for n in search.page.names if place and n.start == place.end() and n.kind in ("city", "capital", "region")), None)
     return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
 
 

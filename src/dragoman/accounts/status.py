@@ -52,13 +52,16 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     words = {c.text.lower() for c in token.children if c.i < token.i} | {w.lower() for w in re.findall(r"[\w-]+", before)[-4:]}
     if trigger.carrier is not None and page.doc[trigger.carrier].lemma_.lower() in ("cancel", "postpone", "scrap", "scuttle", "abandon"):
         return Reading("cancelled", f"“{page.doc[trigger.carrier].text}”")
+    off = OFF.search(before)
+    if off:
+        return Reading("cancelled", f"“{off.group().strip()} {trigger.words}”")
     for key, status in (("cancelled_adjectives", "cancelled"), ("proposed_adjectives", "proposed"), ("planned_adjectives", "planned")):
         hit = words & status_words(key)
         if hit and not (key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)):
             return Reading(status, f"“{sorted(hit)[0]} {trigger.words}”")  # type: ignore[arg-type]
     if NEED.search(before):
         return Reading(None, "a need, no plan")
-    for pattern, status in ((OFF, "cancelled"), (TAKEN, "planned"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
+    for pattern, status in ((TAKEN, "planned"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
         hit_words = pattern.search(before)
         if hit_words:
             return Reading(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]
@@ -92,6 +95,8 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
 
 def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0) -> Reading:
     """The status that a verb's own form gives, else that of the verb on which it hangs."""
+    if verb.lemma_.lower() == "invite" and depth == 0:
+        return Reading("proposed", f"“{verb.text}”")
     helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark", "advmod")]
     words = {c.text.lower() for c in helpers}
     if words & {"not", "n't", "never", "n’t"}:

@@ -12,6 +12,8 @@ from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter
 from dragoman.model import Channel
 
 NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
+TAKING_PART = frozenset({"take", "participate", "engage", "enter", "join", "be"})
+"""Verbs whose "in …" carries a noun: "took part in the summit"; behind others it only tells when or where."""
 MARGINS = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$")
 PARTNERED = frozenset({"relation", "tie", "cooperation", "agreement", "partnership", "border", "war", "trade", "deal"})
 """Nouns that take "with X" themselves."""
@@ -163,6 +165,8 @@ def find_carrier(token: Token) -> int | None:
             if parent is head:
                 return None
             if parent.pos_ in ("VERB", "AUX"):
+                if head.dep_ in ("obl", "obl:unmarked", "nmod"):
+                    return parent.i if parent.lemma_.lower() in TAKING_PART else None
                 return parent.i if parent.lemma_.lower() in light_verbs() or head.dep_ in ("obj", "nsubj:pass") else None
             if parent.lemma_.lower() not in ("series", "round", "number", "set", "part", "kind", "pair") and head.dep_ != "conj":
                 return None
@@ -177,7 +181,9 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
         return None
     verb = encounter_verbs().get(token.lemma_.lower())
-    if verb is None or is_idiom(page, token):
+    if verb is None or token.dep_ == "amod" or is_idiom(page, token):
+        return None
+    if verb.lemma == "invite" and not is_bidding(page, token):
         return None
     if verb.lemma == "lead" and not any(c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children):
         return None
@@ -190,6 +196,13 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         elif REMOTE.search(near):
             channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_bidding(page: Page, token: Token) -> bool:
+    """Whether "invited him to Budapest" tells of a visit by itself: no "to visit", "to talks" behind it."""
+    after = page.text[page.end_of(token) :][:90].split(".")[0]
+    to = re.search(r"\bto\s+(?:the\s+)?([A-Z]\w+)", after)
+    return bool(to) and not re.search(r"\b(?:visit|talks|meet|summit|trip|conference|attend)\b", after)
 
 
 def is_idiom(page: Page, token: Token) -> bool:
