@@ -50,6 +50,15 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Chile and Peru signed an agreement on fisheries.", "CHL", "agreement"),
         ("The ceasefire between Chile and Peru has held since May.", "CHL", "agreement"),
         ("Chile and Peru committed to releasing all prisoners.", "CHL", "agreement"),
+        ("A fisheries treaty was signed by Chile.", "CHL", "agreement"),
+        (
+            "Chile and Peru agreed to expand cooperation in energy, finance, defence, transport and science.",
+            "CHL",
+            "agreement",
+        ),
+        ("Canada welcomed Ghana's support for the evacuation of Canadian citizens.", "GHA", "delivered"),
+        ("Canada expressed the hope that Serbia would release the prisoners.", "CAN", "request"),
+        ("Norway will let Chile know by 30 June 2027.", "NOR", "pledge"),
     ],
 )
 def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | None, kind: str) -> None:
@@ -65,6 +74,10 @@ def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | No
         "Norway reaffirmed its support for Chile.",
         "Norway will continue to support Chile.",
         "Norway and Chile agreed to stay in close touch.",
+        "Norway and Chile agreed to maintain regular contacts between their ministries, agencies and embassies.",
+        "Norway announced that its prime minister would make a private visit to Chile.",
+        "Norway and Chile discussed the pledges agreed to at the summit.",
+        "Will Norway deliver the ships?",
         "Norway and Chile agreed on the importance of their friendship.",
         "Norway will not list all the figures.",
         "If Norway will deliver the ships, Chile can plan its defence.",

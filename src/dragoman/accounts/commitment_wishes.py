@@ -67,7 +67,8 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
 def read_hope(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "expressed the hope that Serbia would withdraw its troops"."""
     for child in noun.children:
-        if child.i < noun.i or child.tag_ != "VB" or child.dep_ not in ("acl", "ccomp"):
+        told = child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and has_mark(child, {"that"}))
+        if child.i < noun.i or child.tag_ != "VB" or not told:
             continue
         asked = next((c for c in child.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         weight = weigh_act(page, child)

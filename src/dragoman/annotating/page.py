@@ -5,7 +5,7 @@ Each layer is made by one module of `annotating` and put on the page by `annotat
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from dragoman.lexicon.names import NameMatch
 
+LONGEST_MENTION = 400
+"""Characters; a mention with a longer title than this is none."""
 BlockKind = Literal["heading", "dateline", "bullet", "paragraph", "label", "boilerplate"]
 MentionKind = Literal["name", "office", "state", "metonym", "organisation", "body", "pronoun", "group"]
 
@@ -152,14 +154,16 @@ class Page:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in text[start:end], in order."""
-        return [m for m in self.mentions if start <= m.start < end]
+        return list(self._mentions_from(start, end))
+
+    def _mentions_from(self, start: int, end: int) -> tuple[Mention, ...]:
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=lambda m: m.start)]
 
     def mention_at(self, start: int, end: int) -> Mention | None:
         """The mention that shares most characters with text[start:end], or None."""
         best, shared = None, 0
-        for m in self.mentions:
-            if m.start >= end:
-                break
+        for m in self._mentions_from(start - LONGEST_MENTION, end):
             width = min(m.end, end) - max(m.start, start)
             if width > shared:
                 best, shared = m, width

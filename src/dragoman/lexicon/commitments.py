@@ -47,6 +47,8 @@ class CommitmentWords:
     obligations: frozenset[str]
     needs: frozenset[str]
     needed: frozenset[str]
+    gifts: frozenset[str]
+    praising: frozenset[str]
     documents: frozenset[str]
     weighty: frozenset[str]
     goods: frozenset[str]
@@ -56,6 +58,7 @@ class CommitmentWords:
     warm: frozenset[str]
     encounters: frozenset[str]
     beliefs: frozenset[str]
+    touch: frozenset[str]
     courtesies: frozenset[str]
     stand_ins: frozenset[str]
     ahead: frozenset[str]
@@ -92,6 +95,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(wishes["obligations"]),
             frozenset(wishes["nouns"]),
             frozenset(wishes["adjectives"]),
+            frozenset(table["gifts"]["nouns"]),
+            frozenset(table["gifts"]["praising"]),
             documents,
             documents | frozenset(weight["goods"]) | frozenset(weight["events"]),
             frozenset(weight["goods"]),
@@ -101,6 +106,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(weight["warm"]),
             frozenset(weight["encounters"]),
             frozenset(table["beliefs"]["verbs"]),
+            frozenset(table["touch"]["nouns"]),
             frozenset(table["courtesies"]["nouns"]),
             frozenset(table["stand_ins"]["nouns"]),
             frozenset(helpers["ahead"]),
