@@ -45,7 +45,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     transcript = read_transcript(page)
     candidates += [c for c in (memorandum, transcript) if c is not None]
     for sentence in page.sentences:
-        triggers = find_triggers(page, sentence)
+        triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t)]
         told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers)]
         candidates += join_settings(page, told)
     spread_series(candidates)
@@ -56,6 +56,12 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     name_hosts(merged)
     spread_plans(merged)
     return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
+
+
+def in_title(seats: Seats, trigger: Trigger) -> bool:
+    """Whether the word is part of how somebody is called: "visiting Cambodian Prime Minister Hun Manet"."""
+    mention = seats.at(trigger.token)
+    return mention is not None and mention.kind == "name" and not trigger.is_noun
 
 
 def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:

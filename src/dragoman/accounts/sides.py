@@ -166,7 +166,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if subject is not None:
         sides.first += seats.of_subject(subject)
     if not sides.first:
-        sides.first += find_named_before(search)
+        sides.first += find_before(search, trigger.start)
     if not sides.first and verb.tag_ == "VB":
         sides.first += find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
@@ -187,6 +187,11 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
     if frame.lemma == "invite":
         sides.second, sides.first = sides.first + find_host(search), sides.second
+    if frame.frame == "direct" and not passive and not sides.second:
+        mention = seats.starting(trigger.end + 1)
+        whole = mention is not None and page.doc[mention.head].dep_ != "compound"
+        if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
+            sides.second += seats.list_from(mention)
     if frame.lemma == "lead":
         sides.first += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
@@ -248,11 +253,13 @@ def fill_noun(search: Search, sides: Sides) -> None:
         before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
         if governor is not None and (carrier is None or governor.i != carrier.i) and (is_setting(noun, governor) or SETTING.search(before)):
             subject = find_subject(governor)
-            if subject is not None and subject.i != noun.i:
+            if subject is None or not seats.of_token(subject):
+                sides.first += [m for m in find_before(search, page.start_of(governor)) if m not in sides.first]
+            elif subject.i != noun.i:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
             told = governor.lemma_.lower() in ("invite", "tell", "inform", "assure", "thank", "warn", "urge", "congratulate", "remind", "ask", "brief")
             if told:
-                sides.second += [m for c in governor.children if c.dep_ == "obj" for m in seats.of_token(c)]
+                sides.second += [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in seats.of_token(c)]
     else:
         sides.first += find_delegate(search, noun, sides)
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
@@ -289,9 +296,9 @@ def find_subject(verb: Token) -> Token | None:
     return None
 
 
-def find_named_before(search: Search) -> list[Mention]:
-    """The mention right before the verb, adverbs and days between: for a parse that lost the subject."""
-    text, start = search.page.text, search.trigger.start
+def find_before(search: Search, start: int) -> list[Mention]:
+    """The mention right before a verb at `start`, adverbs and days between: for a parse that lost the subject."""
+    text = search.page.text
     before = [m for m in search.page.mentions_in(search.sentence.start, start) if m.kind != "state"]
     if before and not before[-1].possessive:
         gap = text[before[-1].end : start]
@@ -398,7 +405,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     page, trigger = search.page, search.trigger
     current = page.doc[mention.head]
     for _ in range(6):
-        if current.i in search.rivals or current.head.i in search.rivals - anchors:
+        if word != "between" and (current.i in search.rivals or current.head.i in search.rivals - anchors):
             return False
         if current.pos_ == "VERB" and current.i not in anchors:
             break
@@ -410,7 +417,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if through and not (word in ("with", "between") and (trigger.weak or trigger.is_noun)):
             break
         current = current.head
-    if i < trigger.token or any(trigger.token < r < i for r in search.rivals):
+    if i < trigger.token or (word != "between" and any(trigger.token < r < i for r in search.rivals)):
         return False
     gap = page.doc[trigger.token + 1 : i]
     if word in ("with", "between") or word == "by" and page.doc[i - 1].tag_ == "VBN":

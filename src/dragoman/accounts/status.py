@@ -23,7 +23,7 @@ WISHED = re.compile(
     r"(?:[\w’'.-]+\s+){0,5}$",
     re.I,
 )
-OFF = re.compile(r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans? (?:for|to))\s+(?:[\w’'.-]+\s+){0,4}$", re.I)
+OFF = re.compile(r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$", re.I)
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
 TAKEN = re.compile(r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$")
 STAY = re.compile(r"\bwill be (?:in|on|at|paying)\b[^,;.]*$")
@@ -99,6 +99,8 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Reading("proposed", f"“{verb.text}”")
     helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark", "advmod")]
     words = {c.text.lower() for c in helpers}
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny":
+        return Reading("cancelled", f"“{verb.head.text} … {verb.text}”")
     if words & {"not", "n't", "never", "n’t"}:
         if verb.lemma_ in ("meet", "visit", "hold", "take", "attend", "travel") and words & FUTURE:
             return Reading("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, light_verbs, soft_nouns, weak_nouns
+from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, find_verb, light_verbs, soft_nouns, weak_nouns
 from dragoman.model import Channel
 
 NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
@@ -168,7 +168,7 @@ def find_carrier(token: Token) -> int | None:
                 if head.dep_ in ("obl", "obl:unmarked", "nmod"):
                     return parent.i if parent.lemma_.lower() in TAKING_PART else None
                 return parent.i if parent.lemma_.lower() in light_verbs() or head.dep_ in ("obj", "nsubj:pass") else None
-            if parent.lemma_.lower() not in ("series", "round", "number", "set", "part", "kind", "pair") and head.dep_ != "conj":
+            if parent.lemma_.lower() not in ("series", "round", "number", "set", "part", "kind", "pair", "day", "session", "week", "hour") and head.dep_ != "conj":
                 return None
             head = parent
         else:
@@ -180,7 +180,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
     if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
         return None
-    verb = encounter_verbs().get(token.lemma_.lower())
+    verb = find_verb(token.lemma_, token.text)
     if verb is None or token.dep_ == "amod" or is_idiom(page, token):
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):

@@ -54,6 +54,22 @@ def encounter_verbs() -> dict[str, EncounterVerb]:
 
 
 @cache
+def verb_forms() -> dict[str, EncounterVerb]:
+    """Verbs of encounter by their regular forms ("conferred"), for words whose lemma was misread."""
+    forms: dict[str, EncounterVerb] = {}
+    for lemma, verb in encounter_verbs().items():
+        stem = lemma.removesuffix("e")
+        for form in (f"{stem}ed", f"{stem}ing", f"{lemma}s", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"):
+            forms[form] = verb
+    return forms
+
+
+def find_verb(lemma: str, word: str) -> EncounterVerb | None:
+    """The verb of encounter that a word is, by its lemma or else by its form."""
+    return encounter_verbs().get(lemma.lower()) or verb_forms().get(word.lower())
+
+
+@cache
 def encounter_nouns() -> dict[str, Channel]:
     """Nouns of encounter, "phone call" as well as "call", with their channel."""
     return {word: cast(Channel, channel) for channel, row in load_diplomacy()["nouns"].items() for word in row["words"]}
