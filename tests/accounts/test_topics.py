@@ -38,6 +38,8 @@ def read_topics(text: str, **fields: Any) -> list[str]:
         ("They discussed ways to strengthen the coast guard.", ["coast guard"]),
         ("They discussed the issue of visa fees.", ["visa fees"]),
         ("They discussed several issues, including the tea trade.", ["tea trade"]),
+        ("They discussed shared priorities, including combating malaria.", ["malaria"]),
+        ("They discussed the build-up of foreign troops.", ["build-up of foreign troops"]),
         ("The prime minister stressed the importance of free elections.", ["free elections"]),
     ],
 )

@@ -86,6 +86,7 @@ def cut_phrase(page: Page, words: TopicWords, head: Token) -> Span | None:
     core = keep_run(core, head)
     while core and core[0].i != head.i and (core[0].text.lower() in words.lead or core[0].is_punct):
         core = core[1:]
+    core = join_hyphens(core)
     for child in head.children:
         tail = list(child.subtree)
         follows = child.i > head.i and tail[0].i == core[-1].i + 1
@@ -116,6 +117,14 @@ def keep_run(tokens: list[Token], head: Token) -> list[Token]:
         if token.i != run[0].i - 1:
             break
         run.insert(0, token)
+    return run
+
+
+def join_hyphens(tokens: list[Token]) -> list[Token]:
+    """The tokens with what a hyphen joins to the first: "build-up" where the parse begins at "up"."""
+    run = tokens
+    while run[0].i > 1 and run[0].nbor(-1).text in ("-", "–") and not run[0].nbor(-1).whitespace_:
+        run = [run[0].nbor(-2), run[0].nbor(-1), *run]
     return run
 
 

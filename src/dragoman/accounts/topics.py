@@ -144,7 +144,7 @@ def find_heads(page: Page, words: TopicWords, sentence: Sentence) -> Iterator[tu
 def find_included(page: Page, sentence: Sentence) -> Iterator[tuple[Token, str]]:
     """ "discussed several issues, including grain": what is named as part of what was talked of."""
     for token in page.doc[sentence.first : sentence.last]:
-        if is_included(token) and token.pos_ == "NOUN":
+        if is_included(token) and (token.pos_ == "NOUN" or token.tag_ == "VBG"):
             yield token, f"“including {token.text}”"
 
 
