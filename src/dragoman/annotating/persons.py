@@ -3,78 +3,252 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from dragoman.annotating.page import Page
+from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
+
+Range = tuple[int, int]
 
 PARTICLES = frozenset(
     "al el bin ibn ben abu van von de da dos di der den ter la le du del della bint ul ur ud e y i".split()
 )
 NO_NAME = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December Today Yesterday Tomorrow The A An In On At For With And But He She It They We You His "
-    "Her Their This That These Those As After Before During Both Mr Mrs Ms Dr Not Question Q Administration House Office "
-    "Day Council Ministry Government Party Parliament Union State States Republic Summit Palace Room Center Institute"
-    " Law Act Agency Committee Commission Department Secretariat Delegation Team Group Treaty".split()
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+        "September October November December Today Yesterday Tomorrow The A An In On At For With And But He She It "
+        "They We You His Her Their This That These Those As After Before During Both Mr Mrs Ms Dr Not Question Q "
+        "Administration House Office Day Council Ministry Government Party Parliament Union State States Republic "
+        "Summit Palace Room Center Institute Law Act Agency Committee Commission Department Secretariat Delegation "
+        "Team Group Treaty Partnership Service Forces Armed Intelligence Photo Photos Image Video Credit Travel Call "
+        "Calls Meeting Talks Readout Statement Participants PARTICIPANTS SUBJECT Read Watch Fund Foundation Bank "
+        "Initiative Agreement Plan Award Prize Airport University Press Conference Conversation Telephone Remarks "
+        "Interpreter Moderator Answer Reporter Reporters"
+    ).split()
 )
+"""Words in capitals that are part of no personal name."""
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
+GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]")
+GLUED_NAME = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Ab|El|Al)[A-Z][a-z]+(?:-\w+)?$")
 SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?)(?!\w)|\s+(?:[IVX]{2,4}|V)\b")
 HONORIFIC = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, HONORIFICS), key=len, reverse=True)) + r")(?=\s+[A-Z])"
 )
+ENTRY = re.compile(
+    r"(?:^|\n|[.:;–—-]\s)\s*"
+    r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?$"
+)
+OF = re.compile(r"\s+of\s+(?:the\s+)?")
+LISTED = re.compile(r"(?:,\s+and|,|\s+and)\s+(?=[A-Z])")
+EDGES = frozenset("'s ’s ' ’ ‘s , . - – — ( ) “ ” \"".split())
+PARTING = frozenset((",", ";", ":", "and", "&", "–", "—", "(", "\n"))
+NO_TAGS = frozenset({"DT", "PRP", "IN", "VBD", "VBZ"})
+LONGEST_NAME = 7
+"""Tokens of a name after a title: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
+ENTRY_REACH = 70
+"""Characters before an office within which the name of a list's entry begins."""
 
-Range = tuple[int, int]
+
+class Ranges:
+    """Ranges of a text, apart from each other, asked for the one that holds an offset."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self.ranges = sorted(ranges)
+        self.starts = [start for start, _ in self.ranges]
+
+    def at(self, offset: int) -> Range | None:
+        i = bisect_right(self.starts, offset) - 1
+        return self.ranges[i] if i >= 0 and offset < self.ranges[i][1] else None
+
+    def __contains__(self, offset: int) -> bool:
+        return self.at(offset) is not None
 
 
 def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch]) -> list[Range]:
     """The ranges of personal names in the text, titles left out, in order and apart from each other."""
-    taken = Ranges((m.start, m.end) for m in names)
-    titled = Ranges((o.start, o.end) for o in offices if not o.common)
-    found: list[Range] = []
-    names_by_start = {m.start: m for m in names}
-    for office in offices:
-        if not office.common or office.kind in ("spokesperson", "adviser", "envoy"):
-            state = names_by_start.get(skip_of(page.text, office.end))
-            run = follow_name(page, office.end, taken, titled) or (
-                follow_name(page, state.end, taken, titled) if state else None
-            )
-            if run:
-                found.append(run)
-    found += [run for office in offices if (run := precede_name(page, office, titled)) is not None]
-    for honorific in HONORIFIC.finditer(page.text):
-        run = follow_name(page, honorific.end(), taken, titled)
-        if run:
-            found.append(run)
-    for entity in page.doc.ents:
-        if entity.label_ == "PER":
-            run = trim_name(page, entity.start, entity.end, taken, titled)
-            if run:
-                found.append(run)
-    merged = join_parts(page.text, merge_ranges(found))
-    return merge_ranges(merged + find_surnames(page, merged, taken, titled))
+    return PersonSearch(page, names, offices).run()
 
 
-NAMED = re.compile(
-    r"(?:^|\n|[.:;–—-]\s)\s*((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?$"
-)
+class PersonSearch:
+    """The search for personal names on one page, among its names of states and its offices."""
+
+    def __init__(self, page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch]) -> None:
+        self.page = page
+        self.offices = offices
+        self.taken = Ranges((m.start, m.end) for m in names)
+        self.titled = Ranges((o.start, o.end) for o in offices if not o.common)
+        self.ends = {m.start: m.end for m in names}
+        self.common = {t.text for t in page.doc if t.text.islower()}
+
+    def run(self) -> list[Range]:
+        found = [run for office in self.offices for run in self.follow_office(office)]
+        found += [run for office in self.offices if (run := self.precede(office))]
+        found += [run for h in HONORIFIC.finditer(self.page.text) if (run := self.follow(h.end()))]
+        for entity in self.page.doc.ents:
+            if entity.label_ == "PER":
+                run = self.trim(entity.start, entity.end)
+                if run and not self.is_common_word(entity.start, entity.end):
+                    found.append(run)
+        merged = join_parts(self.page.text, merge_ranges(found))
+        return merge_ranges(merged + self.find_surnames(merged))
+
+    def follow_office(self, office: OfficeMatch) -> list[Range]:
+        """The name right after a title, or after the state that the title is of; all of them after a plural one.
+
+        After a title in small letters a single word is too often no name ("minister Friday").
+        """
+        of = OF.match(self.page.text, office.end)
+        state = self.ends.get(of.end()) if of else None
+        run = self.follow(office.end) or (self.follow(state) if state else None)
+        weak = office.common and office.kind not in ("spokesperson", "adviser", "envoy")
+        if run is None or (weak and " " not in self.page.text[run[0] : run[1]]):
+            return []
+        found = [run]
+        while office.plural and not office.common and run is not None:
+            of = OF.match(self.page.text, run[1])
+            end = self.ends.get(of.end(), run[1]) if of else run[1]
+            joint = LISTED.match(self.page.text, end)
+            run = self.follow(joint.end() - 1) if joint else None
+            found += [run] if run else []
+        return found
+
+    def precede(self, office: OfficeMatch) -> Range | None:
+        """The name in "Name Name, Foreign Minister" at the head of a line: an entry of a list of people."""
+        begin = max(0, office.start - ENTRY_REACH)
+        entry = ENTRY.search(self.page.document.text[begin : office.start])
+        if entry is None or office.plural:
+            return None
+        start, end = begin + entry.start(1), begin + entry.end(1)
+        if start in self.titled or end - 1 in self.titled or set(entry.group(1).split()) & NO_NAME:
+            return None
+        return start, end
+
+    def follow(self, offset: int) -> Range | None:
+        """The name that begins right after a title ending at `offset`, or None."""
+        gap = re.match(r"[ \u00a0]+(?:@)?", self.page.text[offset : offset + 4])
+        if not gap:
+            return None
+        first = self.page.token_at(offset + gap.end())
+        if first < 0 or self.page.starts[first] != offset + gap.end():
+            return None
+        last = self.read_run(first)
+        return self.trim(first, last) if last > first else None
+
+    def read_run(self, first: int) -> int:
+        """The token index at which the run of name words that begins at `first` ends."""
+        page, doc = self.page, self.page.doc
+        line = page.text.find("\n", page.starts[first])
+        stop = min(first + LONGEST_NAME, len(doc) if line < 0 else page.token_at(line) + 1)
+        i = last = first
+        while i < stop:
+            token, start = doc[i], page.starts[i]
+            if (start in self.taken and token.ent_type_ != "PER") or start in self.titled or token.text in NO_NAME:
+                break
+            bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
+            particle = token.text.lower() in PARTICLES
+            if bound or (CAPITAL.match(token.text) and token.tag_ not in NO_TAGS):
+                i += 1
+                last = i
+            elif (
+                (particle and i > first)
+                or (token.text in ("-", "’", "'", "‘", "`") and i > first and not token.whitespace_)
+                or (i == first and particle and i + 1 < stop and CAPITAL.match(doc[i + 1].text))
+            ):
+                i += 1
+            else:
+                break
+        return last
+
+    def trim(self, first: int, last: int) -> Range | None:
+        """The range of tokens [first, last) less titles, honorifics, demonyms and possessives at its edges, or None."""
+        page, doc, whole = self.page, self.page.doc, last
+        while first < last and self.is_no_beginning(first, last):
+            first += 1
+        for i in range(first, last):
+            word = doc[i].text
+            if page.starts[i] in self.titled or word in PARTING or word in NO_NAME or is_glued(word):
+                last = i
+                break
+        while last > first and (doc[last - 1].text in EDGES or self.belongs_after(last - 1)):
+            last -= 1
+        if first >= last or (whole > last == first + 1 and doc[last].text not in EDGES and self.belongs_after(last)):
+            return None
+        start, end = page.starts[first], page.starts[last - 1] + len(doc[last - 1].text)
+        end = cut_repeated(page.text, start, end)
+        words = page.text[start:end]
+        if "\n" in words or not any(CAPITAL.match(w) for w in words.split()) or len(words) < 2:
+            return None
+        place = self.taken.at(start)
+        if place and end <= place[1]:
+            return None
+        suffix = SUFFIX.match(page.text, end)
+        return start, suffix.end() if suffix else end
+
+    def belongs_after(self, i: int) -> bool:
+        """Whether token i is the state of the title after it: "Canadian" of "Rookie Canadian Finance Minister"."""
+        following = i + 1 < len(self.page.doc) and self.page.starts[i + 1] in self.titled
+        return following and self.page.starts[i] in self.taken
+
+    def is_no_beginning(self, i: int, last: int) -> bool:
+        """Whether token i, the first of a run, is no part of the name after it."""
+        word = self.page.doc[i].text
+        if self.page.starts[i] in self.titled or word == "the" or not word[0].isalpha():
+            return True
+        if word.rstrip(".") in NO_NAME or word in HONORIFICS or word.strip(".") in HONORIFICS:
+            return True
+        return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i)
+
+    def is_given(self, i: int) -> bool:
+        """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Ukraine Zelensky")."""
+        return self.page.doc[i].tag_ == "NNP" and gender_of(self.page.doc[i].text) is not None
+
+    def is_common_word(self, first: int, last: int) -> bool:
+        """Whether a single tagged word is no name: one that the text also has in small letters ("Travel")."""
+        word = self.page.doc[first].text
+        return last - first == 1 and (word.lower() in self.common or not self.page.doc[first].tag_.startswith("NNP"))
+
+    def find_surnames(self, known: list[Range]) -> list[Range]:
+        """Later mentions by surname of those named in full before, which the model did not tag."""
+        page = self.page
+        surnames: set[str] = set()
+        for start, end in known:
+            words = name_words(page.text[start:end])
+            surnames.update(w for w in (words[-1], words[0]) if len(w) > 2 and w not in NO_NAME)
+        covered = Ranges(known)
+        found = []
+        for i, token in enumerate(page.doc):
+            start = page.starts[i]
+            if token.text not in surnames or any(start in ranges for ranges in (covered, self.taken, self.titled)):
+                continue
+            if i and self.is_forename(i - 1) and page.starts[i - 1] not in covered:
+                start = page.starts[i - 1]
+            found.append((start, page.end_of(token)))
+        return found
+
+    def is_forename(self, i: int) -> bool:
+        """Whether token i, before a surname, is a given name: somebody else of the same family."""
+        word = self.page.doc[i]
+        start = self.page.starts[i]
+        named = word.tag_ == "NNP" and word.text not in NO_NAME and gender_of(word.text) is not None
+        return named and word.whitespace_ != "" and start not in self.taken and start not in self.titled
 
 
-def precede_name(page: Page, office: OfficeMatch, titled: Ranges) -> Range | None:
-    """The name in "Name Name, Foreign Minister" at the head of a line: an entry of a list of people."""
-    begin = max(0, office.start - 70)
-    entry = NAMED.search(page.document.text[begin : office.start])
-    if entry is None or office.plural:
-        return None
-    start, end = begin + entry.start(1), begin + entry.end(1)
-    return None if start in titled or end - 1 in titled else (start, end)
+def is_glued(word: str) -> bool:
+    """Whether two words were run together, as in the label of a transcript ("BergPrime Minister")."""
+    return bool(GLUED.search(word)) and not GLUED_NAME.match(word)
 
 
-def skip_of(text: str, offset: int) -> int:
-    """Where the state's name begins in "Prime Minister of the …", for an office that ends at `offset`."""
-    of = re.compile(r"\s+of\s+(?:the\s+)?").match(text, offset)
-    return of.end() if of else -1
+def cut_repeated(text: str, start: int, end: int) -> int:
+    """The end of a name before its first repeated word: "Ida Berg Berg Ida" is a name and its label."""
+    seen: set[str] = set()
+    for word in re.finditer(r"[^\W\d_]{3,}", text[start:end]):
+        if word.group() in seen and word.group().lower() not in PARTICLES:
+            return start + len(text[start : start + word.start()].rstrip())
+        seen.add(word.group())
+    return end
 
 
 def join_parts(text: str, ranges: list[Range]) -> list[Range]:
@@ -82,143 +256,19 @@ def join_parts(text: str, ranges: list[Range]) -> list[Range]:
     joined: list[Range] = []
     for start, end in ranges:
         if joined and text[joined[-1][1] : start] in (" ", "\u00a0"):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
+            whole = cut_repeated(text, joined[-1][0], end)
+            if whole == end:
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
     return joined
-
-
-class Ranges:
-    """Ranges of the text, asked whether an offset lies in one."""
-
-    def __init__(self, ranges: object) -> None:
-        self.inside: dict[int, Range] = {}
-        for start, end in ranges:  # type: ignore[attr-defined]
-            for offset in range(start, end):
-                self.inside[offset] = (start, end)
-
-    def __contains__(self, offset: object) -> bool:
-        return offset in self.inside
-
-    def at(self, offset: int) -> Range | None:
-        return self.inside.get(offset)
-
-
-def follow_name(page: Page, offset: int, taken: Ranges, titled: Ranges) -> Range | None:
-    """The name that begins right after a title ending at `offset`, or None."""
-    gap = re.match(r"[ \u00a0]+(?:@)?", page.text[offset : offset + 4])
-    if not gap:
-        return None
-    first = page.token_at(offset + gap.end())
-    if first < 0 or page.starts[first] != offset + gap.end():
-        return None
-    last = read_run(page, first, taken, titled)
-    return trim_name(page, first, last, taken, titled) if last > first else None
-
-
-def read_run(page: Page, first: int, taken: Ranges, titled: Ranges) -> int:
-    """The token index at which the run of name words that begins at `first` ends."""
-    doc, i = page.doc, first
-    last = first
-    line = page.text.find("\n", page.starts[first])
-    stop = min(first + 7, len(doc) if line < 0 else page.token_at(line) + 1)
-    while i < stop:
-        token, start = doc[i], page.starts[i]
-        if (start in taken and not is_person_token(token)) or start in titled or token.text in NO_NAME:
-            break
-        bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
-        if bound or CAPITAL.match(token.text) and token.tag_ not in ("DT", "PRP", "IN", "VBD", "VBZ"):
-            i += 1
-            last = i
-        elif (
-            (token.text.lower() in PARTICLES and i > first)
-            or (token.text in ("-", "’", "'", "‘", "`") and i > first and not token.whitespace_)
-            or (i == first and token.text.lower() in PARTICLES and i + 1 < stop and CAPITAL.match(doc[i + 1].text))
-        ):
-            i += 1
-        else:
-            break
-    return last
-
-
-def is_person_token(token: object) -> bool:
-    return bool(getattr(token, "ent_type_", "") == "PER")
-
-
-def trim_name(page: Page, first: int, last: int, taken: Ranges, titled: Ranges) -> Range | None:
-    """The range of tokens [first, last) less titles, honorifics, demonyms and possessives at its edges, or None."""
-    doc = page.doc
-    while first < last and (
-        page.starts[first] in titled
-        or doc[first].text.rstrip(".") in NO_NAME
-        or doc[first].text == "the"
-        or doc[first].text.strip(".") in HONORIFICS
-        or doc[first].text in HONORIFICS
-        or not doc[first].text[0].isalpha()
-        or (page.starts[first] in taken and last - first > 1 and leads(page, first, taken))
-    ):
-        first += 1
-    while last > first and (
-        doc[last - 1].text in ("'s", "’s", "'", "’", "‘s", ",", ".", "-", "–", "—", "(", ")", "“", "”", '"')
-        or doc[last - 1].text in NO_NAME
-        or page.starts[last - 1] in titled
-    ):
-        last -= 1
-    for i in range(first, last):
-        if page.starts[i] in titled or doc[i].text in (",", ";", ":", "and", "&", "–", "—", "(", "\n"):
-            last = i
-            break
-    if first >= last:
-        return None
-    start, end = page.starts[first], page.starts[last - 1] + len(doc[last - 1].text)
-    words = page.text[start:end]
-    if "\n" in words or not any(CAPITAL.match(w) for w in words.split()) or len(words) < 2:
-        return None
-    whole = taken.at(start)
-    if whole and whole[0] <= start and end <= whole[1]:
-        return None
-    suffix = SUFFIX.match(page.text, end)
-    if suffix:
-        end = suffix.end()
-    return start, end
-
-
-def leads(page: Page, i: int, taken: Ranges) -> bool:
-    """Whether the place name at token i stands before the name, as in "Ukraine Zelensky", and is no part of it."""
-    whole = taken.at(page.starts[i])
-    return bool(whole) and not (page.doc[i].tag_ == "NNP" and i + 1 < len(page.doc) and is_given(page.doc[i].text))
-
-
-def is_given(word: str) -> bool:
-    from dragoman.lexicon.given_names import gender_of
-
-    return gender_of(word) is not None
-
-
-def find_surnames(page: Page, known: list[Range], taken: Ranges, titled: Ranges) -> list[Range]:
-    """Later mentions by surname of those named in full before, which the model did not tag."""
-    surnames = {}
-    for start, end in known:
-        words = name_words(page.text[start:end])
-        for word in (words[-1], words[0]) if len(words) > 1 else words:
-            if len(word) > 2 and word not in NO_NAME:
-                surnames[word] = True
-    covered = Ranges(known)
-    found = []
-    for i, token in enumerate(page.doc):
-        start = page.starts[i]
-        if token.text in surnames and start not in covered and start not in taken and start not in titled:
-            found.append((start, start + len(token.text)))
-    return found
 
 
 def name_words(name: str) -> list[str]:
     """The words of a name that tell a person: initials, particles and suffixes left out."""
     words = [w for w in re.split(r"[\s,]+", name) if w]
     kept = [
-        w
-        for w in words
-        if not re.fullmatch(r"(?:[A-Z]\.?){1,3}|Jr\.?|Sr\.?|[IVX]+", w) and w.lower() not in PARTICLES
+        w for w in words if not re.fullmatch(r"(?:[A-Z]\.?){1,3}|Jr\.?|Sr\.?|[IVX]+", w) and w.lower() not in PARTICLES
     ]
     return kept or words
 

@@ -1,4 +1,4 @@
-"""Who speaks in a document: the state whose official site it is, and the person whose statement it is."""
+"""Who speaks in a document: the state whose official site it is, its office, and the person whose statement it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from dragoman.lexicon.names import find_names
+from dragoman.lexicon.offices import find_offices
 from dragoman.lexicon.states import read_states
 from dragoman.model import Document
 
@@ -15,14 +16,32 @@ OFFICIAL = re.compile(
     r"Embassy|Foreign (?:Office|Affairs)|Cabinet|Élysée|Elysee|Downing Street|Royal Court|Secretariat|State Department",
 )
 PERSON = re.compile(r"\(([A-Z][\w'’-]+),\s+([A-Z][\w .'’-]+)\)")
+PALACES = {
+    "White House": "President",
+    "Kremlin": "President",
+    "Presidency": "President",
+    "Élysée": "President",
+    "Elysee": "President",
+    "Blue House": "President",
+    "Downing Street": "Prime Minister",
+    "Chancellery": "Chancellor",
+    "Royal Court": "King",
+}
+"""Seats of power, and whose they are."""
+DOMAINS = {"kremlin.ru": "RUS", "mid.ru": "RUS", "bundesregierung.de": "DEU", "elysee.fr": "FRA"}
+GOVERNMENT = frozenset({"gov", "go", "gob", "gouv", "gc", "govt", "gub", "mfa"})
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """`home`: ISO code of the state whose official site published the text, or None; `author`: whose words they are."""
+    """`home`: ISO code of the state whose official site published the text, or None; `author`: whose words they are.
+
+    `office`: the office whose site it is ("President" of the White House), or None.
+    """
 
     home: str | None
     author: str | None
+    office: str | None = None
 
 
 def read_publisher(document: Document) -> Publisher:
@@ -34,11 +53,19 @@ def read_publisher(document: Document) -> Publisher:
         home = names[0].code if names else None
     if home is None and document.url:
         home = read_domain(document.url)
-    author = None
     person = PERSON.search(source)
-    if person:
-        author = f"{person.group(2)} {person.group(1)}"
-    return Publisher(home, author)
+    author = f"{person.group(2)} {person.group(1)}" if person else None
+    return Publisher(home, author, read_office(source))
+
+
+def read_office(source: str) -> str | None:
+    """The highest office that a source's name tells of: "President of X", "The White House"."""
+    palace = next((office for name, office in PALACES.items() if name in source), None)
+    if palace is not None:
+        return palace
+    chief = (o for o in find_offices(source) if o.kind in ("head_of_state", "head_of_government", "monarch"))
+    told = re.search(r"\b(?:President|Prime Minister|Chancellor|King|Emir|Amir)\b", source)
+    return next((o.title for o in chief), told.group() if told else None)
 
 
 def read_domain(url: str) -> str | None:
@@ -46,9 +73,9 @@ def read_domain(url: str) -> str | None:
     labels = (urlsplit(url).hostname or "").split(".")
     if labels[-1] in ("gov", "mil"):
         return "USA"
-    if len(labels) > 2 and labels[-2] in ("gov", "go", "gob", "gouv", "gc", "govt", "gub", "mfa"):
+    if len(labels) > 2 and labels[-2] in GOVERNMENT:
         return alpha3(labels[-1])
-    return {"kremlin.ru": "RUS", "mid.ru": "RUS", "bundesregierung.de": "DEU", "elysee.fr": "FRA"}.get(".".join(labels[-2:]))
+    return DOMAINS.get(".".join(labels[-2:]))
 
 
 def alpha3(domain: str) -> str | None:

@@ -1,233 +1,214 @@
-"""What offices without names, pronouns and groups refer to, read against those named before."""
+"""What offices without names, groups and pronouns refer to, read against those named before, sentence by sentence."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
-from dragoman.annotating.cast import GENERIC, Cast, fits_office, fold_title, is_leading
+from dragoman.annotating.cast import Cast
+from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
-from dragoman.lexicon.holders import find_holder
+from dragoman.annotating.persons import Ranges
+from dragoman.annotating.pronouns import Spoken, find_pronouns, settle_pronoun, weigh_mention
+from dragoman.annotating.publisher import Publisher
+from dragoman.annotating.quotation_marks import find_marked
+from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
+from dragoman.lexicon.holders import holders
+from dragoman.lexicon.names import NameMatch, name_of
 
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-SECOND = frozenset({"you", "your"})
-FIRST = frozenset({"i", "me", "my", "myself", "we", "us"})
-PLURAL = frozenset({"they", "them", "their", "both"})
+REACH = 6
+"""Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
+PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
+DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
+OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
+"""After "the leaders": of a gathering, not of two told before."""
+QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
+LATER = 0.5
+"""What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
+CREDIT = re.compile(
+    r"(?:\b(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Cc]redit|[Ff]ile photo|[Cc]ourtesy)s?"
+    r"(?: credit)?(?:\s*[:/]|\s+by\b|\s+of\b)|©)[^.\n)]{0,80}"
+    r"|[^\s(]+(?: [^\s(]+){0,2}/(?:AFP|AP|Reuters|REUTERS|EPA|Getty|TASS|GPO|Pool|POOL|Anadolu|dpa|Sputnik|Xinhua)\b"
+    r"[^\n)]{0,40}"
+)
+"""Who took a picture is nobody that the text speaks of."""
 
-REACH = 4
-"""Sentences back that a pronoun may reach; readouts name a person again sooner."""
+
+@dataclass(slots=True)
+class Reader:
+    """One pass over a page's sentences: who was spoken of so far, and what stands in quotation marks or credits."""
+
+    page: Page
+    cast: Cast
+    publisher: Publisher
+    quoted: Ranges
+    credits: Ranges
+    recent: list[Spoken] = field(default_factory=list)
 
 
-def resolve_references(page: Page, cast: Cast) -> None:
+def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
     """Give every office and group mention its actors and add mentions for pronouns, sentence by sentence."""
+    reader = Reader(
+        page,
+        cast,
+        publisher,
+        Ranges((m.start, m.end) for m in find_marked(page.text, page.blocks)),
+        Ranges(m.span() for m in CREDIT.finditer(page.text)),
+    )
     named = sorted(page.mentions, key=lambda m: m.start)
     mentions: list[Mention] = []
     position = 0
-    recent: list[tuple[int, Actor, bool]] = []
     for sentence in page.sentences:
         inside: list[Mention] = []
         while position < len(named) and named[position].start < sentence.end:
             inside.append(named[position])
             position += 1
         inside += find_pronouns(page, sentence, inside)
-        for mention in sorted(inside, key=lambda m: m.start):
-            settle(page, cast, mention, recent, sentence)
+        inside.sort(key=lambda m: m.start)
+        for mention in inside:
+            if mention.kind == "office" and mention.country is not None:
+                settle(reader, mention, sentence, inside)
+        for mention in inside:
+            if mention.kind != "office" or mention.country is None:
+                settle(reader, mention, sentence, inside)
             mentions.append(mention)
-            for actor in mention.actors:
-                if actor.kind == "person":
-                    recent.append((sentence.index, actor, is_subject(page, mention)))
-        recent = [r for r in recent if r[0] > sentence.index - REACH]
+            if mention.start not in reader.credits:
+                note(reader, mention, sentence)
+        reader.recent = [r for r in reader.recent if r.sentence > sentence.index - REACH]
     mentions += named[position:]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
     page.actors = tuple(cast.actors)
 
 
-def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list[Mention]:
-    found = []
-    for i in range(sentence.first, sentence.last):
-        word = page.doc[i].text.lower()
-        if word in PRONOUNS or word in FIRST or word in PLURAL or word in SECOND or word == "its":
-            start = page.starts[i]
-            if any(m.start <= start < m.end for m in inside):
-                continue
-            kind = "group" if word in PLURAL else "pronoun"
-            found.append(
-                Mention(start, start + len(word), kind, i, words=page.doc[i].text, possessive=word in ("his", "her", "my", "your", "their", "its"))  # type: ignore[arg-type]
-            )
-    return found
+def note(reader: Reader, mention: Mention, sentence: Sentence) -> None:
+    """Remember the persons whom a mention speaks of, and how much the sentence is about them."""
+    persons = [actor for actor in mention.actors if actor.kind == "person"]
+    if persons:
+        weight, quoted = weigh_mention(reader.page, mention), mention.start in reader.quoted
+        weight += LATER * len(QUOTE_ENDS.findall(reader.page.text, sentence.start, mention.start))
+        reader.recent += [Spoken(sentence.index, actor, weight, quoted, mention.head) for actor in persons]
 
 
-def settle(
-    page: Page, cast: Cast, mention: Mention, recent: list[tuple[int, Actor, bool]], sentence: Sentence
-) -> None:
+def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> None:
     """Give the mention its actors, where the text before it tells."""
+    words = reader.page.text[mention.start : mention.end]
     if mention.kind == "office":
-        actor = settle_office(page, cast, mention, recent)
+        actor = settle_office(reader, mention)
         mention.actors = (actor,) if actor else ()
-        mention.why = f"“{page.text[mention.start:mention.end]}” is {actor.name}" if actor else "not told by the text"
+        mention.why = f"“{words}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
-        mention.actors = settle_group(page, cast, mention, recent)
+        mention.actors = settle_group(reader, mention)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
     elif mention.kind == "pronoun":
-        word = page.text[mention.start : mention.end].lower()
-        if word == "its":
-            actor = settle_its(page, sentence, mention)
-        elif word in SECOND:
-            actor = page.addressee
-        else:
-            actor = page.author if word in FIRST else settle_pronoun(page, PRONOUNS[word], recent, sentence, mention)
+        quoted = mention.start in reader.quoted
+        actor = settle_pronoun(reader.page, reader.recent, mention, sentence, inside, quoted)
         mention.actors = (actor,) if actor else ()
-        mention.why = f"“{word}” is {actor.name}, named before" if actor else "not told by the text"
+        mention.why = f"“{words}” is {actor.name}, named before" if actor else "not told by the text"
+    elif mention.kind == "name" and (mention.actors[0].role or "").lower() == "counterpart":
+        mention.actors[0].role = mention.role = role_of_other(reader, mention.actors[0].country)
 
 
-def settle_pronoun(
-    page: Page, gender: str, recent: list[tuple[int, Actor, bool]], sentence: Sentence, mention: Mention
-) -> Actor | None:
-    """Whom the pronoun stands for, of its gender: the subject of a clause around it, else the subject last named."""
-    fitting = [r for r in recent if r[1].gender in (None, gender)]
-    above, barred = climb_subjects(page, mention, sentence)
-    for actor in above:
-        if actor.gender in (None, gender) and actor not in barred:
-            return actor
-    fitting = [r for r in fitting if r[1] not in barred]
-    if barred:
-        near = [r for r in fitting if r[0] == sentence.index]
-        if near:
-            return near[-1][1]
-    for index in sorted({r[0] for r in fitting}, reverse=True):
-        there = [r for r in fitting if r[0] == index]
-        subjects = [r for r in there if r[2]]
-        if index == sentence.index:
-            if subjects:
-                return subjects[-1][1] if mention.possessive else subjects[0][1]
-            if mention.possessive:
-                return there[-1][1]
-            continue
-        return (subjects or there)[0][1]
-    here = [r for r in fitting if r[0] == sentence.index]
-    return here[0][1] if here else None
-
-
-def settle_its(page: Page, sentence: Sentence, mention: Mention) -> Actor | None:
-    """The state or body named last before it in its sentence."""
-    before = [m for m in page.mentions_in(sentence.start, mention.start) if len(m.actors) == 1]
-    bodies = [m.actors[0] for m in before if m.actors[0].kind != "person"]
-    return bodies[-1] if bodies else None
-
-
-def climb_subjects(page: Page, mention: Mention, sentence: Sentence) -> tuple[list[Actor], list[Actor]]:
-    """The persons that are subject or agent of the verbs above a pronoun, innermost first; and those whom it can't be:
-    an object pronoun is never the subject of its own verb ("Smith called him").
-    """
-    doc = page.doc
-    before = {
-        m.head: m.actors[0]
-        for m in page.mentions
-        if sentence.start <= m.start < sentence.end
-        and (m.start < mention.start or is_subject(page, m))
-        and len(m.actors) == 1
-        and m.actors[0].kind == "person"
-    }
-    above: list[Actor] = []
-    barred: list[Actor] = []
-    token = doc[mention.head]
-    own_object = not mention.possessive and token.dep_ in ("obj", "iobj", "obl")
-    first = True
-    for verb in token.ancestors:
-        if verb.pos_ not in ("VERB", "AUX"):
-            continue
-        agents = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and c.i != mention.head]
-        found = [before[c.i] for c in agents if c.i in before]
-        if first and own_object:
-            barred += found or above_subject(verb, before)
-        else:
-            above += found
-        first = False
-    return above, barred
-
-
-def above_subject(verb: Token, before: dict[int, Actor]) -> list[Actor]:
-    """The subject that a participle takes from the clause on which it hangs."""
-    for parent in verb.ancestors:
-        found = [before[c.i] for c in parent.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i in before]
-        if found:
-            return found
-    return []
-
-
-def settle_office(
-    page: Page, cast: Cast, mention: Mention, recent: list[tuple[int, Actor, bool]]
-) -> Actor | None:
-    title, country = mention.role or "", mention.country
+def settle_office(reader: Reader, mention: Mention) -> Actor | None:
+    """Who holds the office: of its state if told; on an official page the publisher; else whoever was named last."""
+    cast, title, country = reader.cast, mention.role or "", mention.country
     if "counterpart" in title.lower():
-        return settle_counterpart(page, cast, mention, recent)
+        return settle_counterpart(reader, mention)
     if country is not None:
-        held = cast.holder(title, country) or find_principal(page, cast, title, country)
-        return held or (None if title.lower() in GENERIC else cast.office(title, country))
+        return settle_office_of(reader, title, country)
+    office, home = reader.publisher.office, reader.page.home
+    if office is not None and home is not None and fold_title(title) == fold_title(office):
+        return settle_office_of(reader, title, home)
     wanted = title.lower()
-    if page.home is not None and (wanted == "president" or title[:1].isupper()):
-        held = cast.holder(title, page.home)
-        if held:
-            return held
-    for _, actor, _ in reversed(recent):
-        if actor.role and (fits_office(title, actor.role) or wanted in GENERIC):
-            return actor
-    held = cast.holder(title, None)
-    if held:
+    for spoken in reversed(reader.recent):
+        roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])
+        if any(fits_office(title, role) or (wanted in GENERIC and is_leading(fold_title(role))) for role in roles):
+            return spoken.actor
+    held = cast.holder(title, home) if home is not None and title[:1].isupper() else None
+    held = held or cast.holder(title, None)
+    if held is None and home is not None and title[:1].isupper() and has_office(home, title):
+        return cast.office(title, home)
+    return held
+
+
+def has_office(country: str, title: str) -> bool:
+    """Whether a state has such an office; of those that a state has once the register must know a holder."""
+    folded = fold_title(title)
+    return not folded & SINGLE or any(h.country == country and fold_title(h.office) == folded for h in holders())
+
+
+def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
+    """The named holder of a state's office, one known to the register, or the office itself unnamed."""
+    held = reader.cast.holder(title, country) or find_principal(reader, title, country)
+    if held is not None:
         return held
-    if page.home is not None and title[:1].isupper():
-        return cast.office(title, page.home)
-    return None
+    return None if title.lower() in ("head", "chief") else reader.cast.office(title, country)
 
 
-def find_principal(page: Page, cast: Cast, title: str, country: str) -> Actor | None:
+def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
     """The person named without an office who holds it: "Vladimir Putin" beside "the President of Russia"."""
-    for actor in cast.actors:
+    for actor in reader.cast.actors:
         if actor.kind != "person" or actor.country != country or actor.role is not None:
             continue
-        known = find_holder(actor.name, title, page.document.published)
-        opening = actor.guessed and country == page.home and is_leading(fold_title(title))
-        if opening or (known is not None and known.country == country and fits_office(title, known.office)):
-            actor.role = title
+        opening = actor.guessed and country == reader.page.home and is_leading(fold_title(title))
+        if opening or holds_office(reader.page, actor, title, country):
+            reader.cast.give_role(actor, title)
             return actor
     return None
 
 
-def settle_counterpart(
-    page: Page, cast: Cast, mention: Mention, recent: list[tuple[int, Actor, bool]]
-) -> Actor | None:
-    """"his Romanian counterpart": whoever of that state holds the office of the one before."""
-    if mention.country is None:
-        return None
-    role = next((a.role for _, a, _ in reversed(recent) if a.role and a.country != mention.country), None)
-    if role is None:
-        return None
-    return cast.holder(role, mention.country) or cast.office(role, mention.country)
+def role_of_other(reader: Reader, country: str | None) -> str | None:
+    """The office of whoever was spoken of last and is of another state: what a counterpart holds too."""
+    others = (s.actor for s in reversed(reader.recent) if s.actor.country != country)
+    return next((a.role for a in others if a.role and a.role.lower() != "counterpart"), None)
 
 
-def settle_group(
-    page: Page, cast: Cast, mention: Mention, recent: list[tuple[int, Actor, bool]]
-) -> tuple[Actor, ...]:
-    """"the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
-    if mention.country is not None and mention.why:
-        codes = mention.why.split(";")
-        title = re.sub(r"s\b", "", mention.role or "leader").lower()
-        return tuple(cast.holder(title, code) or cast.state(code) for code in codes)
+def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
+    """ "his Romanian counterpart": whoever of that state holds the office of the one before."""
+    role = role_of_other(reader, mention.country)
+    if mention.country is None or role is None:
+        return None
+    return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
+
+
+def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
+    """ "the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
+    words = reader.page.text[mention.start : mention.end]
+    if OF_GATHERING.match(reader.page.text, mention.end):
+        return ()
     if mention.country is not None:
-        words = page.text[mention.start : mention.end]
-        return (cast.body(re.sub(r"^(?:the|The)\s+|\s+", " ", words).strip(), mention.country),)
-    words = page.text[mention.start : mention.end].lower()
-    if not re.match(r"the\b|both\b|these\b|they\b|them\b|their$", words):
+        codes = mention.why.split(";") if mention.why else []
+        if len(codes) > 1 or (codes and is_state(codes[0]) and is_leading_plural(mention.role or "")):
+            listed = {n.code: n for n in reader.page.names if mention.start <= n.start < mention.end}
+            return tuple(settle_member(reader, mention.role or "leader", listed[code]) for code in codes)
+        body = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words)).strip()
+        return (reader.cast.body(body, mention.country),)
+    if not DEFINITE.match(words.lower()):
         return ()
     found: list[Actor] = []
-    for _, actor, _ in reversed(recent):
-        if actor not in found and all(a.country != actor.country for a in found):
-            found.append(actor)
+    for spoken in reversed(reader.recent):
+        if spoken.actor not in found and all(a.country != spoken.actor.country for a in found):
+            found.append(spoken.actor)
         if len(found) == 2:
             return tuple(reversed(found))
     return ()
 
 
-def is_subject(page: Page, mention: Mention) -> bool:
-    return page.doc[mention.head].dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")
+def is_state(code: str) -> bool:
+    return len(code) == 3 and name_of(code) != code
+
+
+def is_leading_plural(title: str) -> bool:
+    singular = PLURAL_END.sub("", title, count=1).lower()
+    return singular in GENERIC or is_leading(fold_title(singular))
+
+
+def settle_member(reader: Reader, title: str, name: NameMatch) -> Actor:
+    """The holder of one side's office in "the foreign ministers of A and B"; of "the leaders" the state itself."""
+    singular = PLURAL_END.sub("", title, count=1)
+    held = reader.cast.holder(singular, name.code) or find_principal(reader, singular, name.code)
+    if held is not None:
+        return held
+    if singular.lower() in GENERIC and is_state(name.code):
+        return reader.cast.state(name.code)
+    body = None if is_state(name.code) else reader.page.text[name.start : name.end]
+    return reader.cast.office(singular, name.code, body)

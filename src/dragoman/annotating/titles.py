@@ -1,30 +1,63 @@
-"""Read who a named person is from the words around the name: office, state, rank, honorific.
+"""Read who a named person is from the words before the name: office, state, rank, honorific.
 
-"Danish Prime Minister Mette Frederiksen", "President of the Republic of India Narendra Modi", "President Xi Jinping of
-China", "Ursula von der Leyen, the European Commission chief," are one title each.
+"Danish Prime Minister Mette Frederiksen", "President of the Republic of India Narendra Modi", "the Court's president,
+Ida Berg," are one title each; what stands after the name is read in `appositions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
 
-FEMALE = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Madam", "Madame", "Her Majesty", "Her Excellency", "Lady", "Queen", "Princess", "First Lady", "Dame", "Sheikha"})
-MALE = frozenset({"Mr", "Mr.", "His Majesty", "His Excellency", "His Royal Highness", "His Highness", "Sir", "King", "Prince", "Lord", "Sheikh", "His Holiness"})
+FEMALE = frozenset(
+    "Mrs Mrs. Ms Ms. Miss Madam Madame Mme Lady Dame Baroness Sheikha Begum Señora Signora Frau".split()
+) | {"Her Majesty", "Her Excellency", "Her Royal Highness", "Her Highness"}
+MALE = frozenset("Mr Mr. Sir Lord Sheikh Monsieur M. Herr Señor Signor Baron".split()) | {
+    "His Majesty", "His Excellency", "His Royal Highness", "His Highness", "His Holiness",
+}  # fmt: skip
+FEMALE_OFFICES = frozenset({"queen", "princess", "crown princess", "first lady", "empress", "duchess", "chairwoman"})
+MALE_OFFICES = frozenset({"king", "prince", "crown prince", "emir", "amir", "sultan", "pope", "emperor", "duke"})
 FILLER = re.compile(
     r"(?:\b(?:the|then|new|newly|elected|appointed|outgoing|incoming|visiting|current|late|longtime|fellow|U\.?N\.?|then-"
     r"|its|their|our|my|his|her)|\b(?:The|His|Her|Its|Their|Our))$"
 )
+DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my"})
+KIN = re.compile(
+    r"(?:\b(?P<whose>his|her|their|His|Her)|['’]s?)\s+(?:\w+\s+)?"
+    r"(?P<kin>wife|husband|spouse|son|daughter|brother|sister|father|mother|partner|nephew|niece|cousin|fiancée?"
+    r"|son-in-law|daughter-in-law|brother-in-law|grandson|granddaughter|uncle|aunt|widow),?\s*$"
+)
+FEMALE_KIN = frozenset("wife daughter sister mother niece daughter-in-law granddaughter aunt widow fiancée".split())
+MALE_KIN = frozenset("husband son brother father nephew son-in-law brother-in-law grandson uncle".split())
 CHAIN = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:Republic|Kingdom|State|States|Federation|Emirate|Sultanate|Principality|Union"
     r"|Commonwealth|Islands)\s+of\s+(?:the\s+)?$"
 )
 OF = re.compile(r"\s+(of|for|to)\s+(?:the\s+)?$")
-RANKS = frozenset({"military"})
+OF_OFFICE = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?$")
+JOINED = re.compile(r"(?:,?\s+and|\s*&)\s*$")
+BODY_NOUN = re.compile(
+    r"\b(?:Ministry|Secretariat|Council|Office|Committee|Service|Services|Agency|Bank|Parliament|Department|Reserve"
+    r"|Commission|Board|Assembly|Senate|Duma|Administration|Institute|Cent(?:re|er)|Directorate|Staff|Party|Corps|Forces"
+    r"|Guard|Congress|Mission|Court|Fund|Authority|Organi[sz]ation|Union|Bureau|House|Society|Federation|Movement|Company"
+    r"|Group|Front|Army|Navy|[A-Z]{2,6})\b"
+)
+"""Nouns of bodies that somebody may head, and acronyms."""
+BODY_HEAD = re.compile(
+    r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for)\s+(?:the\s+)?)?){1,6})(head|chief|boss|director|leader|president|secretary|governor)$"
+)
+BODY_LED = re.compile(
+    r"(?:\bthe\s+)?\b(head|chief|director|leader|commander|president|chairman|secretary)\s+of\s+(?:the\s+)?$", re.I
+)
+BODY_RUN = re.compile(r"(?:['’]s?)?\s+(?:[A-Z][\w’'-]+)(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6}$")
+CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$|\b(?:said|told|will|has|had|was|is|met|meeting|says|and)\b)")
+STATED = ("demonym", "state", "organisation", "metonym")
+BORN = frozenset({"Prince", "Princess", "Duke", "Duchess"})
+ALONE = frozenset({"head_of_state", "head_of_government", "monarch"})
 
 
 @dataclass(slots=True)
@@ -34,13 +67,31 @@ class Title:
     start: int
     end: int
     roles: list[OfficeMatch] = field(default_factory=list)
-    role_words: str | None = None
     country: str | None = None
     why: list[str] = field(default_factory=list)
     gender: str | None = None
     former: bool = False
     boss: tuple[int, int] | None = None
     """Range of the possessor in "President Biden's adviser": somebody else, whose state may be this person's too."""
+    kin: bool = False
+    """A relative of somebody ("his wife Ana Berg"): of the same state, without an office."""
+
+    def add_role(self, office: OfficeMatch) -> None:
+        self.roles.append(office)
+        self.former = self.former or office.former
+        words = office.title.lower()
+        self.gender = self.gender or ("f" if words in FEMALE_OFFICES else "m" if words in MALE_OFFICES else None)
+
+    def set_country(self, code: str, why: str) -> None:
+        if self.country is None:
+            self.country = code
+            self.why.append(why)
+
+    def choose_role(self) -> str | None:
+        """The office as the text gives it, without the state; a rank or birth only where there is nothing else."""
+        civil = [o for o in self.roles if o.kind != "military" and o.title not in BORN]
+        chosen = (civil or self.roles)[:1]
+        return chosen[0].title if chosen else None
 
 
 class Lexicon:
@@ -52,100 +103,39 @@ class Lexicon:
         self.names_by_start = {m.start: m for m in names}
         self.offices_by_end = {o.end: o for o in offices}
         self.offices_by_start = {o.start: o for o in offices}
-        self.honorifics = {h.rstrip("."): h for h in HONORIFICS}
+        self.honorifics = frozenset(h.rstrip(".") for h in HONORIFICS) | {"Professor", "Doctor"}
+
+    def find_honorific(self, edge: int) -> str | None:
+        """The honorific that ends at `edge`, longest first."""
+        for length in range(24, 1, -1):
+            word = self.text[max(0, edge - length) : edge]
+            begins = edge - length <= 0 or not self.text[edge - length - 1].isalnum()
+            if begins and word.rstrip(".") in self.honorifics:
+                return word
+        return None
+
+    def name_at(self, offset: int) -> NameMatch | None:
+        """The state or body named at `offset`, also behind "Republic of"."""
+        name = self.names_by_start.get(offset)
+        chain = None if name else STATE_CHAIN.match(self.text, offset)
+        return self.names_by_start.get(chain.end()) if chain else name
+
+    def owner_before(self, edge: int) -> NameMatch | None:
+        """The state or body named right before `edge`, in the genitive or as it is ("Norway's", "Norwegian")."""
+        bare = edge - 2 if self.text[edge - 2 : edge] in ("'s", "’s") else edge
+        return self.names_by_end.get(bare)
+
+    def read_office_state(self, office: OfficeMatch) -> tuple[int, NameMatch] | None:
+        """Where "the US president" begins and whose it is, for an office with its state before it."""
+        edge = len(self.text[: office.start].rstrip(" \u00a0"))
+        name = self.owner_before(edge)
+        return (name.start, name) if name is not None and name.kind in STATED else None
 
 
-def read_title(lexicon: Lexicon, start: int, end: int, persons: dict[int, int]) -> Title:
-    """The title around the name text[start:end]; `persons` maps the start of every personal name to its end."""
-    title = Title(start, end)
-    if lexicon.text[start - 2 : start] == " (" and lexicon.text[end : end + 1] == ")":
-        title.start, title.end = start - 1, end + 1
-    scan_left(lexicon, title, {e: s for s, e in persons.items()})
-    scan_right(lexicon, title, persons)
-    return title
-
-
-def scan_left(lexicon: Lexicon, title: Title, persons_by_end: dict[int, int]) -> None:
-    text, pos, comma = lexicon.text, title.start, False
-    while True:
-        edge = pos
-        while edge > 0 and text[edge - 1] in " \u00a0":
-            edge -= 1
-        if edge > 0 and text[edge - 1] in ",–-" and not comma and not title.roles and edge - pos != 0:
-            if text[edge - 1] != ",":
-                break
-            comma, edge = True, edge - 1
-        elif edge == pos and not (edge > 0 and text[edge - 1] in "@"):
-            break
-        honorific = find_honorific(lexicon, edge)
-        office = lexicon.offices_by_end.get(edge)
-        if honorific and not comma and not (office and office.end - office.start > len(honorific)):
-            word = honorific
-            title.gender = title.gender or ("f" if word in FEMALE else "m" if word in MALE else None)
-            pos = edge - len(word)
-            continue
-        if office and not (office.plural and (comma or office.common)) and not (comma and office.common):
-            if comma and not stands_alone(lexicon, office):
-                break
-            add_role(title, replace(office, title=office.title.removesuffix("s")) if office.plural else office)
-            body = next((lexicon.names_by_end[e] for e in (office.end,) if e in lexicon.names_by_end), None)
-            if body is not None and body.kind == "organisation":
-                set_country(title, body, f"“{office.title}”")
-            pos = office.start
-            comma = False
-            continue
-        name = lexicon.names_by_end.get(edge)
-        if name:
-            begin = extend_chain(text, name.start)
-            of = OF.search(text, 0, begin) if begin else None
-            office = lexicon.offices_by_end.get(of.start()) if of else None
-            if office and not office.plural:
-                add_role(title, office)
-                if of and of.group(1) in ("of", "for") or title.country is None and office.kind != "ambassador":
-                    set_country(title, name, f"“{text[office.start:edge]}” before the name")
-                pos = office.start
-                comma = False
-                continue
-            if not comma and name.kind in ("demonym", "state", "organisation", "metonym"):
-                set_country(title, name, f"“{text[name.start:title.end]}”")
-                pos = begin if begin != name.start else name.start
-                continue
-            break
-        if text[max(0, edge - 2) : edge] in ("'s", "’s") or text[edge - 1 : edge] in ("'", "’"):
-            bare = edge - 2 if text[edge - 1] == "s" else edge - 1
-            name = lexicon.names_by_end.get(bare)
-            if name and not comma:
-                set_country(title, name, f"“{text[name.start:title.end]}”")
-                pos = name.start
-                continue
-            if bare in persons_by_end and title.roles:
-                title.boss = (persons_by_end[bare], bare)
-                pos = persons_by_end[bare]
-            break
-        filler = FILLER.search(text, max(0, edge - 12), edge)
-        if filler and not comma:
-            pos = filler.start()
-            if filler.group().lower() in ("the", "his", "her", "its", "their", "our", "my"):
-                break
-            continue
-        break
-    title.start = pos
-
-
-def find_honorific(lexicon: Lexicon, edge: int) -> str | None:
-    """The honorific that ends at `edge`, longest first."""
-    text = lexicon.text
-    for length in range(24, 1, -1):
-        word = text[max(0, edge - length) : edge]
-        if word.rstrip(".") in lexicon.honorifics and (edge - length <= 0 or not text[edge - length - 1].isalnum()):
-            return word
-    return None
-
-
-def stands_alone(lexicon: Lexicon, office: OfficeMatch) -> bool:
-    """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Gorton"), no end of another clause."""
-    before = lexicon.text[max(0, office.start - 5) : office.start]
-    return bool(re.search(r"(?:\b[Tt]he|^|[\n.(])\s*$", before)) or (office.start - 1) in lexicon.names_by_end
+STATE_CHAIN = re.compile(
+    r"(?:[A-Z][\w'’-]+\s+){0,4}(?:Republic|Kingdom|State|Federation|Sultanate|Principality|Union|Commonwealth)"
+    r"\s+of\s+(?:the\s+)?"
+)
 
 
 def extend_chain(text: str, start: int) -> int:
@@ -154,86 +144,238 @@ def extend_chain(text: str, start: int) -> int:
     return chain.start() if chain else start
 
 
-def add_role(title: Title, office: OfficeMatch) -> None:
-    title.roles.append(office)
-    title.former = title.former or office.former
+class LeftScan:
+    """Reads a title leftwards from the name, one element a step."""
 
+    def __init__(self, lexicon: Lexicon, title: Title, persons_by_end: Mapping[int, int]) -> None:
+        self.lexicon, self.title, self.persons_by_end = lexicon, title, persons_by_end
+        self.text = lexicon.text
+        self.pos = title.start
+        self.comma = False
+        self.article = False
 
-def set_country(title: Title, name: NameMatch, why: str) -> None:
-    if title.country is None:
-        title.country = name.code
-        title.why.append(why)
+    def run(self) -> None:
+        steps = (
+            self.read_kin,
+            self.read_honorific,
+            self.read_office,
+            self.read_body_head,
+            self.read_state,
+            self.read_possessor,
+            self.read_filler,
+        )
+        while (edge := self.find_edge()) is not None and any(step(edge) for step in steps):
+            pass
+        self.title.start = self.pos
 
+    def find_edge(self) -> int | None:
+        """Where the word before ends; None where the title can't go on."""
+        text, edge = self.text, self.pos
+        while edge > 0 and text[edge - 1] in " \u00a0":
+            edge -= 1
+        if edge == 0 or (edge == self.pos and text[edge - 1] != "@"):
+            return None
+        if text[edge - 1] == "," and not self.comma and not self.title.roles and not self.title.kin:
+            self.comma, edge = True, edge - 1
+        return edge
 
-def scan_right(lexicon: Lexicon, title: Title, persons: dict[int, int]) -> None:
-    text = lexicon.text
-    of = re.compile(r"\s+of\s+(?:the\s+)?").match(text, title.end)
-    if of:
-        name = name_at(lexicon, of.end())
-        if name and name.kind in ("state", "organisation") and title.country in (None, name.code):
-            set_country(title, name, f"“{text[title.end:name.end].strip()}” after the name")
-            title.end = name.end
-    bracket = re.compile(r"\s*\(([^()]{2,40})\)").match(text, title.end)
-    if bracket:
-        name = lexicon.names_by_start.get(bracket.start(1))
-        if name and name.end == bracket.end(1):
-            set_country(title, name, f"“({name.name})” after the name")
-            title.end = bracket.end()
-    scan_apposition(lexicon, title, persons)
+    def read_kin(self, edge: int) -> bool:
+        kin = KIN.search(self.text, max(0, edge - 32), edge)
+        if kin is None or self.title.roles or kin.end() != edge:
+            return False
+        word = kin["kin"]
+        self.title.kin = True
+        self.title.gender = self.title.gender or ("f" if word in FEMALE_KIN else "m" if word in MALE_KIN else None)
+        self.pos = kin.start("kin")
+        return False
 
+    def read_honorific(self, edge: int) -> bool:
+        word = self.lexicon.find_honorific(edge)
+        office = self.lexicon.offices_by_end.get(edge)
+        longer = office is not None and office.end - office.start > len(word or "")
+        if word is None or self.comma or (longer and word != "Professor"):
+            return False
+        self.title.gender = self.title.gender or ("f" if word in FEMALE else "m" if word in MALE else None)
+        self.pos = edge - len(word)
+        if office is not None and office.kind in ("military", "monarch", "religious") and office.start == self.pos:
+            self.title.add_role(office)
+        article = re.search(r"\b[Tt]he\s+$", self.text[max(0, self.pos - 5) : self.pos])
+        if article:
+            self.pos -= len(article.group())
+        return True
 
-def name_at(lexicon: Lexicon, offset: int) -> NameMatch | None:
-    """The state or body named at `offset`, also behind "Republic of"."""
-    name = lexicon.names_by_start.get(offset)
-    if name:
-        return name
-    chain = re.compile(
-        r"(?:[A-Z][\w'’-]+\s+){0,4}(?:Republic|Kingdom|State|Federation|Sultanate|Principality|Union|Commonwealth)\s+of\s+(?:the\s+)?"
-    ).match(lexicon.text, offset)
-    return lexicon.names_by_start.get(chain.end()) if chain else None
+    def read_office(self, edge: int) -> bool:
+        """An office right before, or one "of X" that ends there, with those joined to it."""
+        title, lexicon = self.title, self.lexicon
+        office = lexicon.offices_by_end.get(edge)
+        if office is None:
+            return self.read_office_of(edge)
+        if self.article or (self.comma and not self.may_be_apposed(office)):
+            return False
+        if office.plural:
+            if self.comma or office.common:
+                return False
+            office = replace(office, title=re.sub(r"s(?=$|\s+(?:of|for)\b)", "", office.title, count=1))
+        self.comma = False
+        title.add_role(office)
+        leading = lexicon.names_by_start.get(office.start)
+        if leading is not None and leading.end < office.end:
+            title.set_country(leading.code, f"“{office.title}”")
+        self.pos = office.start
+        self.join_offices()
+        return True
 
+    def read_office_of(self, edge: int) -> bool:
+        """ "Prime Minister of the Republic of X", with the state right before the edge."""
+        title, text = self.title, self.text
+        name = self.lexicon.names_by_end.get(edge)
+        begin = extend_chain(text, name.start) if name else 0
+        of = OF.search(text, 0, begin) if begin else None
+        office = self.lexicon.offices_by_end.get(of.start()) if of else None
+        if name is None or of is None or office is None or office.plural or self.article:
+            return False
+        if self.comma and not self.may_be_apposed(office):
+            return False
+        title.add_role(office)
+        if of.group(1) in ("of", "for") or (title.country is None and office.kind != "ambassador"):
+            title.set_country(name.code, f"“{text[office.start : edge]}” before the name")
+        self.pos, self.comma = office.start, False
+        return True
 
-def scan_apposition(lexicon: Lexicon, title: Title, persons: dict[int, int]) -> None:
-    """", the Danish prime minister,": take office and state from it, unless it begins the next one of a list."""
-    text = lexicon.text
-    opening = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|a|an|its|then)\s+)?(?:(?:new|current|former|outgoing)\s+)*").match(text, title.end)
-    if not opening:
-        return
-    pos, country = opening.end(), None
-    name = lexicon.names_by_start.get(pos)
-    if name and name.kind in ("demonym", "state", "organisation", "metonym"):
-        country = name
-        pos = name.end
-        genitive = re.compile(r"['’]s?\s+|\s+").match(text, pos)
-        if not genitive:
+    def may_be_apposed(self, office: OfficeMatch) -> bool:
+        """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Gorton"), no end of a clause."""
+        if office.plural:
+            return False
+        before = self.text[max(0, office.start - 5) : office.start]
+        determined = bool(re.search(r"\b[Tt]he\s*$", before))
+        owned = self.lexicon.read_office_state(office) is not None
+        opening = not office.common and bool(re.search(r"(?:^|[\n.(])\s*$", before))
+        if not (determined or owned or opening):
+            return False
+        if not office.common:
+            return True
+        start = office.start - 4 if determined else office.start
+        listed = len(self.text[:start].rstrip(" ,")) in self.persons_by_end
+        return not listed and CLOSED.match(self.text, self.title.end) is not None
+
+    def join_offices(self) -> None:
+        """Take in "Deputy Chief of Staff of the President of X and" before an office of the same person.
+
+        Heads of state and government are somebody else ("the President and Special Envoy Berg").
+        """
+        joint = JOINED.search(self.text, max(0, self.pos - 8), self.pos)
+        if joint is None:
             return
-        pos = genitive.end()
-    office = lexicon.offices_by_start.get(pos)
-    if not office or office.plural:
-        return
-    end = office.end
-    of = re.compile(r"\s+(of|to|for|at)\s+(?:the\s+)?").match(text, end)
-    if of:
-        name = name_at(lexicon, of.end())
-        if name:
-            if country is None and of.group(1) == "of":
-                country = name
-            end = name.end
-    following = re.compile(r"[ \u00a0,]*").match(text, end)
-    after = following.end() if following else end
-    if after in persons and not text[end:after].startswith(","):
-        return
-    if office.common and re.match(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b", text[end : end + 8]):
-        return
-    add_role(title, office)
-    title.roles.sort(key=lambda o: o.common)
-    title.end = end
-    if country:
-        set_country(title, country, f"“{text[opening.end():end]}” after the name")
+        edge, lexicon = joint.start(), self.lexicon
+        found = lexicon.offices_by_end.get(edge)
+        state = lexicon.names_by_end.get(edge)
+        of = OF.search(self.text, 0, extend_chain(self.text, state.start)) if state else None
+        if found is None and of is not None:
+            found = lexicon.offices_by_end.get(of.start())
+        if found is not None and found.kind in ALONE:
+            of_office = OF_OFFICE.search(self.text, 0, found.start)
+            found = lexicon.offices_by_end.get(of_office.start()) if of_office else None
+        if found is None or found.kind in ALONE or found.plural or found.common:
+            return
+        if re.search(r"\b[Tt]he\s+$", self.text[max(0, found.start - 5) : found.start]):
+            return
+        words = self.text[found.start : self.title.roles[-1].end]
+        if state is not None:
+            self.title.set_country(state.code, f"“{words}” before the name")
+        self.title.roles[-1] = replace(found, title=f"{found.title} and {self.title.roles[-1].title}")
+        self.pos = found.start
 
+    def read_state(self, edge: int) -> bool:
+        """ "Danish", "NATO", "Norway's" before the office or the name."""
+        name = self.lexicon.names_by_end.get(edge) or self.lexicon.owner_before(edge)
+        if name is None or self.comma or self.article or name.kind not in STATED:
+            return False
+        sender = self.lexicon.owner_before(len(self.text[: name.start].rstrip()))
+        if sender is not None and sender.kind in STATED and name.kind == "state" and self.is_sent():
+            self.title.roles[-1] = replace(
+                self.title.roles[-1], title=f"{self.text[name.start : edge]} {self.title.roles[-1].title}"
+            )
+            self.pos = name.start
+            return True
+        self.title.set_country(name.code, f"“{self.text[name.start : self.title.end]}”")
+        self.pos = extend_chain(self.text, name.start)
+        return True
 
-def choose_role(title: Title) -> str | None:
-    """The office as the text gives it, without the state; a rank only where there is nothing else."""
-    civil = [o for o in title.roles if o.kind not in RANKS]
-    roles = civil or title.roles
-    return roles[0].title if roles else None
+    def is_sent(self) -> bool:
+        """Whether the office is that of one sent to a state: "US Syria envoy" is of the US."""
+        return bool(self.title.roles) and self.title.roles[-1].kind in ("envoy", "ambassador")
+
+    def read_body_head(self, edge: int) -> bool:
+        """ "Norway's Coast Guard head", "Shin Bet chief", and "the head of Norway's Coast Guard," before the name."""
+        return not self.article and (self.read_head_after(edge) or self.read_head_before(edge))
+
+    def read_head_after(self, edge: int) -> bool:
+        roles = self.title.roles
+        head_end = roles[-1].end if roles else edge
+        led = BODY_HEAD.search(self.text, max(0, head_end - 80), head_end)
+        if led is None or self.comma or (roles and led.start(2) != roles[-1].start):
+            return False
+        lexicon, start = self.lexicon, led.start()
+        whose = lexicon.owner_before(len(self.text[:start].rstrip()))
+        pos = whose.start if whose else start
+        if whose is None:
+            inside = (lexicon.names_by_start.get(i) for i in range(start, led.start(2)))
+            whose = next((n for n in inside if n is not None and n.kind in STATED), None)
+            if whose is not None and whose.start == start and whose.kind in ("demonym", "state"):
+                start = len(self.text) - len(self.text[whose.end :].lstrip("'’s "))
+        named = pos < start and bool(self.text[start : led.start(2)].strip())
+        if whose is None or not (named or BODY_NOUN.search(self.text, start, led.start(2))):
+            return False
+        office = OfficeMatch(start, head_end, self.text[start:head_end], "organisation_head", False, False, False)
+        roles[-1:] = []
+        self.title.add_role(office)
+        self.title.set_country(whose.code, f"“{self.text[pos:head_end]}”")
+        self.pos = pos
+        return True
+
+    def read_head_before(self, edge: int) -> bool:
+        run = BODY_RUN.search(self.text, max(0, edge - 90), edge) if self.comma and not self.title.roles else None
+        while run is not None and run.start() not in self.lexicon.names_by_end:
+            run = BODY_RUN.search(self.text, run.start() + 1, edge)
+        name = self.lexicon.names_by_end.get(run.start()) if run else None
+        led = BODY_LED.search(self.text, max(0, name.start - 30), name.start) if name else None
+        if run is None or name is None or led is None or not CLOSED.match(self.text, self.title.end):
+            return False
+        if not BODY_NOUN.search(self.text, run.start(), edge):
+            return False
+        words = re.sub(r"^(?:['’]s?)?\s+", "", run.group())
+        title = f"{led.group(1)} of the {words}"
+        self.title.add_role(OfficeMatch(led.start(1), edge, title, "organisation_head", False, False, True))
+        self.title.set_country(name.code, f"“{self.text[led.start() : edge]}” before the name")
+        self.pos, self.comma = led.start(), False
+        return True
+
+    def read_possessor(self, edge: int) -> bool:
+        """ "President Biden's", "the US President's" before an office: of that state too."""
+        text = self.text
+        if text[edge - 2 : edge] in ("'s", "’s"):
+            bare = edge - 2
+        elif text[edge - 1 : edge] in ("'", "’"):
+            bare = edge - 1
+        else:
+            return False
+        if not self.title.roles or self.comma:
+            return False
+        if bare in self.persons_by_end:
+            self.title.boss = (self.persons_by_end[bare], bare)
+            self.pos = self.persons_by_end[bare]
+            return False
+        office = self.lexicon.offices_by_end.get(bare)
+        stated = self.lexicon.read_office_state(office) if office else None
+        if stated is None:
+            return False
+        self.title.set_country(stated[1].code, f"“{text[stated[0] : edge]}”")
+        self.pos = stated[0]
+        return True
+
+    def read_filler(self, edge: int) -> bool:
+        filler = FILLER.search(self.text, max(0, edge - 12), edge)
+        if filler is None or self.comma:
+            return False
+        self.pos = filler.start()
+        return filler.group().lower() not in DETERMINERS

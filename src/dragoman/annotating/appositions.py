@@ -1,0 +1,125 @@
+"""Read who a named person is from the words after the name: "of Norway", "(Norway)", ", the Norwegian minister,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dragoman.annotating.titles import BODY_NOUN, STATED, LeftScan, Lexicon, Title
+from dragoman.lexicon.names import NameMatch
+from dragoman.lexicon.offices import OfficeMatch
+
+OF = re.compile(r"\s+of\s+(?:the\s+)?")
+BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
+OPENING = re.compile(
+    r",\s+(?:who\s+(?:is|was|serves|served|has\s+served|also\s+serves|doubles)\s+(?:also\s+)?(?:as\s+)?)?"
+    r"(?:(?:the|a|an|its|then|his|her)\s+)?(?:(?:country|nation|kingdom|republic|bloc|alliance|organi[sz]ation)['’]s\s+)?"
+    r"(?:(?:new|current|former|outgoing|longtime|newly\s+\w+|also)\s+)*"
+)
+SECOND = re.compile(r",?\s+(?:and|who\s+is\s+also)\s+(?:the\s+)?(?:new\s+)?")
+GENITIVE = re.compile(r"['’]s?\s+|\s+")
+LINK = re.compile(r"\s+(of|to|for|at)\s+(?:the\s+)?")
+OWN_BODY = re.compile(r"(?:['’]s?)?\s+(?P<body>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6})")
+VERB_AFTER = re.compile(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b")
+
+
+def read_title(lexicon: Lexicon, start: int, end: int, persons: Mapping[int, int], starts: Mapping[int, int]) -> Title:
+    """The title around the name text[start:end], before and after it.
+
+    `persons` maps the start of every personal name to its end, `starts` the end of every one to its start.
+    """
+    title = Title(start, end)
+    if lexicon.text[start - 2 : start] == " (" and lexicon.text[end : end + 1] == ")":
+        title.start, title.end = start - 1, end + 1
+    LeftScan(lexicon, title, starts).run()
+    read_state_after(lexicon, title)
+    read_apposition(lexicon, title, persons)
+    return title
+
+
+def read_state_after(lexicon: Lexicon, title: Title) -> None:
+    """ "of Norway" or "(Norway)" right after the name."""
+    text = lexicon.text
+    of = OF.match(text, title.end)
+    name = lexicon.name_at(of.end()) if of else None
+    if name and name.kind in ("state", "organisation") and title.country in (None, name.code):
+        title.set_country(name.code, f"“{text[title.end : name.end].strip()}” after the name")
+        title.end = name.end
+    bracket = BRACKET.match(text, title.end)
+    name = lexicon.names_by_start.get(bracket.start(1)) if bracket else None
+    if bracket and name and name.end == bracket.end(1):
+        title.set_country(name.code, f"“({name.name})” after the name")
+        title.end = bracket.end()
+
+
+def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) -> None:
+    """ ", the Danish prime minister,": take office and state from it, unless it begins the next one of a list."""
+    text = lexicon.text
+    opening = OPENING.match(text, title.end)
+    if opening is None:
+        return
+    found = read_office_phrase(lexicon, opening.end(), persons)
+    if found is None:
+        return
+    office, country, end = found
+    following = re.compile(r"[ \u00a0,]*").match(text, end)
+    after = following.end() if following else end
+    if after in persons and not text[end:after].startswith(","):
+        return
+    if office.common and VERB_AFTER.match(text, end):
+        return
+    title.add_role(office)
+    if country:
+        title.set_country(country.code, f"“{text[opening.end() : end]}” after the name")
+    title.end = end
+    more = SECOND.match(text, end)
+    second = read_office_phrase(lexicon, more.end(), persons) if more else None
+    if second is not None and second[2] not in persons and not VERB_AFTER.match(text, second[2]):
+        blank = re.compile(r"\s+").match(text, second[2])
+        if not (blank and blank.end() in persons):
+            title.add_role(second[0])
+            title.end = second[2]
+    title.roles.sort(key=lambda o: o.common)
+
+
+def read_office_phrase(
+    lexicon: Lexicon, pos: int, persons: Mapping[int, int]
+) -> tuple[OfficeMatch, NameMatch | None, int] | None:
+    """The office that begins at `pos`, its state before or after it, and where its words end; None for a plural."""
+    text, country = lexicon.text, None
+    name = lexicon.names_by_start.get(pos)
+    office = lexicon.offices_by_start.get(pos)
+    if name and office is None and name.kind in STATED:
+        country, genitive = name, GENITIVE.match(text, name.end)
+        office = lexicon.offices_by_start.get(genitive.end()) if genitive else None
+    if office is None or office.plural:
+        return None
+    if name and name.end < office.end:
+        country = name
+    end = office.end
+    link = LINK.match(text, end)
+    name = lexicon.name_at(link.end()) if link else None
+    if link is None or name is None:
+        return office, country, end
+    if country is None and (link.group(1) == "of" or office.kind in ("spokesperson", "adviser")):
+        country = name
+    end = name.end
+    body = find_own_body(lexicon, name, persons)
+    if body is not None:
+        end = body[1]
+        office = replace(office, title=f"{office.title} {link.group(1)} the {text[slice(*body)]}")
+    if body is not None or name.kind == "demonym":
+        country = country or name
+    return office, country, end
+
+
+def find_own_body(lexicon: Lexicon, name: NameMatch, persons: Mapping[int, int]) -> tuple[int, int] | None:
+    """The range of "National Security Secretariat" after "Japan's" or "the German"."""
+    own = OWN_BODY.match(lexicon.text, name.end) if name.kind in ("demonym", "state") else None
+    if own is None:
+        return None
+    start, end = own.span("body")
+    end = min([end, *(i for i in range(start, end) if i in persons or i in lexicon.offices_by_start)])
+    end = start + len(lexicon.text[start:end].rstrip())
+    return (start, end) if end > start and BODY_NOUN.search(lexicon.text, start, end) else None

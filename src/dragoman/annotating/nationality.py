@@ -1,0 +1,93 @@
+"""Which state a named person is of where the words around do not say: the register, the publisher, the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.annotating.cast import Cast
+from dragoman.annotating.page import Actor, Page
+from dragoman.annotating.publisher import Publisher
+from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
+from dragoman.lexicon.holders import find_holder
+
+FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
+
+
+def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
+    """Give persons without a state one: the register's for the day, else the publisher's, else the text's other one."""
+    consult_register(page, cast)
+    if page.home is None:
+        return
+    take_publisher_state(page, cast)
+    take_other_state(page, cast)
+    name_principal(page, cast, publisher)
+
+
+def consult_register(page: Page, cast: Cast) -> None:
+    """Take state, gender and, for a bare surname, the full name from the register of office-holders of the day."""
+    day = page.document.published
+    for actor in cast.actors:
+        if actor.kind != "person" or actor.index in cast.kin:
+            continue
+        holder = find_holder(actor.name, actor.role, day)
+        if holder is None or (actor.country is not None and actor.country != holder.country):
+            continue
+        if actor.gender is not None and actor.gender != holder.gender:
+            continue
+        actor.country, actor.gender = holder.country, holder.gender
+        if len(actor.name.split()) == 1:
+            actor.name = holder.name
+
+
+def take_publisher_state(page: Page, cast: Cast) -> None:
+    """Give the publisher's state to those whom the text gives an office, and to whom it opens with.
+
+    On a state's own site its officials go by office and name alone ("President Biden met with …"). A second holder of
+    the same office is somebody else's.
+    """
+    opening = next((m.actors[0] for m in page.mentions if m.kind == "name"), None)
+    held_at_home: Counter[frozenset[str]] = Counter(
+        fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == page.home and a.role
+    )
+    for actor in cast.actors:
+        if actor.kind != "person" or actor.country is not None:
+            continue
+        held = fold_title(actor.role or "")
+        single = bool(held & SINGLE)
+        if actor is not opening and (actor.role is None or (single and not held & {"vice", "deputy"})):
+            continue
+        if not (single and held_at_home[held]):
+            actor.country, actor.guessed = page.home, True
+            held_at_home[held] += 1
+
+
+def take_other_state(page: Page, cast: Cast) -> None:
+    """Give an office-holder of no named state the other state that the text speaks of most."""
+    kinds = ("state", "demonym", "capital", "metonym")
+    spoken = Counter(n.code for n in page.names if n.code != page.home and n.kind in kinds)
+    if page.headline is not None:
+        spoken.update(n.code for n in page.headline.names if n.code != page.home and n.kind in kinds[:2])
+    ranked = spoken.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return
+    for actor in cast.actors:
+        if actor.kind == "person" and actor.country is None and fold_title(actor.role or "") & FOREIGN:
+            actor.country = ranked[0][0]
+
+
+def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
+    """Give the publisher's own office to its holder of the day where the text names them without ("Vladimir Putin")."""
+    if publisher.office is None or page.home is None:
+        return
+    for actor in cast.actors:
+        unplaced = actor.kind == "person" and actor.role is None and actor.country == page.home
+        if unplaced and holds_office(page, actor, publisher.office, page.home):
+            cast.give_role(actor, publisher.office)
+
+
+def holds_office(page: Page, actor: Actor, title: str, country: str) -> bool:
+    """Whether the register knows the named person as that office's holder on the page's day."""
+    known = find_holder(actor.name, title, page.document.published)
+    if known is None or known.country != country:
+        return False
+    return fits_office(title, known.office) or (title.lower() in GENERIC and is_leading(fold_title(known.office)))

@@ -1,0 +1,159 @@
+"""Whom "he", "her", "its" and "you" stand for: by the clauses around the pronoun, else by who the text is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.reporting import load_reporting_words
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SECOND = frozenset({"you", "your"})
+FIRST = frozenset({"i", "me", "my", "myself", "we", "us"})
+PLURAL = frozenset({"they", "them", "their", "both"})
+POSSESSIVE = frozenset({"his", "her", "my", "your", "their", "its"})
+ALL = frozenset(PRONOUNS) | SECOND | FIRST | PLURAL | {"its"}
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+AGENTS = ("nsubj", "nsubj:pass", "obl:agent")
+REPORTS, LEADS, ACTS, AGENT, OBJECT, OTHER, OWNER = 3.0, 2.5, 2.0, 1.8, 1.2, 1.0, 0.8
+"""How much a sentence is about somebody: the subject of "said" most, an owner ("Berg's plan") least."""
+FADING = 0.9
+"""What a sentence's distance takes off: a reporting subject outlasts the objects of two sentences."""
+SURE = 0.3
+"""What a known gender adds over an unknown one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A person spoken of: in which sentence, how much it is about them, and whether inside quotation marks."""
+
+    sentence: int
+    actor: Actor
+    weight: float
+    quoted: bool
+    head: int
+
+
+def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list[Mention]:
+    """The pronouns of a sentence that stand in none of the mentions `inside`."""
+    found: list[Mention] = []
+    for i in range(sentence.first, sentence.last):
+        word, start = page.doc[i].text, page.starts[i]
+        if word.lower() not in ALL or word == "US" or any(m.start <= start < m.end for m in inside):
+            continue
+        end = start + len(word)
+        mention = Mention(start, end, "group" if word.lower() in PLURAL else "pronoun", i, words=word)
+        mention.possessive = word.lower() in POSSESSIVE
+        found.append(mention)
+    return found
+
+
+def weigh_mention(page: Page, mention: Mention) -> float:
+    """How much its sentence is about the mention, by its place in the parse."""
+    token = page.doc[mention.head]
+    if token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN", "PRON"):
+        token = token.head
+    if mention.possessive or token.dep_ == "nmod:poss":
+        return OWNER
+    if token.dep_ in SUBJECTS:
+        verb = token.head
+        if load_reporting_words().takes.get(verb.lemma_.lower()):
+            return REPORTS
+        return (
+            LEADS if verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") else ACTS
+        )
+    return {"obl:agent": AGENT, "obj": OBJECT, "ROOT": ACTS}.get(token.dep_, OTHER)
+
+
+def settle_pronoun(
+    page: Page, recent: list[Spoken], mention: Mention, sentence: Sentence, inside: list[Mention], quoted: bool
+) -> Actor | None:
+    """The actor of the pronoun, or None where the text does not tell.
+
+    `recent` are those spoken of before, `inside` the mentions of its sentence, `quoted` says that it stands in marks.
+    """
+    word = mention.words.lower()
+    if word == "its":
+        return settle_its(mention, inside)
+    if word in SECOND:
+        return page.addressee
+    if word in FIRST:
+        return page.author
+    gender = PRONOUNS[word]
+    above, barred = climb_subjects(page, recent, mention, inside, quoted)
+    for actor in above:
+        if actor.gender in (None, gender) and actor not in barred:
+            return actor
+    fitting = [s for s in recent if s.actor.gender in (None, gender) and s.actor not in barred]
+    if not quoted:
+        fitting = [s for s in fitting if not s.quoted] or fitting
+    if fitting:
+        return max(enumerate(fitting), key=lambda f: (score(f[1], sentence, gender, quoted), -f[0]))[1].actor
+    after = (m for m in inside if m.start > mention.start and m.kind == "name" and is_subject(page, m))
+    return next((m.actors[0] for m in after if m.actors[0].gender in (None, gender)), None)
+
+
+def score(spoken: Spoken, sentence: Sentence, gender: str, quoted: bool) -> float:
+    """How likely a pronoun of the sentence speaks of somebody spoken of before."""
+    points = spoken.weight - FADING * (sentence.index - spoken.sentence)
+    points += SURE if spoken.actor.gender == gender else 0.0
+    if quoted and not spoken.quoted and spoken.weight == REPORTS and spoken.sentence == sentence.index:
+        points -= REPORTS  # the speaker is "I" in the words, not "he"
+    return points
+
+
+def settle_its(mention: Mention, inside: list[Mention]) -> Actor | None:
+    """The state or body named last before it in its sentence."""
+    before = [m.actors[0] for m in inside if m.start < mention.start and len(m.actors) == 1]
+    bodies = [actor for actor in before if actor.kind != "person"]
+    return bodies[-1] if bodies else None
+
+
+def climb_subjects(
+    page: Page, recent: list[Spoken], mention: Mention, inside: list[Mention], quoted: bool
+) -> tuple[list[Actor], list[Actor]]:
+    """The persons that are subject or agent of the verbs above a pronoun, innermost first; and those whom it can't be.
+
+    An object pronoun is never the subject of its own verb ("Smith called him"); one in quotation marks never the
+    subject of a verb outside of them.
+    """
+    token = page.doc[mention.head]
+    own_object = not mention.possessive and token.dep_ in ("obj", "iobj", "obl")
+    heads = {
+        m.head: m.actors[0]
+        for m in inside
+        if (m.start < mention.start or is_subject(page, m)) and len(m.actors) == 1 and m.actors[0].kind == "person"
+    }
+    if not heads:
+        return [], []
+    words = {s.head for s in recent if s.quoted} if quoted else set()
+    above: list[Actor] = []
+    barred: list[Actor] = []
+    first = True
+    for verb in token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        agents = [c.i for c in verb.children if c.dep_ in AGENTS and c.i != mention.head and c.i in heads]
+        found = [heads[i] for i in agents if not quoted or i in words]
+        if first and own_object:
+            barred += found or find_shared_subject(verb, heads)
+        else:
+            above += found
+        first = False
+    return above, barred
+
+
+def find_shared_subject(verb: Token, heads: dict[int, Actor]) -> list[Actor]:
+    """The subject that a participle takes from the clause on which it hangs."""
+    for parent in verb.ancestors:
+        found = [heads[c.i] for c in parent.children if c.dep_ in SUBJECTS and c.i in heads]
+        if found:
+            return found
+    return []
+
+
+def is_subject(page: Page, mention: Mention) -> bool:
+    return page.doc[mention.head].dep_ in SUBJECTS

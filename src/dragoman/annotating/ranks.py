@@ -1,0 +1,59 @@
+"""Compare titles of office: whether "the Secretary" can be the Secretary of State, and who leads a state."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+GENERIC = frozenset(
+    {"leader", "counterpart", "premier", "head of state", "head of government", "leaders", "head", "chief"}
+)
+"""Titles that speak of whoever leads, whatever the office is called."""
+SINGLE = frozenset({"president", "prime", "king", "queen", "chancellor", "emir", "amir"})
+"""Words of offices that a state has once."""
+LEADING = SINGLE | {"premier", "sultan", "taoiseach", "pope"}
+LESSER = frozenset({"vice", "deputy", "assistant", "former", "under", "principal"})
+ALIKE = {
+    "advisor": "adviser",
+    "defence": "defense",
+    "pm": "prime minister",
+    "secretary-general": "secretary general",
+    "amir": "emir",
+}
+STOP = frozenset({"of", "the", "for", "and", "federal", "acting", "new", "to"})
+
+
+@cache
+def fold_title(title: str) -> frozenset[str]:
+    """The words of a title that tell one office from another."""
+    plain = re.sub(r"(?:external|foreign) affairs", "foreign", title.lower())
+    words = " ".join(ALIKE.get(w, w) for w in plain.replace(",", " ").split())
+    return frozenset(w for w in words.split() if w not in STOP)
+
+
+@cache
+def fits_office(title: str, role: str) -> bool:
+    """Whether "the Secretary" can be the Secretary of State: the same head word, and no deputy, vice or former one."""
+    wanted, held = fold_title(title), fold_title(role)
+    return wanted <= held and head_word(title) == head_word(role) and not (held - wanted) & LESSER
+
+
+def head_word(title: str) -> str:
+    """The noun that a title is built on: "minister" of "Minister of Trade"."""
+    front = re.split(r"\s+(?:of|for|to|at)\b|,", title.lower())[0].split()
+    return front[-1] if front else ""
+
+
+def is_leading(held: frozenset[str]) -> bool:
+    """Whether an office, folded, leads a state, government or organisation."""
+    if held & {"vice", "deputy", "former"}:
+        return False
+    return bool(held & LEADING) or held >= {"secretary", "general"}
+
+
+def are_two_heads(left: str, right: str) -> bool:
+    """Whether two titles are of two different highest offices, which one person doesn't hold: "king", "president"."""
+    a, b = fold_title(left), fold_title(right)
+    if (a | b) & LESSER:
+        return False
+    return bool(a & SINGLE and b & SINGLE and not a & b & SINGLE)

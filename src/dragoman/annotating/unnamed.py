@@ -1,0 +1,128 @@
+"""The mentions of offices without names and of states: "the Ukrainian president", "the leaders of A and B", "Oslo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.annotating.cast import Cast
+from dragoman.annotating.page import Mention, MentionKind, Page
+from dragoman.annotating.titles import Lexicon, extend_chain
+from dragoman.lexicon.names import NameMatch
+from dragoman.lexicon.offices import OfficeMatch
+
+LOCATIVE = re.compile(
+    r"\b(?:in|at|to|from|near|outside|into|of|around|across|through|toward|towards|via|for|visit(?:s|ed|ing)?"
+    r"|reach(?:ed)?)\s+(?:the\s+)?$"
+)
+INSIDE = re.compile(r"\bin\s+(?:the\s+)?$")
+POSSESSOR = re.compile(r"\b(his|her|its|their|my|our)\s+(?:\w+\s+)?$")
+DETERMINER = re.compile(r"\b(?:the|The|a|an|both|Both)\s+(?:(?:two|three|four|both)\s+)?$")
+OF = re.compile(r"\s+of\s+(?:the\s+)?")
+OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
+LIST_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
+PERSONAL = frozenset({"Amir", "Shah", "Sultan", "Emir", "Malik", "Khan"})
+"""Titles that are given names as well: behind another title they are a name ("Ambassador Amir Berg")."""
+KINDS: dict[str, MentionKind] = {"state": "state", "organisation": "organisation"}
+
+
+def trim_offices(text: str, offices: Sequence[OfficeMatch], names: Sequence[NameMatch]) -> list[OfficeMatch]:
+    """The offices without the states that they run into, less what is no office here.
+
+    "President of the Republic" of "Republic of India" is "President"; "CIA director" is "director", but "European
+    Council President" stays: the body is part of the office.
+    """
+    starts = {n.start: n for n in names if n.kind == "state"}
+    leading = {n.start: n for n in names if n.kind != "city"}
+    trimmed: list[OfficeMatch] = []
+    for office in offices:
+        before = trimmed[-1] if trimmed and text[trimmed[-1].end : office.start] == " " else None
+        if office.title in PERSONAL and before is not None and not before.common:
+            continue
+        first = leading.get(office.start)
+        if first is not None and first.end < office.end and first.name == first.code:
+            start = first.end + len(text[first.end :]) - len(text[first.end :].lstrip())
+            office = replace(office, start=start, title=text[start : office.end])
+        within = (starts[i] for i in range(office.start + 1, office.end) if i in starts and starts[i].end > office.end)
+        inner = next(within, None)
+        of = OF_BEFORE.search(text[office.start : inner.start]) if inner else None
+        if of:
+            end = office.start + of.start()
+            office = replace(office, end=end, title=text[office.start : end])
+        trimmed.append(office)
+    return trimmed
+
+
+def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention | None:
+    """The mention of an office without a name: "the Ukrainian president", "the leaders of Denmark and Norway"."""
+    text, start, end = page.text, office.start, office.end
+    head = page.tokens_in(office.start, office.end)
+    if not head:
+        return None
+    listed = list_states(lexicon, end)
+    country = listed[0].code if listed else None
+    end = listed[-1].end if listed else end
+    leading = lexicon.names_by_start.get(office.start)
+    if leading is not None and leading.end < office.end:
+        country = country or leading.code
+    stated = lexicon.read_office_state(office)
+    if stated is not None:
+        country = country or stated[1].code
+        start = extend_chain(text, stated[0])
+    possessor = POSSESSOR.search(text[max(0, start - 20) : start])
+    if possessor:
+        start -= len(possessor.group())
+    determiner = DETERMINER.search(text[max(0, start - 12) : start])
+    if determiner:
+        start -= len(determiner.group())
+    if country is None and office.common and not (determiner or possessor or office.plural):
+        return None
+    return Mention(
+        start,
+        end,
+        "group" if office.plural else "office",
+        head[-1].i,
+        (),
+        office.title,
+        country,
+        text[end : end + 2] in ("'s", "’s"),
+        why=";".join(name.code for name in listed) if office.plural else "",
+    )
+
+
+def list_states(lexicon: Lexicon, end: int) -> list[NameMatch]:
+    """The states of "of Denmark, Germany, and NATO" that follow an office ending at `end`."""
+    joint = OF.match(lexicon.text, end)
+    found: list[NameMatch] = []
+    while joint:
+        name = lexicon.name_at(joint.end())
+        if name is None or name.kind not in ("state", "organisation", "metonym"):
+            break
+        found.append(name)
+        joint = LIST_JOINT.match(lexicon.text, name.end)
+    return found
+
+
+def mention_state(page: Page, cast: Cast, name: NameMatch) -> Mention | None:
+    """The mention of a state or organisation; a capital counts as its government only where it can act."""
+    if name.kind not in ("state", "organisation", "metonym", "capital"):
+        return None
+    before = page.text[max(0, name.start - 24) : name.start]
+    if (name.kind == "capital" and LOCATIVE.search(before)) or (name.kind == "metonym" and INSIDE.search(before)):
+        return None
+    tokens = page.tokens_in(name.start, name.end)
+    if not tokens:
+        return None
+    actor = cast.state(name.code)
+    return Mention(
+        name.start,
+        name.end,
+        KINDS.get(name.kind, "metonym"),
+        tokens[-1].i,
+        (actor,),
+        None,
+        name.code,
+        page.text[name.end : name.end + 2] in ("'s", "’s"),
+        why=f"“{page.text[name.start : name.end]}” stands for {actor.name}",
+    )
