@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from benchmarks.accuracy import SETS, Figures, GoldSet, measure
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -1,6 +1,6 @@
 """The full record of every sample report is as it was when somebody last read it.
 
-    make frozen     writes the records anew; read the difference before you commit it
+make frozen     writes the records anew; read the difference before you commit it
 """
 
 from __future__ import annotations

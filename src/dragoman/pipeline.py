@@ -37,7 +37,7 @@ def read_document(document: Document) -> Reading:
         amounts=page.amounts,
         commitments=find_commitments(page, engagements),
         instruments=page.instruments,
-        dates=page.dates,
+        dates=spell_ends(page.dates),
         notes=(*document.notes, *note_gaps(page)),
         sentences=tuple((sentence.start, sentence.end) for sentence in page.sentences),
     )
