@@ -131,7 +131,7 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
             return Reading("held", f"“{verb.text}” is going on")
         if verb.head.i != verb.i and depth < 4 and verb.dep_ in ("advcl", "xcomp", "conj", "acl"):
             parent = verb.head
-            if parent.lemma_.lower() in ("consider", "propose", "suggest", "discuss", "contemplate"):
+            if verb.dep_ == "xcomp" and parent.lemma_.lower() in ("consider", "propose", "suggest", "discuss", "contemplate"):
                 return Reading("proposed", f"“{parent.text} {verb.text}”")
             if parent.pos_ in ("VERB", "AUX"):
                 return read_verb_status(page, parent, sentence, depth + 1)
