@@ -53,7 +53,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
-    name_hosts(merged)
+    name_hosts(page, merged)
     spread_plans(merged)
     return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
 
@@ -143,8 +143,13 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         if home is not None:
             candidate.evidence = []
             absorb(home, candidate)
-        elif candidate.evidence and is_international(candidate.actors):
+        elif candidate.evidence and is_international(candidate.actors) and not any(told_already(c, candidate) for c in merged):
             merged.insert(0, candidate)
+
+
+def told_already(known: Candidate, candidate: Candidate) -> bool:
+    """Whether the text tells of what a title names in passing, as "travel to" what the text says is ahead."""
+    return known.channel == candidate.channel and known.countries() == candidate.countries()
 
 
 def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
@@ -178,7 +183,7 @@ def spread_plans(merged: list[Candidate]) -> None:
                 candidate.date, candidate.place = known.date, candidate.place or known.place
 
 
-def name_hosts(merged: list[Candidate]) -> None:
+def name_hosts(page: Page, merged: list[Candidate]) -> None:
     """Who received a visitor is the host: the state visited gives way to the one of it whom the visitor met."""
     for visit in merged:
         if visit.channel != "visit":
@@ -189,7 +194,8 @@ def name_hosts(merged: list[Candidate]) -> None:
                 if met.channel not in ("meeting", "summit") or met.status != visit.status or not any(g in met.actors for g in guests):
                     continue
                 hosts = [a for a in met.actors if a.kind == "person" and a.country == state.country]
-                if hosts and agree_date(met, visit):
+                near = abs(met.sentence - visit.sentence) <= 1 and len(guests) == 1
+                if hosts and agree_date(met, visit) and (state.country == page.home or (near and page.home is None)):
                     met.place = met.place or visit.place
                     visit.actors = [*guests, hosts[0]]
                     break
@@ -233,7 +239,8 @@ def read_candidates(
     found = []
     for mentions, actors, stop in split_stops(page, sides, trigger) or [(m, a, place) for m, a in split_sides(sides)]:
         actors = trim_actors(actors)
-        definite = not is_international(actors) and is_definite(page, trigger)
+        heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
+        definite = heading or not is_international(actors) and is_definite(page, trigger)
         found.append(
             Candidate(
                 channel,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from dragoman.accounts.triggers import Trigger
+from dragoman.accounts.triggers import PARTNERED, Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.names import name_of
 
@@ -405,7 +405,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     page, trigger = search.page, search.trigger
     current = page.doc[mention.head]
     for _ in range(6):
-        if word != "between" and (current.i in search.rivals or current.head.i in search.rivals - anchors):
+        if not crosses(page, word, {current.i, current.head.i} & (search.rivals - anchors)):
             return False
         if current.pos_ == "VERB" and current.i not in anchors:
             break
@@ -417,12 +417,17 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if through and not (word in ("with", "between") and (trigger.weak or trigger.is_noun)):
             break
         current = current.head
-    if i < trigger.token or (word != "between" and any(trigger.token < r < i for r in search.rivals)):
+    if i < trigger.token or not crosses(page, word, {r for r in search.rivals if trigger.token < r < i}):
         return False
     gap = page.doc[trigger.token + 1 : i]
     if word in ("with", "between") or word == "by" and page.doc[i - 1].tag_ == "VBN":
         return len(gap) <= 12 and not any(t.pos_ == "VERB" and t.i != i - 1 or t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
+
+
+def crosses(page: Page, word: str, rivals: set[int]) -> bool:
+    """Whether a phrase may reach over other nouns with sides: "talks on a trade deal between A and B"."""
+    return word == "between" and all(page.doc[r].text.lower().removesuffix("s") in PARTNERED for r in rivals) or not rivals
 
 
 def find_possessor(search: Search) -> list[Mention]:

@@ -90,6 +90,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
                 return Reading("proposed", f"“{clause.text} … {trigger.words}”")
             if key in ("plan", "schedule", "expect", "anticipate", "arrange", "prepare"):
                 return Reading("planned", f"“{clause.text} … {trigger.words}”")
+    if clause is not None and {c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE:
+        if re.search(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", before, re.I):
+            return Reading("planned", f"“{trigger.words} … will {clause.text}”")
     return Reading("held", "told as past or present")
 
 
@@ -160,7 +163,7 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         return Reading("planned", f"“{parent.text} … to {verb.text}”")
     if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
         return Reading("planned", f"“will {parent.text} … to {verb.text}”")
-    if lemma in ("kind", "gracious", "generous"):
+    if lemma in ("kind", "gracious", "generous", "enough"):
         return Reading("held", f"“{parent.text} to {verb.text}”")
     if lemma in ("fail",):
         return Reading(None, f"“{parent.text} to {verb.text}”")
