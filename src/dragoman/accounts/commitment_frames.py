@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_noun
-from dragoman.accounts.sides import find_subject
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame
 from dragoman.model import CommitmentKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import (
     Undertaking,
     find_act,
@@ -14,7 +15,6 @@ from dragoman.accounts.commitment_frames import (
     is_courtesy,
 )
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
-from dragoman.accounts.sides import find_subject
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords
 

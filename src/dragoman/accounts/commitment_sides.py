@@ -10,7 +10,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking, is_passive
-from dragoman.accounts.sides import SUBJECT, Seats
+from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import load_commitment_words

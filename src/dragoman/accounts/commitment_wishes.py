@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
-from dragoman.accounts.sides import SUBJECT, find_subject
+from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords
 

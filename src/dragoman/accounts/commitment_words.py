@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import (
     Undertaking,
     find_act,
@@ -25,7 +26,7 @@ from dragoman.accounts.commitment_nouns import (
 )
 from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
 from dragoman.accounts.commitment_wishes import read_wish
-from dragoman.accounts.sides import SUBJECT, find_subject
+from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, load_commitment_words
 from dragoman.model import CommitmentKind

@@ -8,7 +8,7 @@ from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_weight import list_within
 from dragoman.accounts.commitment_words import find_undertakings
-from dragoman.accounts.sides import SUBJECT
+from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.model import Account, Commitment, DateMention, Span, cut_span
 

@@ -96,9 +96,15 @@ def read_list(page: Page) -> list[Mention]:
 
 def ends_list(page: Page, block: Block) -> bool:
     words = page.text[block.start : block.end]
-    return len(words) > LINE or bool(re.match(r"SUBJECT|There follows|\[", words)) or bool(re.search(r"\b(?:said|asked|began|opened|stated)\b", words))
+    return (
+        len(words) > LINE
+        or bool(re.match(r"SUBJECT|There follows|\[", words))
+        or bool(re.search(r"\b(?:said|asked|began|opened|stated)\b", words))
+    )
 
 
 def first_of_line(page: Page, start: int, end: int) -> Mention | None:
-    inside = [m for m in page.mentions_in(start, end) if m.kind in ("name", "office", "state", "metonym", "organisation")]
+    inside = [
+        m for m in page.mentions_in(start, end) if m.kind in ("name", "office", "state", "metonym", "organisation")
+    ]
     return next((m for m in inside if m.kind == "name"), inside[0] if inside else None)

@@ -16,9 +16,15 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             if home is None:
                 continue
             candidate.actors, candidate.definite = list(home.actors), False
-            home = next((m for m in merged if m is not home and compare(m, candidate) >= 2 and same_day(m, candidate)), None)
+            home = next(
+                (m for m in merged if m is not home and compare(m, candidate) >= 2 and same_day(m, candidate)), None
+            )
         if home is None:
-            if not candidate.definite and is_international(candidate.actors) and not (candidate.weak and is_vague(candidate)):
+            if (
+                not candidate.definite
+                and is_international(candidate.actors)
+                and not (candidate.weak and is_vague(candidate))
+            ):
                 merged.append(candidate)
         else:
             absorb(home, candidate)
@@ -171,9 +177,13 @@ def absorb(home: Candidate, new: Candidate) -> None:
 
 def prefers(new: Candidate, home: Candidate) -> bool:
     """Whether the new words tell the channel more clearly: "call" more than "talks", "talks" more than "contact"."""
-    if new.weak or new.channel == "contact" or new.channel == "summit" and len(home.countries() | new.countries()) < 3:
+    if (
+        new.weak
+        or new.channel == "contact"
+        or (new.channel == "summit" and len(home.countries() | new.countries()) < 3)
+    ):
         return False
-    if home.channel == "contact" or home.weak or home.soft and not new.soft:
+    if home.channel == "contact" or home.weak or (home.soft and not new.soft):
         return True
     return (home.channel, new.channel) in (("call", "video-call"), ("meeting", "summit"))
 
@@ -191,4 +201,21 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
         else:
             absorb(home, candidate)
+    return kept
+
+
+def trim_actors(actors: list[Actor]) -> list[Actor]:
+    """Each actor once; a state or body goes where a person of it is named, an office where its holder is."""
+    named = {a.country for a in actors if a.kind == "person" and not is_unnamed(a)}
+    actors = [a for a in actors if not (is_unnamed(a) and a.country in named)]
+    persons = {a.country for a in actors if a.kind == "person" and a.country}
+    kept: list[Actor] = []
+    for actor in actors:
+        if actor in kept or (actor.kind != "person" and actor.country in persons):
+            continue
+        if actor.kind in ("state", "organisation") and any(
+            a.kind == "body" and a.country == actor.country for a in actors
+        ):
+            continue
+        kept.append(actor)
     return kept

@@ -9,8 +9,12 @@ from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention
 
-IN = re.compile(r"\b(?:in|at|near|outside|In|At)\s+(?:(?:the|downtown|central|sunny|nearby|his|her|capital|city|state|of|town|resort)\s+){0,4}$")
-TO = re.compile(r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into)\s+(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$")
+IN = re.compile(
+    r"\b(?:in|at|near|outside|In|At)\s+(?:(?:the|downtown|central|sunny|nearby|his|her|capital|city|state|of|town|resort)\s+){0,4}$"
+)
+TO = re.compile(
+    r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into)\s+(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$"
+)
 BUILDING = re.compile(
     r"\b(?:at|in|inside|to)\s+(?:the\s+)?((?:White House|Oval Office|Kremlin|Elys[ée]e(?: Palace)?|Élysée(?: Palace)?|Camp David|Mar-a-Lago|Buckingham Palace|Great Hall of the People|Downing Street"
     r"|Blair House|Pentagon|State Department|Vatican|Apostolic Palace|Parliament House|Eisenhower Executive Office Building|Chequers"
@@ -69,7 +73,9 @@ def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> boo
     return False
 
 
-def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> NameMatch | tuple[int, int] | None:
+def choose_place(
+    page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]
+) -> NameMatch | tuple[int, int] | None:
     """The place named for the encounter: a city, a building, for a visit also a state; none for what is remote."""
     if trigger.channel in REMOTE:
         return None
@@ -78,7 +84,9 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
     for name in page.names:
         if not sentence.start <= name.start < sentence.end:
             continue
-        if name.kind not in ("city", "capital", "region", "place", "state") or not pattern.search(page.text[max(sentence.start, name.start - 45) : name.start]):
+        if name.kind not in ("city", "capital", "region", "place", "state") or not pattern.search(
+            page.text[max(sentence.start, name.start - 45) : name.start]
+        ):
             continue
         if page.text[name.end : name.end + 2] in ("'s", "’s"):
             continue

@@ -23,23 +23,28 @@ WISHED = re.compile(
     r"(?:[\w’'.-]+\s+){0,5}$",
     re.I,
 )
-OFF = re.compile(r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$", re.I)
+OFF = re.compile(
+    r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
+    re.I,
+)
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
-TAKEN = re.compile(r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$")
+TAKEN = re.compile(
+    r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
+)
 STAY = re.compile(r"\bwill be (?:in|on|at|paying)\b[^,;.]*$")
 IF = frozenset({"if", "whether", "unless", "should"})
 PAST = frozenset({"VBD"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Told:
     """`status` None: the words tell of no encounter (negated, hypothetical, general)."""
 
     status: Status | None
     why: str
 
 
-def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Reading:
+def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Told:
     """The status by the verb's tense and mood, by adjectives, and by the verbs and nouns above the trigger."""
     token = page.doc[trigger.token]
     if trigger.is_noun:
@@ -47,37 +52,52 @@ def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Reading:
     return read_verb_status(page, token, sentence)
 
 
-def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sentence) -> Reading:
+def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sentence) -> Told:
     before = page.text[max(sentence.start, trigger.start - 70) : trigger.start]
-    words = {c.text.lower() for c in token.children if c.i < token.i} | {w.lower() for w in re.findall(r"[\w-]+", before)[-4:]}
-    if trigger.carrier is not None and page.doc[trigger.carrier].lemma_.lower() in ("cancel", "postpone", "scrap", "scuttle", "abandon"):
-        return Reading("cancelled", f"“{page.doc[trigger.carrier].text}”")
+    words = {c.text.lower() for c in token.children if c.i < token.i} | {
+        w.lower() for w in re.findall(r"[\w-]+", before)[-4:]
+    }
+    if trigger.carrier is not None and page.doc[trigger.carrier].lemma_.lower() in (
+        "cancel",
+        "postpone",
+        "scrap",
+        "scuttle",
+        "abandon",
+    ):
+        return Told("cancelled", f"“{page.doc[trigger.carrier].text}”")
     off = OFF.search(before)
     if off:
-        return Reading("cancelled", f"“{off.group().strip()} {trigger.words}”")
-    for key, status in (("cancelled_adjectives", "cancelled"), ("proposed_adjectives", "proposed"), ("planned_adjectives", "planned")):
+        return Told("cancelled", f"“{off.group().strip()} {trigger.words}”")
+    for key, status in (
+        ("cancelled_adjectives", "cancelled"),
+        ("proposed_adjectives", "proposed"),
+        ("planned_adjectives", "planned"),
+    ):
         hit = words & status_words(key)
-        if hit and not (key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)):
-            return Reading(status, f"“{sorted(hit)[0]} {trigger.words}”")  # type: ignore[arg-type]
+        if hit and not (
+            key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)
+        ):
+            return Told(status, f"“{sorted(hit)[0]} {trigger.words}”")  # type: ignore[arg-type]
     if NEED.search(before):
-        return Reading(None, "a need, no plan")
+        return Told(None, "a need, no plan")
     for pattern, status in ((TAKEN, "planned"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
         hit_words = pattern.search(before)
         if hit_words:
-            return Reading(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]
+            return Told(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]
     if any(c.dep_ == "det" and c.text.lower() == "no" for c in token.children):
-        return Reading(None, f"“no {trigger.words}”")
+        return Told(None, f"“no {trigger.words}”")
     if (trigger.soft or trigger.channel == "contact") and any(
         a.lemma_.lower() in status_words("lasting_verbs") for a in (token.head, token.head.head) if a.pos_ == "VERB"
     ):
-        return Reading(None, "a lasting process")
+        return Told(None, "a lasting process")
     verb = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if verb is not None and verb.i != token.i:
         return read_verb_status(page, verb, sentence)
     clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
     relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
     coming = relative is not None and (
-        relative.lemma_ != "expect" or re.search(r"\b(?:place|held|begin|start|open|arrive)\b", page.text[page.start_of(relative) :][:60])
+        relative.lemma_ != "expect"
+        or re.search(r"\b(?:place|held|begin|start|open|arrive)\b", page.text[page.start_of(relative) :][:60])
     )
     if relative is not None and coming and relative.i < token.i + 12:
         told = read_verb_status(page, relative, sentence)
@@ -86,98 +106,156 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     if clause is not None and clause.lemma_.lower() in status_words("planned_verbs") | status_words("proposed_verbs"):
         if token.dep_ in ("obj", "xcomp", "nsubj:pass") and token.head.i == clause.i:
             key = clause.lemma_.lower()
-            if key in status_words("proposed_verbs") and key not in ("want", "call", "seek", "ask", "consider", "request"):
-                return Reading("proposed", f"“{clause.text} … {trigger.words}”")
+            if key in status_words("proposed_verbs") and key not in (
+                "want",
+                "call",
+                "seek",
+                "ask",
+                "consider",
+                "request",
+            ):
+                return Told("proposed", f"“{clause.text} … {trigger.words}”")
             if key in ("plan", "schedule", "expect", "anticipate", "arrange", "prepare"):
-                return Reading("planned", f"“{clause.text} … {trigger.words}”")
+                return Told("planned", f"“{clause.text} … {trigger.words}”")
     if clause is not None and {c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE:
         if re.search(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", before, re.I):
-            return Reading("planned", f"“{trigger.words} … will {clause.text}”")
-    return Reading("held", "told as past or present")
+            return Told("planned", f"“{trigger.words} … will {clause.text}”")
+    return Told("held", "told as past or present")
 
 
-def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0) -> Reading:
+def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0) -> Told:
     """The status that a verb's own form gives, else that of the verb on which it hangs."""
     if verb.lemma_.lower() == "invite" and depth == 0:
-        return Reading("proposed", f"“{verb.text}”")
+        return Told("proposed", f"“{verb.text}”")
     helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark", "advmod")]
     words = {c.text.lower() for c in helpers}
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny":
-        return Reading("cancelled", f"“{verb.head.text} … {verb.text}”")
+        return Told("cancelled", f"“{verb.head.text} … {verb.text}”")
     if words & {"not", "n't", "never", "n’t"}:
         if verb.lemma_ in ("meet", "visit", "hold", "take", "attend", "travel") and words & FUTURE:
-            return Reading("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")
-        return Reading(None, "negated")
+            return Told("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")
+        return Told(None, "negated")
     if any(c.dep_ == "mark" and c.text.lower() in IF for c in helpers):
-        return Reading(None, "hypothetical")
+        return Told(None, "hypothetical")
     if verb.lemma_.lower() in status_words("cancelled_verbs") and depth:
-        return Reading("cancelled", f"“{verb.text}”")
+        return Told("cancelled", f"“{verb.text}”")
     if words & FUTURE:
-        return Reading("planned", f"“will {verb.text}”")
+        return Told("planned", f"“will {verb.text}”")
     if words & {"would"}:
-        return Reading("planned", f"“would {verb.text}”")
+        return Told("planned", f"“would {verb.text}”")
     if words & {"could", "might", "may", "should", "can", "must"}:
-        return Reading("proposed" if words & {"could", "might", "may"} else None, f"“{' '.join(sorted(words))} {verb.text}”")
-    if verb.tag_ in ("VBD",) or words & {"was", "were", "had", "has", "have", "been"} and verb.tag_ == "VBN":
+        return Told(
+            "proposed" if words & {"could", "might", "may"} else None, f"“{' '.join(sorted(words))} {verb.text}”"
+        )
+    if verb.tag_ in ("VBD",) or (words & {"was", "were", "had", "has", "have", "been"} and verb.tag_ == "VBN"):
         if words & {"is", "are"} and verb.tag_ == "VBN" and verb.lemma_.lower() in status_words("planned_verbs"):
-            return Reading("planned", f"“{verb.text}”")
-        return Reading("held", f"“{verb.text}” is past")
+            return Told("planned", f"“{verb.text}”")
+        return Told("held", f"“{verb.text}” is past")
     if verb.tag_ == "VB" and any(c.text.lower() == "to" for c in helpers):
         return read_infinitive(page, verb, sentence, depth)
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "acl:relcl") and verb.lemma_.lower() in ("schedule", "plan", "expect", "set", "slate"):
-        return Reading("planned", f"“{verb.text}”")
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "acl:relcl")
+        and verb.lemma_.lower() in ("schedule", "plan", "expect", "set", "slate")
+    ):
+        return Told("planned", f"“{verb.text}”")
     if verb.tag_ == "VBG":
         before = page.text[max(sentence.start, page.start_of(verb) - 60) : page.start_of(verb)]
         if AHEAD.search(before):
-            return Reading("planned", f"“{before.split()[-1]} {verb.text}”")
+            return Told("planned", f"“{before.split()[-1]} {verb.text}”")
         if words & {"is", "are", "am", "'s", "’s"}:
-            return Reading("held", f"“{verb.text}” is going on")
+            return Told("held", f"“{verb.text}” is going on")
         if verb.head.i != verb.i and depth < 4 and verb.dep_ in ("advcl", "xcomp", "conj", "acl"):
             parent = verb.head
-            if verb.dep_ == "xcomp" and parent.lemma_.lower() in ("consider", "propose", "suggest", "discuss", "contemplate"):
-                return Reading("proposed", f"“{parent.text} {verb.text}”")
+            if verb.dep_ == "xcomp" and parent.lemma_.lower() in (
+                "consider",
+                "propose",
+                "suggest",
+                "discuss",
+                "contemplate",
+            ):
+                return Told("proposed", f"“{parent.text} {verb.text}”")
             if parent.pos_ in ("VERB", "AUX"):
                 return read_verb_status(page, parent, sentence, depth + 1)
-        return Reading("held", f"“{verb.text}”")
+        return Told("held", f"“{verb.text}”")
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and verb.head.i != verb.i and depth < 4:
         return read_verb_status(page, verb.head, sentence, depth + 1)
     if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and depth < 4 and verb.head.i != verb.i:
         return read_infinitive(page, verb, sentence, depth)
-    return Reading("held", f"“{verb.text}”")
+    return Told("held", f"“{verb.text}”")
 
 
-def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Reading:
+def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:
     """ "to meet": planned after "plans", proposed after "invited", held where it is the purpose of something held."""
     before = re.sub(r"to\s+$", "", page.text[max(sentence.start, page.start_of(verb) - 80) : page.start_of(verb)])
     for pattern, status in ((OFF, "cancelled"), (TAKEN, "planned"), (WISHED, "proposed")):
         told = pattern.search(before)
         if told:
-            return Reading(status, f"“{told.group().strip()} to {verb.text}”")  # type: ignore[arg-type]
+            return Told(status, f"“{told.group().strip()} to {verb.text}”")  # type: ignore[arg-type]
     parent = verb.head
     if parent.i == verb.i:
-        return Reading("planned", f"“to {verb.text}” as a headline's future")
+        return Told("planned", f"“to {verb.text}” as a headline's future")
     lemma = parent.lemma_.lower()
     if lemma in status_words("cancelled_verbs"):
-        return Reading("cancelled", f"“{parent.text} to {verb.text}”")
+        return Told("cancelled", f"“{parent.text} to {verb.text}”")
     if lemma in ("dispatch", "send", "direct", "instruct", "order"):
-        return Reading("planned", f"“{parent.text} … to {verb.text}”")
+        return Told("planned", f"“{parent.text} … to {verb.text}”")
     if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
-        return Reading("planned", f"“will {parent.text} … to {verb.text}”")
+        return Told("planned", f"“will {parent.text} … to {verb.text}”")
     if lemma in ("kind", "gracious", "generous", "enough"):
-        return Reading("held", f"“{parent.text} to {verb.text}”")
+        return Told("held", f"“{parent.text} to {verb.text}”")
     if lemma in ("fail",):
-        return Reading(None, f"“{parent.text} to {verb.text}”")
-    if lemma in ("agree", "plan", "schedule", "expect", "intend", "set", "prepare", "arrange", "slate", "hope", "promise", "decide", "due", "go", "be", "scheduled", "poised", "look", "pledge", "commit", "aim"):
+        return Told(None, f"“{parent.text} to {verb.text}”")
+    if lemma in (
+        "agree",
+        "plan",
+        "schedule",
+        "expect",
+        "intend",
+        "set",
+        "prepare",
+        "arrange",
+        "slate",
+        "hope",
+        "promise",
+        "decide",
+        "due",
+        "go",
+        "be",
+        "scheduled",
+        "poised",
+        "look",
+        "pledge",
+        "commit",
+        "aim",
+    ):
         if lemma == "go" and parent.tag_ != "VBG":
-            return Reading("held", f"“{parent.text} to {verb.text}”")
-        return Reading("planned", f"“{parent.text} to {verb.text}”")
-    if lemma in status_words("proposed_verbs") or lemma in ("ready", "willing", "prepared", "invitation", "proposal", "offer", "opportunity", "chance", "readiness", "willingness", "desire", "need", "possible", "important", "right", "time"):
-        return Reading("proposed", f"“{parent.text} to {verb.text}”")
+            return Told("held", f"“{parent.text} to {verb.text}”")
+        return Told("planned", f"“{parent.text} to {verb.text}”")
+    if lemma in status_words("proposed_verbs") or lemma in (
+        "ready",
+        "willing",
+        "prepared",
+        "invitation",
+        "proposal",
+        "offer",
+        "opportunity",
+        "chance",
+        "readiness",
+        "willingness",
+        "desire",
+        "need",
+        "possible",
+        "important",
+        "right",
+        "time",
+    ):
+        return Told("proposed", f"“{parent.text} to {verb.text}”")
     if parent.pos_ in ("VERB", "AUX") and depth < 4:
         told = read_verb_status(page, parent, sentence, depth + 1)
         if lemma in encounter_verbs() or lemma in light_verbs() or verb.dep_ == "advcl":
             return told
-        return Reading(None if told.status is None else told.status, told.why)
+        return Told(None if told.status is None else told.status, told.why)
     if any(c.text.lower() in ("is", "are", "was", "were", "be") for c in parent.children if c.dep_ == "cop"):
-        return Reading("proposed", f"“{parent.text} to {verb.text}”")
-    return Reading("planned", f"“to {verb.text}”")
+        return Told("proposed", f"“{parent.text} to {verb.text}”")
+    return Told("planned", f"“to {verb.text}”")

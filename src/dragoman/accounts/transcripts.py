@@ -68,6 +68,9 @@ def read_place(page: Page) -> Span | None:
         cities = [n for n in page.names if block.start <= n.start < block.end and n.kind in ("city", "capital")]
         if cities:
             return cut_span(page.text, cities[0].start, cities[0].end)
-        if re.search(r"\b(?:House|Office|Room|Hall|Palace|Hotel|Residence|Center|Centre|Garden)\b", page.text[block.start : block.end]):
+        if re.search(
+            r"\b(?:House|Office|Room|Hall|Palace|Hotel|Residence|Center|Centre|Garden)\b",
+            page.text[block.start : block.end],
+        ):
             return cut_span(page.text, block.start, block.end)
     return None

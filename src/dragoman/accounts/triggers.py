@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.diplomacy import EncounterVerb, encounter_nouns, encounter_verbs, find_verb, light_verbs, soft_nouns, weak_nouns
+from dragoman.lexicon.diplomacy import (
+    EncounterVerb,
+    encounter_nouns,
+    encounter_verbs,
+    find_verb,
+    light_verbs,
+    soft_nouns,
+    weak_nouns,
+)
 from dragoman.model import Channel
 
-NOT_AN_ENCOUNTER = frozenset({"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"})
+NOT_AN_ENCOUNTER = frozenset(
+    {"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"}
+)
 TAKING_PART = frozenset({"take", "participate", "engage", "enter", "join", "be"})
 """Verbs whose "in …" carries a noun: "took part in the summit"; behind others it only tells when or where."""
 MARGINS = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$")
 PARTNERED = frozenset({"relation", "tie", "cooperation", "agreement", "partnership", "border", "war", "trade", "deal"})
 """Nouns that take "with X" themselves."""
 REMOTE = re.compile(
-    r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b", re.I
+    r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b",
+    re.I,
 )
 VIDEO = re.compile(
     r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b|\bvia video\b|\bonline\b|\bby video\b",
@@ -66,9 +77,9 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
     for i in range(sentence.first, sentence.last):
         token = page.doc[i]
         lemma = token.text.lower().removesuffix("s")
-        if token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in PARTNERED):
-            found.add(i)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs():
+        if (token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in PARTNERED)) or (
+            token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs()
+        ):
             found.add(i)
     return frozenset(found)
 
@@ -76,7 +87,11 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
 def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger whose head is this noun, its longest known form taken."""
     paid = token.i > sentence.first and page.doc[token.i - 1].text.lower() == "courtesy"
-    if token.pos_ not in ("NOUN", "PROPN") and not paid and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG")):
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        and not paid
+        and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG"))
+    ):
         return None
     lemma = {"talks": "talk", "meetings": "meeting"}.get(token.text.lower(), token.lemma_.lower())
     nouns = encounter_nouns()
@@ -92,9 +107,7 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     return None
 
 
-def make_noun(
-    page: Page, sentence: Sentence, token: Token, first: int, channel: Channel, entry: str
-) -> Trigger | None:
+def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel: Channel, entry: str) -> Trigger | None:
     if is_no_encounter(page, token, entry):
         return None
     start, end = page.starts[first], page.end_of(token)
@@ -118,9 +131,21 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
     if entry == "call" and after in ("for", "on", "to", "upon", "sign") and not paid:
         return True
-    if entry in ("exchange", "contact", "tour", "message", "greeting", "session", "travel") and after in ("fire", "of", "line", "group", "rate", "student", "program", "programs", "ban", "restrictions"):
+    if entry in ("exchange", "contact", "tour", "message", "greeting", "session", "travel") and after in (
+        "fire",
+        "of",
+        "line",
+        "group",
+        "rate",
+        "student",
+        "program",
+        "programs",
+        "ban",
+        "restrictions",
+    ):
         return entry != "exchange" or not re.match(
-            r"(?:of)\s+(?:views|opinions|letters|messages|greetings)", page.text[page.start_of(page.doc[token.i + 1]) :][:40]
+            r"(?:of)\s+(?:views|opinions|letters|messages|greetings)",
+            page.text[page.start_of(page.doc[token.i + 1]) :][:40],
         )
     if is_topic(page, token) or token.text == "Telegram":
         return True
@@ -137,14 +162,33 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
 
 def is_posted(token: Token) -> bool:
     """Whether a letter is said to pass between two: sent, received, addressed, or "from X", "to Y"."""
-    if token.head.lemma_.lower() in ("send", "receive", "write", "deliver", "hand", "address", "exchange", "pass", "dispatch", "convey"):
+    if token.head.lemma_.lower() in (
+        "send",
+        "receive",
+        "write",
+        "deliver",
+        "hand",
+        "address",
+        "exchange",
+        "pass",
+        "dispatch",
+        "convey",
+    ):
         return True
     return any(c.dep_ == "nmod" and any(k.text.lower() in ("from", "to") for k in c.children) for c in token.children)
 
 
 def is_topic(page: Page, token: Token) -> bool:
     """ "briefed him on negotiations with Washington", "the status of talks": a process spoken about, no encounter."""
-    if token.text.lower() not in ("negotiations", "talks", "discussions", "consultations", "dialogue", "contacts", "exchanges"):
+    if token.text.lower() not in (
+        "negotiations",
+        "talks",
+        "discussions",
+        "consultations",
+        "dialogue",
+        "contacts",
+        "exchanges",
+    ):
         return False
     before = page.text[max(0, page.start_of(token) - 50) : page.start_of(token)]
     return bool(
@@ -160,15 +204,33 @@ def find_carrier(token: Token) -> int | None:
     """The verb that carries the noun: "held talks", "a series of calls took place", "took part in the summit"."""
     head = token
     for _ in range(4):
-        if head.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "compound", "obl:unmarked", "xcomp", "dep", "appos"):
+        if head.dep_ in (
+            "obj",
+            "obl",
+            "nsubj",
+            "nsubj:pass",
+            "nmod",
+            "conj",
+            "compound",
+            "obl:unmarked",
+            "xcomp",
+            "dep",
+            "appos",
+        ):
             parent = head.head
             if parent is head:
                 return None
             if parent.pos_ in ("VERB", "AUX"):
                 if head.dep_ in ("obl", "obl:unmarked", "nmod"):
                     return parent.i if parent.lemma_.lower() in TAKING_PART else None
-                return parent.i if parent.lemma_.lower() in light_verbs() or head.dep_ in ("obj", "nsubj:pass") else None
-            if parent.lemma_.lower() not in ("series", "round", "number", "set", "part", "kind", "pair", "day", "session", "week", "hour") and head.dep_ != "conj":
+                return (
+                    parent.i if parent.lemma_.lower() in light_verbs() or head.dep_ in ("obj", "nsubj:pass") else None
+                )
+            if (
+                parent.lemma_.lower()
+                not in ("series", "round", "number", "set", "part", "kind", "pair", "day", "session", "week", "hour")
+                and head.dep_ != "conj"
+            ):
                 return None
             head = parent
         else:
@@ -185,7 +247,9 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):
         return None
-    if verb.lemma == "lead" and not any(c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children):
+    if verb.lemma == "lead" and not any(
+        c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children
+    ):
         return None
     start, end = page.start_of(token), page.end_of(token)
     channel, why = verb.channel, f"the verb “{token.text}”"

@@ -1,0 +1,121 @@
+"""What the parse says of a verb or noun: its subject, its governor, whom an invitation is for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.accounts.seats import SUBJECT
+
+
+def find_subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or that of the clause on which it hangs."""
+    current = verb
+    for _ in range(6):
+        own = [c for c in current.children if c.dep_ in SUBJECT]
+        if own:
+            subject = own[0]
+            return subject
+        if current.dep_ == "acl:relcl" or current.dep_ == "acl":
+            return current.head
+        invited = find_invited(current)
+        if invited is not None:
+            return invited
+        if (
+            current.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "cop", "dep")
+            and current.head.i != current.i
+        ):
+            parent = current.head
+            if current.dep_ == "xcomp":
+                controller = [c for c in parent.children if c.dep_ == "obj"]
+                if controller and parent.lemma_ in (
+                    "invite",
+                    "ask",
+                    "urge",
+                    "send",
+                    "allow",
+                    "tell",
+                    "direct",
+                    "order",
+                    "dispatch",
+                    "encourage",
+                ):
+                    return controller[0]
+            current = parent
+            if current.pos_ in ("NOUN", "PROPN") and current.dep_ not in SUBJECT:
+                return current if current.pos_ == "PROPN" else None
+            continue
+        return None
+    return None
+
+
+def find_invited(verb: Token) -> Token | None:
+    """ "invited him to visit", "an invitation for him to visit": who would do it."""
+    if verb.tag_ != "VB" or verb.head.i == verb.i:
+        return None
+    for noun in (verb.head, *(c for c in verb.head.children if c.dep_ in ("obj", "nsubj:pass"))):
+        if noun.lemma_.lower() in ("invitation", "proposal", "request", "offer", "invite"):
+            for child in (*noun.children, *verb.head.children):
+                if (
+                    child.dep_ in ("nmod", "obl", "iobj")
+                    and noun.i < child.i < verb.i
+                    and has_case(child, {"for", "to"})
+                ):
+                    return child
+    if verb.head.lemma_.lower() in ("invite", "ask", "urge", "encourage"):
+        return next((c for c in verb.head.children if c.dep_ in ("obj", "nsubj:pass", "iobj")), None)
+    return None
+
+
+def find_governor(noun: Token) -> Token | None:
+    """The nearest verb above a noun."""
+    current = noun
+    for _ in range(8):
+        if current.head.i == current.i:
+            return None
+        current = current.head
+        if current.pos_ == "VERB":
+            return current
+    return None
+
+
+def is_setting(noun: Token, governor: Token) -> bool:
+    """Whether the noun is when or where the verb's subject acted: "in a call with X, he said", no "hailed the talks"."""
+    current = noun
+    while (
+        current.head.i != governor.i
+        and current.dep_ in ("nmod", "conj", "compound", "obl")
+        and current.head.i != current.i
+    ):
+        current = current.head
+    return (
+        current.dep_ in ("obl", "nmod", "obl:unmarked", "advmod")
+        and current.head.i == governor.i
+        and has_case(
+            current,
+            {
+                "in",
+                "during",
+                "at",
+                "after",
+                "following",
+                "on",
+                "before",
+                "of",
+                "with",
+                "for",
+                "through",
+                "via",
+                "by",
+                "over",
+                "amid",
+            },
+        )
+    )
+
+
+def has_case(token: Token, words: set[str]) -> bool:
+    return any(c.dep_ == "case" and c.text.lower() in words for c in token.children)
+
+
+def is_inside(outer: Token, inner: Token) -> bool:
+    return any(a.i == outer.i for a in inner.ancestors)

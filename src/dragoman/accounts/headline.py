@@ -1,0 +1,34 @@
+"""What a title tells of the encounter that its text reports."""
+
+from __future__ import annotations
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.annotating.page import Page
+from dragoman.model import Span, cut_span
+
+
+def complete_sides(page: Page, candidate: Candidate) -> None:
+    """Add the publisher's own side where only the other one is named: "Telephone conversation with X"."""
+    if page.home is None or page.home in candidate.countries() or not candidate.countries():
+        return
+    own = next((a for m in page.mentions for a in m.actors if a.country == page.home and a.kind == "person"), None)
+    if own is not None:
+        candidate.actors.insert(0, own)
+
+
+def told_already(known: Candidate, candidate: Candidate) -> bool:
+    """Whether the text tells of what a title names in passing, as "travel to" what the text says is ahead."""
+    return known.channel == candidate.channel and known.countries() == candidate.countries()
+
+
+def find_words(page: Page, candidate: Candidate) -> list[Span]:
+    """The first sentence of the text that names the other side, or else its state, or both sides as a group."""
+    others = [a for a in candidate.actors if a.country != page.home]
+    for sentence in page.sentences:
+        if any(a in others for m in page.mentions_in(sentence.start, sentence.end) for a in m.actors):
+            return [cut_span(page.text, sentence.start, sentence.end)]
+    codes = candidate.countries() - {page.home}
+    for sentence in page.sentences:
+        if any(m.country in codes or m.kind == "group" for m in page.mentions_in(sentence.start, sentence.end)):
+            return [cut_span(page.text, sentence.start, sentence.end)]
+    return []

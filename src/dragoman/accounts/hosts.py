@@ -1,0 +1,119 @@
+"""Who receives: the state of the city visited, the inviter, the host of a summit."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.merging import agree_date
+from dragoman.accounts.partners import Search
+from dragoman.annotating.page import Actor, Mention, Page
+from dragoman.lexicon.names import name_of
+from dragoman.lexicon.states import is_state
+
+INVITER = re.compile(
+    r"\b(?:at the (?:kind )?invitation of|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
+)
+
+
+GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
+
+
+def find_host(search: Search) -> list[Mention]:
+    """The state of the city, or "our country", that a visit goes to."""
+    page, trigger = search.page, search.trigger
+    after = re.compile(
+        r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in)\s+(?:the\s+)?(?:capital\s+(?:of\s+)?)?"
+    ).match(page.text, trigger.end)
+    if after is None:
+        stay = re.compile(
+            r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$"
+        )
+        before = stay.search(page.text[max(search.sentence.start, trigger.start - 80) : trigger.start])
+        place = max(search.sentence.start, trigger.start - 80) + before.start(1) if before else -1
+        name = next((n for n in page.names if n.start == place), None)
+        return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+    own = re.compile(r"our (?:country|state|nation|capital)\b").match(page.text, after.end())
+    if own and page.home:
+        return [m for m in [search.seats.state_of(page.home, own.start(), own.end())] if m]
+    name = next(
+        (n for n in page.names if n.start == after.end() and n.kind in ("city", "capital", "region", "place")), None
+    )
+    return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+
+
+def find_visited(search: Search) -> list[Mention]:
+    """The state of the city in "visited Washington"."""
+    place = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?").match(search.page.text, search.trigger.end)
+    name = next(
+        (n for n in search.page.names if place and n.start == place.end() and n.kind in ("city", "capital", "region")),
+        None,
+    )
+    return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+
+
+def find_inviter(search: Search) -> list[Mention]:
+    """Who receives a visitor: "at the invitation of X", "as X's guest"."""
+    for pattern in (INVITER, GUEST):
+        told = pattern.search(search.page.text, search.sentence.start, search.sentence.end)
+        mention = search.seats.starting(told.end()) if told else None
+        if mention is not None:
+            return [mention]
+    return []
+
+
+def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
+    """Give "the NATO Summit in Madrid", which names one body only, its other side: the host, else the publisher's state;
+    and a visit on a state's own site its host.
+    """
+    for candidate in candidates:
+        guests = {a.country for a in candidate.actors if a.country not in (None, page.home)}
+        if (
+            candidate.channel == "visit"
+            and page.home
+            and len(candidate.countries()) == 1
+            and guests
+            and candidate.place is None
+        ):
+            candidate.actors.append(find_state(page, page.home))
+            continue
+        formats = [
+            a for a in candidate.actors if a.country and a.kind in ("organisation", "body") and not is_state(a.country)
+        ]
+        if len(candidate.actors) != 1 or not formats or candidate.channel not in ("summit", "meeting", "video-call"):
+            continue
+        if candidate.date is None and candidate.place is None and candidate.status == "held":
+            continue
+        place = candidate.place
+        code = next((n.code for n in page.names if place is not None and n.start == place.start), None) or page.home
+        if code is not None and is_state(code):
+            candidate.actors.append(find_state(page, code))
+            candidate.definite = False
+
+
+def name_hosts(page: Page, merged: list[Candidate]) -> None:
+    """Who received a visitor is the host: the state visited gives way to the one of it whom the visitor met."""
+    for visit in merged:
+        if visit.channel != "visit":
+            continue
+        for state in [a for a in visit.actors if a.kind == "state"]:
+            guests = [a for a in visit.actors if a is not state]
+            for met in merged:
+                if (
+                    met.channel not in ("meeting", "summit")
+                    or met.status != visit.status
+                    or not any(g in met.actors for g in guests)
+                ):
+                    continue
+                hosts = [a for a in met.actors if a.kind == "person" and a.country == state.country]
+                near = abs(met.sentence - visit.sentence) <= 1 and len(guests) == 1
+                if hosts and agree_date(met, visit) and (state.country == page.home or (near and page.home is None)):
+                    met.place = met.place or visit.place
+                    visit.actors = [*guests, hosts[0]]
+                    break
+
+
+def find_state(page: Page, code: str) -> Actor:
+    """The state as an actor of the page, or a new one."""
+    state = next((a for a in page.actors if a.kind == "state" and a.country == code), None)
+    return state or Actor(-1, "state", name_of(code), None, code)

@@ -1,0 +1,133 @@
+"""The mentions around a trigger that no preposition brings in: before it, in its compound, in its who-clause."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from dragoman.accounts.partners import Search
+from dragoman.annotating.page import Mention
+
+STAYING = re.compile(
+    r",?\s+(?:who|which)\s+(?:is|was|are|were|will be|has been|had been|arrived|came|will arrive)\b[^,;:]*$"
+)
+
+
+ATTENDED = re.compile(
+    r"\b(?:attend(?:ed|ees|ance)|took part|taking part|participat(?:ed|ing|ion)|were present|was present|also present|joined|accompanied)\b"
+)
+
+
+def find_before(search: Search, start: int) -> list[Mention]:
+    """The mention right before a verb at `start`, adverbs and days between: for a parse that lost the subject."""
+    text = search.page.text
+    before = [m for m in search.page.mentions_in(search.sentence.start, start) if m.kind != "state"]
+    if before and not before[-1].possessive:
+        gap = text[before[-1].end : start]
+        if re.fullmatch(
+            r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*", gap
+        ):
+            return search.seats.list_to(before[-1]) + [before[-1]]
+    return []
+
+
+def find_opening(search: Search) -> list[Mention]:
+    """The subject that opens the sentence: whose purpose an infinitive tells that the parse hangs elsewhere."""
+    for mention in search.page.mentions_in(search.sentence.start, search.trigger.start):
+        if mention.kind in ("name", "office", "pronoun", "body"):
+            return search.seats.list_from(mention) if search.seats.is_subject(mention) else []
+    return []
+
+
+def find_possessor(search: Search) -> list[Mention]:
+    """ "Zelensky's call", "his conversation": whose it is."""
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
+    noun = page.doc[trigger.token]
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and child.i < noun.i:
+            mention = seats.at(child.i)
+            if mention is not None:
+                return seats.list_from(mention)
+    before = page.text[max(sentence.start, trigger.start - 60) : trigger.start]
+    genitive = re.search(r"['’]s?\s+(?:[\w-]+\s+){0,3}$", before)
+    if genitive:
+        mention = seats.at(page.token_at(trigger.start - len(before) + genitive.start() - 1))
+        return [mention] if mention is not None else []
+    return []
+
+
+def find_compound(search: Search) -> list[Mention]:
+    """ "US-Russia talks", "the NATO summit": names right before the noun; a capital alone is where it was held."""
+    page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
+    found: list[Mention] = []
+    i = page.token_at(trigger.start) - 1
+    while i >= sentence.first:
+        token = page.doc[i]
+        mention = seats.at(i)
+        if (
+            mention is not None
+            and mention.kind in ("state", "organisation", "name", "metonym")
+            and not mention.possessive
+        ):
+            found.insert(0, mention)
+            i = page.token_at(mention.start) - 1
+        elif token.text in ("-", "–", "/", "and", ","):
+            if token.text in ("and", ",") and not found:
+                break
+            i -= 1
+        elif (
+            token.pos_ in ("ADJ", "NOUN", "NUM", "PROPN")
+            and not found
+            and trigger.token - i < 5
+            and token.ent_type_ == ""
+        ):
+            i -= 1
+        else:
+            break
+    found += find_demonyms(search)
+    capitals = {n.start for n in page.names if n.kind == "capital"}
+    return [] if len(found) == 1 and found[0].start in capitals else found
+
+
+def find_demonyms(search: Search) -> list[Mention]:
+    """ "the Russian-Ukrainian talks": the states of joined demonyms in the noun's phrase."""
+    page, trigger = search.page, search.trigger
+    phrase = page.text[max(search.sentence.start, trigger.start - 60) : trigger.end + 60]
+    offset = max(search.sentence.start, trigger.start - 60)
+    names = [n for n in page.names if n.kind == "demonym" and offset <= n.start < offset + len(phrase)]
+    found = []
+    for left, right in pairwise(names):
+        if page.text[left.end : right.start] in ("-", "–") and left.code != right.code:
+            token = page.doc[page.token_at(right.start)]
+            if any(a.i == trigger.token for a in token.ancestors) and not any(
+                r in {a.i for a in token.ancestors} for r in search.rivals - {trigger.token} if r > token.i
+            ):
+                found += [
+                    search.seats.state_of(left.code, left.start, left.end),
+                    search.seats.state_of(right.code, right.start, right.end),
+                ]
+    return [m for m in found if m is not None]
+
+
+def find_relative(search: Search, noun: Token) -> list[Mention]:
+    """ "X, who is in Armenia for a visit": the noun that the relative clause tells of."""
+    begin = search.sentence.start
+    stay = STAYING.search(search.page.text[begin : search.trigger.start])
+    if stay:
+        return search.seats.ending(begin + stay.start())
+    for token in (noun, *noun.ancestors):
+        if token.dep_ == "acl:relcl":
+            return search.seats.of_token(token.head)
+        if token.pos_ == "VERB":
+            return []
+    return []
+
+
+def find_attenders(search: Search) -> list[Mention]:
+    """ "Others who attended the meeting were A and B": all who are named in a sentence on who was there."""
+    page, sentence = search.page, search.sentence
+    if not ATTENDED.search(page.text, sentence.start, sentence.end):
+        return []
+    return [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind == "name" and not m.possessive]

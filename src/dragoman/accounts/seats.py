@@ -1,0 +1,121 @@
+"""Where the mentions of a page sit: by token, by offset, and in lists of people."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from dragoman.annotating.page import Actor, Mention, Page
+from dragoman.lexicon.names import name_of
+
+JOINT = re.compile(
+    r"\s*(?:,\s*(?:and|as well as|along with|together with|alongside)|,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\balongside\b|&)\s+"
+    r"(?:with\s+|also\s+|the\s+)?",
+)
+
+
+LEADING = re.compile(
+    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|[A-Z][\w.'’-]*,?)\s+"
+)
+"""Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
+
+
+GATHERING = frozenset(
+    {"representative", "leader", "head", "delegation", "member", "official", "minister", "group", "president"}
+)
+
+
+SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+class Seats:
+    """The mentions of a page by the tokens that they cover."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.by_token: dict[int, Mention] = {}
+        self.by_start: dict[int, Mention] = {}
+        for mention in page.mentions:
+            self.by_start.setdefault(mention.start, mention)
+            for token in page.tokens_in(mention.start, mention.end):
+                self.by_token.setdefault(token.i, mention)
+
+    def state_of(self, code: str, start: int, end: int) -> Mention | None:
+        """A mention of the state itself at text[start:end], if the document speaks of it by name anywhere."""
+        actor = next((a for a in self.page.actors if a.kind in ("state", "organisation") and a.country == code), None)
+        if actor is None:
+            actor = Actor(-1, "state", name_of(code), None, code)
+        return Mention(start, end, "state", self.page.token_at(start), (actor,), None, code)
+
+    def at(self, token: int) -> Mention | None:
+        return self.by_token.get(token)
+
+    def starting(self, offset: int) -> Mention | None:
+        """The mention that begins at the offset, or behind an article there."""
+        if offset in self.by_start:
+            return self.by_start[offset]
+        for word in LEADING.finditer(self.page.text, offset, offset + 70):
+            if word.start() != offset:
+                break
+            offset = word.end()
+            if offset in self.by_start:
+                return self.by_start[offset]
+        return None
+
+    def list_from(self, mention: Mention) -> list[Mention]:
+        """The mention and those listed after it: "A, B of X, and C"; without a closing "and" only the first."""
+        chain, closed, last = [mention], 0, mention
+        while True:
+            joint = JOINT.match(self.page.text, last.end)
+            if not joint:
+                break
+            following = self.starting(joint.end())
+            if following is None or following.kind == "pronoun":
+                break
+            head = self.page.doc[following.head]
+            if head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention):
+                break
+            chain.append(following)
+            last = following
+            if joint.group().strip() != ",":
+                closed = len(chain)
+        return chain[: max(1, closed)]
+
+    def list_to(self, mention: Mention) -> list[Mention]:
+        """Those listed before the mention, joined to it by "and": for a subject whose parse names only its end."""
+        for other in self.page.mentions:
+            if other.end >= mention.start or mention.start - other.end > 12:
+                continue
+            joint = JOINT.match(self.page.text, other.end)
+            if joint and joint.end() in (mention.start, mention.start + 4) and "and" in joint.group():
+                return [other] if other.kind in ("name", "office", "state", "body") else []
+        return []
+
+    def is_subject(self, mention: Mention) -> bool:
+        return self.page.doc[mention.head].dep_ in SUBJECT
+
+    def of_subject(self, token: Token) -> list[Mention]:
+        """The subject's mention with all that it is listed with, before and after; for "who" the one before it."""
+        if token.tag_ in ("WDT", "WP"):
+            found = self.ending(self.page.start_of(token)) or self.of_token(token.head.head)
+        else:
+            found = self.of_token(token)
+        return self.list_to(found[0]) + found if found else []
+
+    def ending(self, offset: int) -> list[Mention]:
+        """The mention that ends right before the offset, a comma between."""
+        close = [
+            m
+            for m in self.page.mentions_in(max(0, offset - 150), offset)
+            if re.fullmatch(r"[\s,–—-]*", self.page.text[m.end : offset])
+        ]
+        return close[:1]
+
+    def of_token(self, token: Token) -> list[Mention]:
+        """The mention that the token heads or lies in, with those listed after it."""
+        mention = self.at(token.i)
+        if token.lemma_.lower() in GATHERING and (mention is None or not mention.actors):
+            of = [c for c in token.children if c.dep_ == "nmod" and self.at(c.i) is not None]
+            mention = self.at(of[0].i) if of else None
+        return self.list_from(mention) if mention is not None else []

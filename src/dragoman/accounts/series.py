@@ -1,0 +1,84 @@
+"""What the text tells of several encounters at once: calls in a row, plans of one day, summaries."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.merging import agree_date
+from dragoman.annotating.page import Page
+
+IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+
+
+def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
+    """ "spoke with A in a virtual summit of B": the verb and the noun in which it took place are one encounter."""
+    for noun in told:
+        for verb in told:
+            if (
+                verb.channel != "contact"
+                or noun is verb
+                or verb.trigger.start > noun.trigger.start
+                or verb.status != noun.status
+            ):
+                continue
+            if (
+                IN_A.search(page.text, verb.trigger.end, noun.trigger.start)
+                and noun.trigger.start - verb.trigger.end < 140
+            ):
+                noun.actors = verb.actors + [a for a in noun.actors if a not in verb.actors]
+                noun.mentions = verb.mentions + noun.mentions
+                noun.date = noun.date or verb.date
+                noun.definite = False
+                return [c for c in told if c is not verb]
+    return told
+
+
+def spread_series(candidates: list[Candidate]) -> None:
+    """ "On Friday he held a series of phone calls": what is then told of each of them took place so, and on that day."""
+    for position, series in enumerate(candidates):
+        if not series.series or series.soft or series.channel in ("contact", "visit") or not series.actors:
+            continue
+        for later in candidates[position + 1 :]:
+            if later.status != series.status or later.actors[:1] != series.actors[:1]:
+                continue
+            if series.date is not None and later.date is None and later.group in ("any", series.group):
+                later.date = series.date
+            if later.soft or later.channel == "contact":
+                later.channel, later.soft = series.channel, False
+                later.channel_why = f"“{series.trigger.text}” tells how all of these took place"
+
+
+def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
+    """Without "calls with European and G7 leaders" where the text then tells of each of them."""
+    kept = []
+    for candidate in merged:
+        vague = [a for a in candidate.actors[1:] if a.kind in ("body", "organisation")]
+        alike = [
+            c
+            for c in merged
+            if c is not candidate
+            and c.actors[0] is candidate.actors[0]
+            and c.status == candidate.status
+            and any(a.kind == "person" for a in c.actors[1:])
+            and agree_date(candidate, c)
+        ]
+        if (
+            len(vague) == len(candidate.actors) - 1
+            and len(alike) > 1
+            and any("leaders" in a.name or candidate.series for a in vague)
+        ):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def spread_plans(merged: list[Candidate]) -> None:
+    """ "On Friday A, B and C will meet. A will also have talks with B": the same day, unless another one is named."""
+    for position, candidate in enumerate(merged):
+        if candidate.date is not None or candidate.status != "planned":
+            continue
+        for known in merged[:position]:
+            near = 0 <= candidate.sentence - known.sentence <= 2
+            if near and known.status == "planned" and known.date and candidate.countries() <= known.countries():
+                candidate.date, candidate.place = known.date, candidate.place or known.place
