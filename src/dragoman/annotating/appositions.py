@@ -93,6 +93,10 @@ def read_office_phrase(
     if name and office is None and name.kind in STATED:
         country, genitive = name, GENITIVE.match(text, name.end)
         office = lexicon.offices_by_start.get(genitive.end()) if genitive else None
+        body = find_own_body(lexicon, name, persons) if office is None else None
+        if body is not None:
+            office = lexicon.offices_by_start.get(body[1] + 1)
+            office = replace(office, title=text[body[0] : office.end]) if office else None
     if office is None or office.plural:
         return None
     if name and name.end < office.end:
@@ -105,6 +109,12 @@ def read_office_phrase(
     if country is None and (link.group(1) == "of" or office.kind in ("spokesperson", "adviser")):
         country = name
     end = name.end
+    if office.kind in ("ambassador", "envoy") and link.group(1) in ("to", "for"):
+        office = replace(office, title=text[office.start : end])
+    genitive = GENITIVE.match(text, end) if name.kind in ("demonym", "state") else None
+    above = lexicon.offices_by_start.get(genitive.end()) if genitive else None
+    if above is not None and not above.plural:
+        return office, country, above.end
     body = find_own_body(lexicon, name, persons)
     if body is not None:
         end = body[1]

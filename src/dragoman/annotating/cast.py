@@ -14,7 +14,9 @@ from dragoman.annotating.page import Actor
 from dragoman.annotating.persons import name_words
 from dragoman.annotating.ranks import GENERIC, are_two_heads, fits_office, fold_title, is_leading
 from dragoman.lexicon.given_names import gender_of
+from dragoman.lexicon.holders import find_holder
 from dragoman.lexicon.names import name_of
+from dragoman.lexicon.offices import HONORIFICS
 
 SAME_SURNAME = 88.0
 """Below it two spellings are two people: "Zelensky"/"Zelenskyy" score 94, "Zelenska"/"Zelenskyy" 82."""
@@ -32,9 +34,12 @@ def fold_word(word: str) -> str:
 class Cast:
     """Finds or adds the actors of one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: str | None = None) -> None:
+        self.day = day
+        """The day of the document, an ISO date or None: whose office "President Lind" was then."""
         self.actors: list[Actor] = []
         self.words: dict[int, list[str]] = {}
+        self.known: dict[int, list[str]] = {}
         self.roles: defaultdict[int, list[str]] = defaultdict(list)
         self.kin: set[int] = set()
         self.codes: dict[str, Actor] = {}
@@ -59,17 +64,22 @@ class Cast:
         """
         words = [fold_word(w) for w in name_words(name)]
         role = roles[0] if roles else None
-        actor = self.find_person(words, country, gender, role, kin)
+        holder = find_holder(name, role, self.day) if len(words) == 1 and role else None
+        known = [fold_word(w) for w in name_words(holder.name)] if holder else None
+        actor = self.find_person(words, country, gender, role, kin, known)
         if actor is None:
             actor = self.add(Actor(len(self.actors), "person", name, role, country, None, former))
             self.words[actor.index] = words
+            if known:
+                self.known[actor.index] = known
             if kin:
                 self.kin.add(actor.index)
         elif len(words) > len(self.words[actor.index]):
             actor.name, self.words[actor.index] = name, words
         elif len(words) == len(self.words[actor.index]) > 1 and len(name) > len(actor.name):
             actor.name = name
-        actor.role = actor.role or role
+        if actor.role is None or (role is not None and actor.role in HONORIFICS and role not in HONORIFICS):
+            actor.role = role
         actor.country = actor.country or country
         self.roles[actor.index] += [r for r in roles if r not in self.roles[actor.index]]
         if actor.gender is None:
@@ -79,9 +89,15 @@ class Cast:
         return actor
 
     def find_person(
-        self, words: list[str], country: str | None, gender: str | None, role: str | None, kin: bool
+        self,
+        words: list[str],
+        country: str | None,
+        gender: str | None,
+        role: str | None,
+        kin: bool,
+        known: list[str] | None,
     ) -> Actor | None:
-        """The person whom these words can name, or None.
+        """The person whom these words can name, or None; `known` is the full name that a surname's office tells.
 
         Of several with one surname: of the same office, else one with an office, else the first named, no relative.
         """
@@ -93,6 +109,8 @@ class Cast:
                 continue
             likeness = compare_words(words, self.words[actor.index])
             if not likeness or (likeness < 3 and kin):
+                continue
+            if likeness < 3 and not agree_names(known or words, self.known.get(actor.index, self.words[actor.index])):
                 continue
             if likeness < 3 and country and actor.country and country != actor.country:
                 continue
@@ -181,6 +199,11 @@ def compare_words(left: list[str], right: list[str]) -> int:
     if len(single[0]) >= SHORTEST_FUZZY and ratio(single[0], other[-1]) >= SAME_SURNAME:
         return 1
     return 0
+
+
+def agree_names(left: list[str], right: list[str]) -> bool:
+    """Whether two names are one person's as far as both are given in full."""
+    return len(left) < 2 or len(right) < 2 or compare_words(left, right) > 0
 
 
 def is_short_for(left: str, right: str) -> bool:

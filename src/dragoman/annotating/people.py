@@ -10,8 +10,9 @@ from dragoman.annotating.bodies import find_bodies
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import settle_countries
 from dragoman.annotating.page import Actor, Mention, Page
-from dragoman.annotating.persons import PARTICLES, Ranges, find_persons
+from dragoman.annotating.persons import PARTICLES, Ranges, find_persons, list_common_words
 from dragoman.annotating.publisher import Publisher, read_publisher
+from dragoman.annotating.ranks import spell_title
 from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title
 from dragoman.annotating.unnamed import mention_office, mention_state, trim_offices
@@ -25,6 +26,7 @@ BY = re.compile(
 LISTED = re.compile(r"\s*(?:,|,?\s+and|&)\s*$")
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
+CONSORT = re.compile(r"^(?:Queen|King|Princess|First Lady|First Gentleman|Crown Princess)\b")
 KIN_REACH = 160
 """Characters before "his wife" within which he is named."""
 
@@ -36,12 +38,13 @@ def annotate_people(page: Page) -> None:
     """
     publisher = read_publisher(page.document)
     page.home = publisher.home
-    cast = Cast()
+    cast = Cast(page.document.published)
+    common = list_common_words(page)
     if page.headline is not None:
-        name_people(page.headline, cast)
+        name_people(page.headline, cast, common)
         for actor in cast.actors:
             actor.mentions.clear()
-    name_people(page, cast)
+    name_people(page, cast, common)
     settle_countries(page, cast, publisher)
     page.actors = tuple(cast.actors)
     page.author = find_author(page, cast, publisher)
@@ -52,18 +55,18 @@ def annotate_people(page: Page) -> None:
             actor.mentions.append(mention)
 
 
-def name_people(page: Page, cast: Cast) -> None:
+def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
     names = find_names(page.text)
     offices = trim_offices(page.text, find_offices(page.text), names)
     page.names = names
-    persons = find_persons(page, names, offices)
+    persons = find_persons(page, names, offices, common)
     lexicon = Lexicon(page.text, names, offices)
     ends, starts = dict(persons), {end: start for start, end in persons}
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)
     mentions = [mention_person(page, cast, run, title) for run, title in zip(persons, titles, strict=True)]
-    spread_states(persons, titles, mentions)
+    spread_states(page.text, persons, titles, mentions)
     mentions += find_bodies(page, cast, names, cover(mentions))
     used = cover(mentions)
     mentions += [m for o in offices if o.start not in used and (m := mention_office(page, lexicon, o))]
@@ -104,7 +107,7 @@ def mention_person(page: Page, cast: Cast, run: tuple[int, int], title: Title) -
     start, end = run
     name = spell_name(re.sub(r"\s+", " ", page.text[start:end]))
     role = title.choose_role()
-    role = role.title() if role and role.isupper() and len(role) >= SHORTEST_SHOUT else role
+    role = spell_title(role) if role else None
     why = "; ".join(title.why)
     country = title.country
     if country is None and role:
@@ -135,14 +138,17 @@ def spell_name(name: str) -> str:
     return " ".join(w.lower() if w.lower() in PARTICLES else w.title() for w in name.split())
 
 
-def spread_states(persons: list[tuple[int, int]], titles: list[Title], mentions: list[Mention]) -> None:
-    """Give relatives and advisers the state of the person whose they are: "President Biden's adviser Jake Sullivan"."""
+def spread_states(text: str, persons: list[tuple[int, int]], titles: list[Title], mentions: list[Mention]) -> None:
+    """Give relatives, consorts and advisers the state of whose they are: "President Biden's adviser Jake Sullivan"."""
     by_start = {start: m for (start, _), m in zip(persons, mentions, strict=True)}
     previous: Mention | None = None
     for title, mention in zip(titles, mentions, strict=True):
         actor = mention.actors[0]
         boss = by_start.get(title.boss[0]) if title.boss else None
         if boss is None and title.kin and previous is not None and mention.start - previous.end < KIN_REACH:
+            boss = previous
+        consort = CONSORT.search(title.choose_role() or "") and previous is not None
+        if boss is None and consort and previous and LISTED.fullmatch(text[previous.end : mention.start]):
             boss = previous
         if boss is not None and actor.country is None:
             actor.country = boss.actors[0].country

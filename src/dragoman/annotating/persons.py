@@ -23,10 +23,11 @@ NO_NAME = frozenset(
         "They We You His Her Their This That These Those As After Before During Both Mr Mrs Ms Dr Not Question Q "
         "Administration House Office Day Council Ministry Government Party Parliament Union State States Republic "
         "Summit Palace Room Center Institute Law Act Agency Committee Commission Department Secretariat Delegation "
-        "Team Group Treaty Partnership Service Forces Armed Intelligence Photo Photos Image Video Credit Travel Call "
-        "Calls Meeting Talks Readout Statement Participants PARTICIPANTS SUBJECT Read Watch Fund Foundation Bank "
-        "Initiative Agreement Plan Award Prize Airport University Press Conference Conversation Telephone Remarks "
-        "Interpreter Moderator Answer Reporter Reporters"
+        "Team Group Treaty Partnership Service Forces Armed Intelligence Photo Photos Image Video Credit Travel "
+        "Call Calls Meeting Talks Readout Statement Participants PARTICIPANTS SUBJECT Read Watch Fund Foundation "
+        "Bank Initiative Agreement Plan Award Prize Airport University Press Conference Via Teleconference "
+        "Applause Laughter EDT EST BST CET GMT Conversation Telephone Remarks Interpreter Moderator Answer "
+        "Reporter Reporters"
     ).split()
 )
 """Words in capitals that are part of no personal name."""
@@ -67,25 +68,39 @@ class Ranges:
         return self.at(offset) is not None
 
 
-def find_persons(page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch]) -> list[Range]:
-    """The ranges of personal names in the text, titles left out, in order and apart from each other."""
-    return PersonSearch(page, names, offices).run()
+def list_common_words(page: Page) -> frozenset[str]:
+    """The words that a page has in small letters, as they stand and by their lemmas."""
+    return frozenset(word for t in page.doc if t.text.islower() for word in (t.text, t.lemma_))
+
+
+def find_persons(
+    page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str]
+) -> list[Range]:
+    """The ranges of personal names in the text, titles left out, in order and apart from each other.
+
+    `common` are words that are no names where a heading has them in capitals.
+    """
+    return PersonSearch(page, names, offices, common).run()
 
 
 class PersonSearch:
     """The search for personal names on one page, among its names of states and its offices."""
 
-    def __init__(self, page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch]) -> None:
+    def __init__(
+        self, page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str]
+    ) -> None:
         self.page = page
         self.offices = offices
         self.taken = Ranges((m.start, m.end) for m in names)
         self.titled = Ranges((o.start, o.end) for o in offices if not o.common)
         self.ends = {m.start: m.end for m in names}
-        self.common = {t.text for t in page.doc if t.text.islower()}
+        self.common = common
+        self.headings = Ranges((b.start, b.end) for b in page.blocks if b.kind == "heading")
 
     def run(self) -> list[Range]:
         found = [run for office in self.offices for run in self.follow_office(office)]
         found += [run for office in self.offices if (run := self.precede(office))]
+        found += [run for end in self.ends.values() if (run := self.follow_state(end))]
         found += [run for h in HONORIFIC.finditer(self.page.text) if (run := self.follow(h.end()))]
         for entity in self.page.doc.ents:
             if entity.label_ == "PER":
@@ -114,6 +129,14 @@ class PersonSearch:
             run = self.follow(joint.end() - 1) if joint else None
             found += [run] if run else []
         return found
+
+    def follow_state(self, end: int) -> Range | None:
+        """The name in "Oman's Badr al-Lind": at least two words, the first a given name."""
+        if self.page.text[end : end + 2] not in ("'s", "’s"):
+            return None
+        run = self.follow(end + 2)
+        words = self.page.text[run[0] : run[1]].split() if run else []
+        return run if len(words) > 1 and gender_of(words[0]) is not None else None
 
     def precede(self, office: OfficeMatch) -> Range | None:
         """The name in "Name Name, Foreign Minister" at the head of a line: an entry of a list of people."""
@@ -145,7 +168,7 @@ class PersonSearch:
         i = last = first
         while i < stop:
             token, start = doc[i], page.starts[i]
-            if (start in self.taken and token.ent_type_ != "PER") or start in self.titled or token.text in NO_NAME:
+            if (start in self.taken and token.ent_type_ != "PER") or start in self.titled or self.is_no_name(i):
                 break
             bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
             particle = token.text.lower() in PARTICLES
@@ -169,7 +192,8 @@ class PersonSearch:
             first += 1
         for i in range(first, last):
             word = doc[i].text
-            if page.starts[i] in self.titled or word in PARTING or word in NO_NAME or is_glued(word):
+            dash = word == "-" and i > first and doc[i - 1].whitespace_
+            if page.starts[i] in self.titled or word in PARTING or dash or self.is_no_name(i) or is_glued(word):
                 last = i
                 break
         while last > first and (doc[last - 1].text in EDGES or self.belongs_after(last - 1)):
@@ -186,6 +210,15 @@ class PersonSearch:
             return None
         suffix = SUFFIX.match(page.text, end)
         return start, suffix.end() if suffix else end
+
+    def is_no_name(self, i: int) -> bool:
+        """Whether token i is part of no name: listed as such, or a word of the text in a heading's capitals."""
+        word = self.page.doc[i].text
+        if word in NO_NAME:
+            return True
+        low = word.lower()
+        plain = low in self.common or low.removesuffix("s") in self.common or low.removesuffix("es") in self.common
+        return plain and low not in PARTICLES and self.page.starts[i] in self.headings and gender_of(word) is None
 
     def belongs_after(self, i: int) -> bool:
         """Whether token i is the state of the title after it: "Canadian" of "Rookie Canadian Finance Minister"."""

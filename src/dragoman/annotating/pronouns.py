@@ -22,6 +22,8 @@ REPORTS, LEADS, ACTS, AGENT, OBJECT, OTHER, OWNER = 3.0, 2.5, 2.0, 1.8, 1.2, 1.0
 """How much a sentence is about somebody: the subject of "said" most, an owner ("Berg's plan") least."""
 FADING = 0.9
 """What a sentence's distance takes off: a reporting subject outlasts the objects of two sentences."""
+DOUBT = 1.0
+"""What a lone word without gender and office loses: it may be no person at all."""
 SURE = 0.3
 """What a known gender adds over an unknown one."""
 
@@ -99,7 +101,9 @@ def settle_pronoun(
 def score(spoken: Spoken, sentence: Sentence, gender: str, quoted: bool) -> float:
     """How likely a pronoun of the sentence speaks of somebody spoken of before."""
     points = spoken.weight - FADING * (sentence.index - spoken.sentence)
-    points += SURE if spoken.actor.gender == gender else 0.0
+    actor = spoken.actor
+    points += SURE if actor.gender == gender else 0.0
+    points -= DOUBT if actor.gender is None and actor.role is None and " " not in actor.name else 0.0
     if quoted and not spoken.quoted and spoken.weight == REPORTS and spoken.sentence == sentence.index:
         points -= REPORTS  # the speaker is "I" in the words, not "he"
     return points
@@ -125,7 +129,10 @@ def climb_subjects(
     heads = {
         m.head: m.actors[0]
         for m in inside
-        if (m.start < mention.start or is_subject(page, m)) and len(m.actors) == 1 and m.actors[0].kind == "person"
+        if (m.start < mention.start or is_subject(page, m))
+        and len(m.actors) == 1
+        and m.actors[0].kind == "person"
+        and not is_speech(m)
     }
     if not heads:
         return [], []
@@ -136,7 +143,7 @@ def climb_subjects(
     for verb in token.ancestors:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        agents = [c.i for c in verb.children if c.dep_ in AGENTS and c.i != mention.head and c.i in heads]
+        agents = [c.i for c in find_agents(verb) if c.i != mention.head and c.i in heads]
         found = [heads[i] for i in agents if not quoted or i in words]
         if first and own_object:
             barred += found or find_shared_subject(verb, heads)
@@ -144,6 +151,19 @@ def climb_subjects(
             above += found
         first = False
     return above, barred
+
+
+def find_agents(verb: Token) -> list[Token]:
+    """The subject or agent of a verb; of an infinitive whom the verb above it asks ("asked Berg to come")."""
+    own = [c for c in verb.children if c.dep_ in AGENTS]
+    if own or verb.dep_ != "xcomp":
+        return own
+    return [c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i]
+
+
+def is_speech(mention: Mention) -> bool:
+    """Whether a mention is "I" or "you": no "he" of the same text is its person."""
+    return mention.words.lower() in FIRST | SECOND
 
 
 def find_shared_subject(verb: Token, heads: dict[int, Actor]) -> list[Actor]:

@@ -20,6 +20,8 @@ ALIKE = {
     "secretary-general": "secretary general",
     "amir": "emir",
 }
+SHORTEST_SHOUT = 4
+"""Letters from which a title in capitals is shouted, no acronym."""
 STOP = frozenset({"of", "the", "for", "and", "federal", "acting", "new", "to"})
 
 
@@ -27,6 +29,7 @@ STOP = frozenset({"of", "the", "for", "and", "federal", "acting", "new", "to"})
 def fold_title(title: str) -> frozenset[str]:
     """The words of a title that tell one office from another."""
     plain = re.sub(r"(?:external|foreign) affairs", "foreign", title.lower())
+    plain = re.sub(r"\b(?:top|chief) diplomat\b", "foreign minister", plain)
     words = " ".join(ALIKE.get(w, w) for w in plain.replace(",", " ").split())
     return frozenset(w for w in words.split() if w not in STOP)
 
@@ -35,6 +38,8 @@ def fold_title(title: str) -> frozenset[str]:
 def fits_office(title: str, role: str) -> bool:
     """Whether "the Secretary" can be the Secretary of State: the same head word, and no deputy, vice or former one."""
     wanted, held = fold_title(title), fold_title(role)
+    if wanted == held:
+        return True
     return wanted <= held and head_word(title) == head_word(role) and not (held - wanted) & LESSER
 
 
@@ -57,3 +62,11 @@ def are_two_heads(left: str, right: str) -> bool:
     if (a | b) & LESSER:
         return False
     return bool(a & SINGLE and b & SINGLE and not a & b & SINGLE)
+
+
+def spell_title(title: str) -> str:
+    """A shouted title as others are written: "MINISTER OF TRADE" -> "Minister of Trade"; "PM" stays."""
+    if not title.isupper() or len(title) < SHORTEST_SHOUT:
+        return title
+    words = title.lower().split()
+    return " ".join(w if i and w in STOP | {"in", "on"} else w.capitalize() for i, w in enumerate(words))

@@ -9,15 +9,18 @@ from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.persons import Ranges
-from dragoman.annotating.pronouns import Spoken, find_pronouns, settle_pronoun, weigh_mention
+from dragoman.annotating.pronouns import Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
+from dragoman.lexicon.diplomacy import implied_state
 from dragoman.lexicon.holders import holders
 from dragoman.lexicon.names import NameMatch, name_of
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
+INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
+"""Before an office: somebody who is not told."""
 PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
@@ -83,7 +86,7 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
 def note(reader: Reader, mention: Mention, sentence: Sentence) -> None:
     """Remember the persons whom a mention speaks of, and how much the sentence is about them."""
     persons = [actor for actor in mention.actors if actor.kind == "person"]
-    if persons:
+    if persons and not is_speech(mention):
         weight, quoted = weigh_mention(reader.page, mention), mention.start in reader.quoted
         weight += LATER * len(QUOTE_ENDS.findall(reader.page.text, sentence.start, mention.start))
         reader.recent += [Spoken(sentence.index, actor, weight, quoted, mention.head) for actor in persons]
@@ -113,6 +116,9 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
     cast, title, country = reader.cast, mention.role or "", mention.country
     if "counterpart" in title.lower():
         return settle_counterpart(reader, mention)
+    words = reader.page.text[mention.start : mention.end]
+    if INDEFINITE.match(words):
+        return reader.cast.body(INDEFINITE.sub("", words), country) if country is not None else None
     if country is not None:
         return settle_office_of(reader, title, country)
     office, home = reader.publisher.office, reader.page.home
@@ -157,9 +163,13 @@ def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
 
 
 def role_of_other(reader: Reader, country: str | None) -> str | None:
-    """The office of whoever was spoken of last and is of another state: what a counterpart holds too."""
+    """The office of whoever was spoken of last and is of another state: what a counterpart holds too.
+
+    None for one that a single state has ("Secretary of State").
+    """
     others = (s.actor for s in reversed(reader.recent) if s.actor.country != country)
-    return next((a.role for a in others if a.role and a.role.lower() != "counterpart"), None)
+    role = next((a.role for a in others if a.role and a.role.lower() != "counterpart"), None)
+    return role if role and implied_state(role) is None else None
 
 
 def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:

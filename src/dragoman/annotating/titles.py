@@ -162,6 +162,7 @@ class LeftScan:
             self.read_body_head,
             self.read_state,
             self.read_possessor,
+            self.read_sender,
             self.read_filler,
         )
         while (edge := self.find_edge()) is not None and any(step(edge) for step in steps):
@@ -236,6 +237,8 @@ class LeftScan:
             return False
         if self.comma and not self.may_be_apposed(office):
             return False
+        if name.kind in ("city", "region", "capital"):
+            office = replace(office, title=text[office.start : edge])
         title.add_role(office)
         if of.group(1) in ("of", "for") or (title.country is None and office.kind != "ambassador"):
             title.set_country(name.code, f"“{text[office.start : edge]}” before the name")
@@ -372,6 +375,20 @@ class LeftScan:
         self.title.set_country(stated[1].code, f"“{text[stated[0] : edge]}”")
         self.pos = stated[0]
         return True
+
+    def read_sender(self, edge: int) -> bool:
+        """ "A spokesman for Lind," before the name: of Lind's state."""
+        if not self.comma or edge not in self.persons_by_end or not CLOSED.match(self.text, self.title.end):
+            return False
+        start = self.persons_by_end[edge]
+        link = re.search(r"\s+(?:for|to|of)\s+$", self.text[max(0, start - 8) : start])
+        office = self.lexicon.offices_by_end.get(start - len(link.group())) if link else None
+        if office is None or office.plural:
+            return False
+        self.title.add_role(office)
+        self.title.boss = (start, edge)
+        self.pos = office.start
+        return False
 
     def read_filler(self, edge: int) -> bool:
         filler = FILLER.search(self.text, max(0, edge - 12), edge)

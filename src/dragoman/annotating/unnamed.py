@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Mention, MentionKind, Page
+from dragoman.annotating.ranks import spell_title
 from dragoman.annotating.titles import Lexicon, extend_chain
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import OfficeMatch
@@ -18,7 +19,10 @@ LOCATIVE = re.compile(
 )
 INSIDE = re.compile(r"\bin\s+(?:the\s+)?$")
 POSSESSOR = re.compile(r"\b(his|her|its|their|my|our)\s+(?:\w+\s+)?$")
-DETERMINER = re.compile(r"\b(?:the|The|a|an|both|Both)\s+(?:(?:two|three|four|both)\s+)?$")
+DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]nother|[Oo]ne)\s+(?:(?:two|three|four|both|newly|new|elected|senior|current|visiting)\s+)*$"
+)
+TOP = re.compile(r"\b(?:top|chief)\s+$")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
 LIST_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
@@ -70,10 +74,14 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
     if stated is not None:
         country = country or stated[1].code
         start = extend_chain(text, stated[0])
+    title = office.title
+    top = TOP.search(text[max(0, start - 8) : start]) if title == "diplomat" else None
+    if top:
+        start, title = start - len(top.group()), top.group() + title
     possessor = POSSESSOR.search(text[max(0, start - 20) : start])
     if possessor:
         start -= len(possessor.group())
-    determiner = DETERMINER.search(text[max(0, start - 12) : start])
+    determiner = DETERMINER.search(text[max(0, start - 40) : start])
     if determiner:
         start -= len(determiner.group())
     if country is None and office.common and not (determiner or possessor or office.plural):
@@ -84,7 +92,7 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
         "group" if office.plural else "office",
         head[-1].i,
         (),
-        office.title,
+        spell_title(title),
         country,
         text[end : end + 2] in ("'s", "’s"),
         why=";".join(name.code for name in listed) if office.plural else "",
