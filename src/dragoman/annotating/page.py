@@ -152,6 +152,16 @@ class Page:
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
 
+    def names_in(self, start: int, end: int) -> tuple[NameMatch, ...]:
+        """The names of states, cities and bodies that begin in text[start:end], in order."""
+        first = bisect_left(self.names, start, key=lambda n: n.start)
+        return self.names[first : bisect_left(self.names, end, lo=first, key=lambda n: n.start)]
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates that begin in text[start:end], in order."""
+        first = bisect_left(self.dates, start, key=lambda d: d.start)
+        return self.dates[first : bisect_left(self.dates, end, lo=first, key=lambda d: d.start)]
+
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in text[start:end], in order."""
         return list(self._mentions_from(start, end))
