@@ -42,6 +42,8 @@ class Cast:
         self.known: dict[int, list[str]] = {}
         self.roles: defaultdict[int, list[str]] = defaultdict(list)
         self.kin: set[int] = set()
+        self.sponsors: dict[int, Actor] = {}
+        """Whose relative or servant somebody is: they are of one state."""
         self.codes: dict[str, Actor] = {}
         self.bodies: dict[tuple[str, str | None], Actor] = {}
 
@@ -125,6 +127,13 @@ class Cast:
             if best is None or rank > best[0]:
                 best = rank, actor
         return best[1] if best else None
+
+    def spread_states(self) -> None:
+        """Give relatives, consorts and servants of no known state that of whose they are."""
+        for actor in self.actors:
+            sponsor = self.sponsors.get(actor.index)
+            if sponsor is not None and actor.country is None:
+                actor.country = sponsor.country
 
     def state(self, code: str) -> Actor:
         """The state or organisation of that code."""

@@ -15,7 +15,9 @@ FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 
 def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     """Give persons without a state one: the register's for the day, else the publisher's, else the text's other one."""
+    cast.spread_states()
     consult_register(page, cast)
+    cast.spread_states()
     if page.home is None:
         return
     take_publisher_state(page, cast)

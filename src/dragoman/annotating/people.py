@@ -66,7 +66,7 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)
     mentions = [mention_person(page, cast, run, title) for run, title in zip(persons, titles, strict=True)]
-    spread_states(page.text, persons, titles, mentions)
+    find_sponsors(page.text, cast, persons, titles, mentions)
     mentions += find_bodies(page, cast, names, cover(mentions))
     used = cover(mentions)
     mentions += [m for o in offices if o.start not in used and (m := mention_office(page, lexicon, o))]
@@ -138,8 +138,10 @@ def spell_name(name: str) -> str:
     return " ".join(w.lower() if w.lower() in PARTICLES else w.title() for w in name.split())
 
 
-def spread_states(text: str, persons: list[tuple[int, int]], titles: list[Title], mentions: list[Mention]) -> None:
-    """Give relatives, consorts and advisers the state of whose they are: "President Biden's adviser Jake Sullivan"."""
+def find_sponsors(
+    text: str, cast: Cast, persons: list[tuple[int, int]], titles: list[Title], mentions: list[Mention]
+) -> None:
+    """Note whose the relatives, consorts and advisers are: "President Biden's adviser Jake Sullivan"."""
     by_start = {start: m for (start, _), m in zip(persons, mentions, strict=True)}
     previous: Mention | None = None
     for title, mention in zip(titles, mentions, strict=True):
@@ -150,8 +152,8 @@ def spread_states(text: str, persons: list[tuple[int, int]], titles: list[Title]
         consort = CONSORT.search(title.choose_role() or "") and previous is not None
         if boss is None and consort and previous and LISTED.fullmatch(text[previous.end : mention.start]):
             boss = previous
-        if boss is not None and actor.country is None:
-            actor.country = boss.actors[0].country
+        if boss is not None and boss.actors[0] is not actor:
+            cast.sponsors[actor.index] = boss.actors[0]
         if previous is None or not title.kin:
             previous = mention
 

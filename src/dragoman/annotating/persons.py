@@ -49,6 +49,8 @@ PARTING = frozenset((",", ";", ":", "and", "&", "–", "—", "(", "\n"))
 NO_TAGS = frozenset({"DT", "PRP", "IN", "VBD", "VBZ"})
 LONGEST_NAME = 7
 """Tokens of a name after a title: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
+LONGEST_LINE = 200
+"""Characters within which a name's line break is looked for; no name is longer."""
 ENTRY_REACH = 70
 """Characters before an office within which the name of a list's entry begins."""
 
@@ -107,6 +109,7 @@ class PersonSearch:
                 run = self.trim(entity.start, entity.end)
                 if run and not self.is_common_word(entity.start, entity.end):
                     found.append(run)
+        found += self.find_given(Ranges(merge_ranges(found)))
         merged = join_parts(self.page.text, merge_ranges(found))
         return merge_ranges(merged + self.find_surnames(merged))
 
@@ -163,7 +166,7 @@ class PersonSearch:
     def read_run(self, first: int) -> int:
         """The token index at which the run of name words that begins at `first` ends."""
         page, doc = self.page, self.page.doc
-        line = page.text.find("\n", page.starts[first])
+        line = page.text.find("\n", page.starts[first], page.starts[first] + LONGEST_LINE)
         stop = min(first + LONGEST_NAME, len(doc) if line < 0 else page.token_at(line) + 1)
         i = last = first
         while i < stop:
@@ -192,8 +195,9 @@ class PersonSearch:
             first += 1
         for i in range(first, last):
             word = doc[i].text
-            dash = word == "-" and i > first and doc[i - 1].whitespace_
-            if page.starts[i] in self.titled or word in PARTING or dash or self.is_no_name(i) or is_glued(word):
+            before = doc[i - 1].text if i > first else "-"
+            apart = (word == "-" and doc[i - 1].whitespace_ != "") or (self.is_small(i) and before not in "-’'")
+            if page.starts[i] in self.titled or word in PARTING or apart or self.is_no_name(i) or is_glued(word):
                 last = i
                 break
         while last > first and (doc[last - 1].text in EDGES or self.belongs_after(last - 1)):
@@ -220,6 +224,11 @@ class PersonSearch:
         plain = low in self.common or low.removesuffix("s") in self.common or low.removesuffix("es") in self.common
         return plain and low not in PARTICLES and self.page.starts[i] in self.headings and gender_of(word) is None
 
+    def is_small(self, i: int) -> bool:
+        """Whether token i is a word in small letters that is no particle of a name."""
+        word = self.page.doc[i].text
+        return word.isalpha() and word.islower() and word not in PARTICLES
+
     def belongs_after(self, i: int) -> bool:
         """Whether token i is the state of the title after it: "Canadian" of "Rookie Canadian Finance Minister"."""
         following = i + 1 < len(self.page.doc) and self.page.starts[i + 1] in self.titled
@@ -242,6 +251,17 @@ class PersonSearch:
         """Whether a single tagged word is no name: one that the text also has in small letters ("Travel")."""
         word = self.page.doc[first].text
         return last - first == 1 and (word.lower() in self.common or not self.page.doc[first].tag_.startswith("NNP"))
+
+    def find_given(self, covered: Ranges) -> list[Range]:
+        """Names that the model missed, by a given name of the list and another name after it."""
+        page, doc, found = self.page, self.page.doc, []
+        for i in range(len(doc) - 1):
+            apart = page.starts[i] in covered or page.starts[i] in self.headings or doc[i].ent_type_ in ("ORG", "PER")
+            if not apart and self.is_forename(i) and doc[i + 1].tag_ == "NNP" and doc[i + 1].text not in NO_NAME:
+                run = self.trim(i, self.read_run(i))
+                if run and " " in page.text[run[0] : run[1]]:
+                    found.append(run)
+        return found
 
     def find_surnames(self, known: list[Range]) -> list[Range]:
         """Later mentions by surname of those named in full before, which the model did not tag."""

@@ -156,7 +156,8 @@ def climb_subjects(
 def find_agents(verb: Token) -> list[Token]:
     """The subject or agent of a verb; of an infinitive whom the verb above it asks ("asked Berg to come")."""
     own = [c for c in verb.children if c.dep_ in AGENTS]
-    if own or verb.dep_ != "xcomp":
+    bare = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
+    if own or not bare:
         return own
     return [c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i]
 

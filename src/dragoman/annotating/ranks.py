@@ -29,7 +29,7 @@ STOP = frozenset({"of", "the", "for", "and", "federal", "acting", "new", "to"})
 def fold_title(title: str) -> frozenset[str]:
     """The words of a title that tell one office from another."""
     plain = re.sub(r"(?:external|foreign) affairs", "foreign", title.lower())
-    plain = re.sub(r"\b(?:top|chief) diplomat\b", "foreign minister", plain)
+    plain = re.sub(r"\b(?:(?:top|chief) diplomat|foreign policy chief)\b", "foreign minister", plain)
     words = " ".join(ALIKE.get(w, w) for w in plain.replace(",", " ").split())
     return frozenset(w for w in words.split() if w not in STOP)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import holds_office
@@ -136,6 +137,7 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
     return held
 
 
+@cache
 def has_office(country: str, title: str) -> bool:
     """Whether a state has such an office; of those that a state has once the register must know a holder."""
     folded = fold_title(title)

@@ -38,7 +38,8 @@ CHAIN = re.compile(
     r"|Commonwealth|Islands)\s+of\s+(?:the\s+)?$"
 )
 OF = re.compile(r"\s+(of|for|to)\s+(?:the\s+)?$")
-OF_OFFICE = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?$")
+OF_REACH = 16
+"""Characters of " of the " with some blanks."""
 JOINED = re.compile(r"(?:,?\s+and|\s*&)\s*$")
 BODY_NOUN = re.compile(
     r"\b(?:Ministry|Secretariat|Council|Office|Committee|Service|Services|Agency|Bank|Parliament|Department|Reserve"
@@ -50,6 +51,7 @@ BODY_NOUN = re.compile(
 BODY_HEAD = re.compile(
     r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for)\s+(?:the\s+)?)?){1,6})(head|chief|boss|director|leader|president|secretary|governor)$"
 )
+GENITIVE = re.compile(r"(?:['’]s?)?\s+")
 BODY_LED = re.compile(
     r"(?:\bthe\s+)?\b(head|chief|director|leader|commander|president|chairman|secretary)\s+of\s+(?:the\s+)?$", re.I
 )
@@ -127,7 +129,7 @@ class Lexicon:
 
     def read_office_state(self, office: OfficeMatch) -> tuple[int, NameMatch] | None:
         """Where "the US president" begins and whose it is, for an office with its state before it."""
-        edge = len(self.text[: office.start].rstrip(" \u00a0"))
+        edge = strip_back(self.text, office.start)
         name = self.owner_before(edge)
         return (name.start, name) if name is not None and name.kind in STATED else None
 
@@ -136,6 +138,18 @@ STATE_CHAIN = re.compile(
     r"(?:[A-Z][\w'’-]+\s+){0,4}(?:Republic|Kingdom|State|Federation|Sultanate|Principality|Union|Commonwealth)"
     r"\s+of\s+(?:the\s+)?"
 )
+
+
+def strip_back(text: str, pos: int) -> int:
+    """Where the word before `pos` ends."""
+    while pos > 0 and text[pos - 1].isspace():
+        pos -= 1
+    return pos
+
+
+def find_of(text: str, pos: int) -> re.Match[str] | None:
+    """The "of the" that ends at `pos`, if one does."""
+    return OF.search(text, max(0, pos - OF_REACH), pos)
 
 
 def extend_chain(text: str, start: int) -> int:
@@ -231,7 +245,7 @@ class LeftScan:
         title, text = self.title, self.text
         name = self.lexicon.names_by_end.get(edge)
         begin = extend_chain(text, name.start) if name else 0
-        of = OF.search(text, 0, begin) if begin else None
+        of = find_of(text, begin) if begin else None
         office = self.lexicon.offices_by_end.get(of.start()) if of else None
         if name is None or of is None or office is None or office.plural or self.article:
             return False
@@ -258,7 +272,8 @@ class LeftScan:
         if not office.common:
             return True
         start = office.start - 4 if determined else office.start
-        listed = len(self.text[:start].rstrip(" ,")) in self.persons_by_end
+        edge = strip_back(self.text, start)
+        listed = (edge - 1 if self.text[edge - 1 : edge] == "," else edge) in self.persons_by_end
         return not listed and CLOSED.match(self.text, self.title.end) is not None
 
     def join_offices(self) -> None:
@@ -272,11 +287,11 @@ class LeftScan:
         edge, lexicon = joint.start(), self.lexicon
         found = lexicon.offices_by_end.get(edge)
         state = lexicon.names_by_end.get(edge)
-        of = OF.search(self.text, 0, extend_chain(self.text, state.start)) if state else None
+        of = find_of(self.text, extend_chain(self.text, state.start)) if state else None
         if found is None and of is not None:
             found = lexicon.offices_by_end.get(of.start())
         if found is not None and found.kind in ALONE:
-            of_office = OF_OFFICE.search(self.text, 0, found.start)
+            of_office = find_of(self.text, found.start)
             found = lexicon.offices_by_end.get(of_office.start()) if of_office else None
         if found is None or found.kind in ALONE or found.plural or found.common:
             return
@@ -293,7 +308,7 @@ class LeftScan:
         name = self.lexicon.names_by_end.get(edge) or self.lexicon.owner_before(edge)
         if name is None or self.comma or self.article or name.kind not in STATED:
             return False
-        sender = self.lexicon.owner_before(len(self.text[: name.start].rstrip()))
+        sender = self.lexicon.owner_before(strip_back(self.text, name.start))
         if sender is not None and sender.kind in STATED and name.kind == "state" and self.is_sent():
             self.title.roles[-1] = replace(
                 self.title.roles[-1], title=f"{self.text[name.start : edge]} {self.title.roles[-1].title}"
@@ -319,15 +334,17 @@ class LeftScan:
         if led is None or self.comma or (roles and led.start(2) != roles[-1].start):
             return False
         lexicon, start = self.lexicon, led.start()
-        whose = lexicon.owner_before(len(self.text[:start].rstrip()))
+        whose = lexicon.owner_before(strip_back(self.text, start))
         pos = whose.start if whose else start
         if whose is None:
             inside = (lexicon.names_by_start.get(i) for i in range(start, led.start(2)))
             whose = next((n for n in inside if n is not None and n.kind in STATED), None)
-            if whose is not None and whose.start == start and whose.kind in ("demonym", "state"):
-                start = len(self.text) - len(self.text[whose.end :].lstrip("'’s "))
-        named = pos < start and bool(self.text[start : led.start(2)].strip())
-        if whose is None or not (named or BODY_NOUN.search(self.text, start, led.start(2))):
+            whole = whose is not None and (whose.kind != "organisation" or whose.name == whose.code)
+            if whose is not None and whole and whose.start == start:
+                blank = GENITIVE.match(self.text, whose.end)
+                start = blank.end() if blank else whose.end
+        named = pos < start < led.start(2)
+        if whose is None or start >= led.start(2) or not (named or BODY_NOUN.search(self.text, start, led.start(2))):
             return False
         office = OfficeMatch(start, head_end, self.text[start:head_end], "organisation_head", False, False, False)
         roles[-1:] = []

@@ -1,0 +1,120 @@
+"""Whom pronouns, unnamed offices and groups stand for; the sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotating import annotate_document
+from dragoman.annotating.page import Page
+from dragoman.model import Document
+
+
+def read_page(text: str, **fields: str) -> Page:
+    document = Document(
+        "test", text, "", fields.get("title"), fields.get("published", "2025-06-10"), fields.get("source")
+    )
+    return annotate_document(document)
+
+
+def actors_at(page: Page, words: str) -> list[str]:
+    """The names of those whom the last mention of the words stands for."""
+    start = page.text.rindex(words)
+    mention = page.mention_at(start, start + len(words))
+    return [a.name for a in mention.actors] if mention is not None else []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ida Berg met Bo Dahl. She left.", "She", "Ida Berg"),
+        ("Leif Berg met Bo Dahl. He told Dahl the news.", "He", "Leif Berg"),
+        ("Leif Berg called Bo Dahl, and Ida Holm thanked him.", "him", "Leif Berg"),
+        ("Leif Berg said he was ready.", "he", "Leif Berg"),
+        ("Leif Berg said Oslo would pay. Photo by Bo Dahl/AFP. He left at noon.", "He", "Leif Berg"),
+        ("“Bo Dahl knows the way,” Leif Berg said. “We follow.” Then he left.", "he", "Leif Berg"),
+        ("Leif Berg asked Bo Dahl to open his border.", "his", "Bo Dahl"),
+        ("The plan of Bo Dahl was rejected by Leif Berg. He called it unwise.", "He", "Leif Berg"),
+    ],
+)
+def test_a_pronoun_is_whom_the_text_is_about(text: str, words: str, name: str) -> None:
+    assert actors_at(read_page(text), words) == [name]
+
+
+def test_the_author_of_a_letter_is_i_and_never_he() -> None:
+    page = read_page(
+        "I have sent Bo Dahl to you. He will speak for my government.",
+        title="Letter from President Leif Berg of Norway to President Ana Ruiz of Spain",
+    )
+    assert actors_at(page, "He") == ["Bo Dahl"]
+    assert actors_at(page, "my") == ["Leif Berg"]
+    assert actors_at(page, "you") == ["Ana Ruiz"]
+
+
+def test_on_an_official_page_the_office_is_the_publishers_and_other_offices_are_foreign() -> None:
+    page = read_page(
+        "The President spoke with President Ana Ruiz of Spain and Prime Minister Bo Dahl of Sweden. The President "
+        "thanked the Prime Minister.",
+        source="The White House",
+        published="2022-03-04",
+    )
+    assert actors_at(page, "The President") == ["President of the United States"]
+    assert actors_at(page, "the Prime Minister") == ["Bo Dahl"]
+
+
+def test_the_publishers_office_is_its_named_holder() -> None:
+    page = read_page(
+        "Vladimir Putin spoke with Federal Chancellor of Germany Olaf Scholz. The President informed the Chancellor.",
+        source="President of Russia",
+        published="2022-03-04",
+    )
+    assert actors_at(page, "The President") == ["Vladimir Putin"]
+    assert actors_at(page, "the Chancellor") == ["Olaf Scholz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Tom Carver, the US envoy, came. The envoy left.", "The envoy", ["Tom Carver"]),
+        ("Iranian Foreign Minister Ali Karimi came. The top Iranian diplomat left.", "The top Iranian", ["Ali Karimi"]),
+        ("The president of Finland left.", "The president of Finland", ["President of Finland"]),
+        ("Kenyan President Otieno Ruto came. The Kenyan leader left.", "The Kenyan leader", ["Otieno Ruto"]),
+        ("Emir Hamad Al Sabah of Kuwait came. The Amir left.", "The Amir", ["Hamad Al Sabah"]),
+        ("Finnish President Ida Berg came. A Finnish president left.", "A Finnish president", ["Finnish president"]),
+        (
+            "President Ida Berg of Norway met President Bo Dahl of Sweden. The two presidents spoke.",
+            "The two presidents",
+            ["Ida Berg", "Bo Dahl"],
+        ),
+        (
+            "President Ida Berg of Norway hosted it. The presidents of Norway and Chile spoke.",
+            "The presidents of Norway and Chile",
+            ["Ida Berg", "President of Chile"],
+        ),
+        ("The leaders of the G7 agreed.", "The leaders of the G7", ["leaders of the G7"]),
+        ("The heads of NATO and the EU agreed.", "The heads of NATO", ["Head of the NATO", "Head of the EU"]),
+    ],
+)
+def test_an_office_or_group_is_its_holders(text: str, words: str, names: list[str]) -> None:
+    assert actors_at(read_page(text), words) == names
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    page = read_page("Norwegian Foreign Minister Ida Berg met her Swedish counterpart, Maria Lund, in Oslo.")
+    assert [(a.name, a.role, a.country) for a in page.actors if a.kind == "person"] == [
+        ("Ida Berg", "Foreign Minister", "NOR"),
+        ("Maria Lund", "Foreign Minister", "SWE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A Ukrainian delegation led by Bo Dahl came.", "Ukrainian delegation", "UKR"),
+        ("The defence and foreign ministers of Russia came.", "defence and foreign ministers of Russia", "RUS"),
+        ("ASEAN foreign ministers met in Kuala Lumpur.", "ASEAN foreign ministers", "ASEAN"),
+        ("Senior White House officials came.", "White House officials", "USA"),
+    ],
+)
+def test_a_group_of_one_state_is_a_body_under_its_words(text: str, words: str, country: str) -> None:
+    page = read_page(text)
+    assert (words, country) in [(a.name, a.country) for a in page.actors if a.kind == "body"]
