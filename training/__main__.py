@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="holds language/ and corpus/")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "training")
     parser.add_argument("--out", type=Path, default=ROOT / "src" / "dragoman" / "language" / "en")
+    parser.add_argument("--parts", nargs="+", choices=["names", "trees"], default=["names"], help="what to train anew")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--corpus-words", type=int, default=1_800_000)
     parser.add_argument("--teacher-epochs", type=float, default=2.5)
@@ -76,9 +77,9 @@ def make_model(given: argparse.Namespace) -> None:
                 base, part, lessons[part], names, path, given.student_words, given.student_minutes
             ),
         )
-        for part in lessons
+        for part in given.parts
     }
-    assemble.assemble_pipeline(made["trees"], made["names"], given.out)
+    assemble.assemble_pipeline(base, made.get("trees", base), made.get("names", base), given.out)
     evaluate.print_figures([base, given.out], language, work / "figures.json")
 
 

@@ -42,9 +42,12 @@ def pick_paragraphs(corpus: Path, seed: int = 2) -> Iterator[str]:
 
 
 def split_corpus(nlp: Language, corpus: Path, out: Path, words: int) -> None:
-    """Writes paragraphs of so many words with tokens and sentences (by the parser of `nlp`) to a DocBin."""
-    picked, count = DocBin(attrs=["ORTH", "SPACY", "SENT_START"]), 0
-    with nlp.select_pipes(enable=["tok2vec", "parser"]):
+    """Writes paragraphs of so many words with tokens, sentences and lemmas (as `nlp` reads them) to a DocBin.
+
+    The teacher gives no lemmas; the student keeps those of the pipeline that it starts from.
+    """
+    picked, count = DocBin(attrs=["ORTH", "SPACY", "LEMMA", "SENT_START"]), 0
+    with nlp.select_pipes(enable=["tok2vec", "parser", "trainable_lemmatizer"]):
         for doc in nlp.pipe(pick_paragraphs(corpus), batch_size=256):
             if any(len(s) > WORDS_A_SENTENCE for s in doc.sents):
                 continue

@@ -18,7 +18,7 @@ from training.trees import choose_heads
 
 
 def label_sentences(teacher: Teacher, sentences: list[Parsed], size: int = 4000) -> list[Parsed | None]:
-    """The sentences with all layers but lemmas; None for those too long for the teacher."""
+    """The sentences with all layers, lemmas as they came; None for those too long for the teacher."""
     encoded = [teacher.encode(Parsed(words=s.words)) for s in sentences]
     place = {id(e): i for i, e in enumerate(encoded)}
     labelled: list[Parsed | None] = [None] * len(sentences)
@@ -26,7 +26,7 @@ def label_sentences(teacher: Teacher, sentences: list[Parsed], size: int = 4000)
     for batch in cut_batches(whole, size):
         for e, found in zip(batch, label_batch(teacher, batch), strict=True):
             source = sentences[place[id(e)]]
-            found.words, found.spaces = source.words, source.spaces
+            found.words, found.spaces, found.lemmas = source.words, source.spaces, source.lemmas
             labelled[place[id(e)]] = found
     return labelled
 
@@ -57,7 +57,10 @@ def label_batch(teacher: Teacher, batch: list[Encoded]) -> Iterator[Parsed]:
 
 
 def read_sentences(doc: Doc) -> list[Parsed]:
-    return [Parsed(words=[t.text for t in s], spaces=[bool(t.whitespace_) for t in s]) for s in doc.sents]
+    return [
+        Parsed([t.text for t in s], [bool(t.whitespace_) for t in s], [t.lemma_ or t.text for t in s])
+        for s in doc.sents
+    ]
 
 
 def label_corpus(teacher: Teacher, split: Path, out: Path, minutes: float = 60) -> None:

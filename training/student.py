@@ -30,7 +30,7 @@ OTHER_NAMES, HEADINGS, CAPITALS, LOWER_CASE = 0.35, 0.25, 0.1, 0.02
 
 
 def read_labelled(path: Path) -> list[list[Parsed]]:
-    """The teacher's paragraphs, without lemmas."""
+    """The teacher's paragraphs."""
     nlp = spacy.blank("en")
     docs = DocBin().from_disk(path).get_docs(nlp.vocab)
     return [[undo_span(sentence) for sentence in doc.sents] for doc in docs]
@@ -47,6 +47,7 @@ def undo_span(sentence: Span) -> Parsed:
     return Parsed(
         words=[t.text for t in sentence],
         spaces=[bool(t.whitespace_) for t in sentence],
+        lemmas=[t.lemma_ for t in sentence],
         pos=[t.pos_ for t in sentence],
         tags=[t.tag_ for t in sentence],
         morphs=[str(t.morph) for t in sentence],
@@ -101,6 +102,10 @@ def train_student(
     spacy.util.fix_random_seed(0)
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(start, exclude=[p for other in PARTS if other != part for p in PARTS[other]])
+        if "trainable_lemmatizer" in nlp.pipe_names:
+            # spaCy 3.8 does not read this table back from disk, and then teaches every word to stay as it is.
+            lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+            lemmatizer.tree2label = {tree: i for i, tree in enumerate(lemmatizer.cfg["labels"])}
         optimiser = Adam(PEAK_RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
         nlp.resume_training(sgd=optimiser)
         swap, losses = NameSwap(names), dict.fromkeys(PARTS[part], 0.0)
