@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.annotating.page import Actor, Mention
 from dragoman.model import Channel, DateMention, Span, Status
@@ -45,7 +45,8 @@ class Candidate:
     """Told beside another one: "ahead of the meeting, he met …"."""
     indefinite: bool = False
     """ "a meeting", "their next call": one of its own, though it names nobody."""
-    touched: list[int] = field(default_factory=list)
+    latest: int = -1
+    """The last sentence that came back to it, -1 for none."""
 
     @property
     def group(self) -> str:
@@ -54,7 +55,7 @@ class Candidate:
     @property
     def last(self) -> int:
         """The last sentence that speaks of it."""
-        return max((self.sentence, *self.touched))
+        return max(self.sentence, self.latest)
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}

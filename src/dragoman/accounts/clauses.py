@@ -5,6 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.seats import SUBJECT
+from dragoman.lexicon.diplomacy import word_set
+
+FOR = frozenset({"for", "to"})
+"""Prepositions of whom an invitation is for."""
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -13,9 +17,8 @@ def find_subject(verb: Token) -> Token | None:
     for _ in range(6):
         own = [c for c in current.children if c.dep_ in SUBJECT]
         if own:
-            subject = own[0]
-            return subject
-        if current.dep_ == "acl:relcl" or current.dep_ == "acl":
+            return own[0]
+        if current.dep_ in ("acl:relcl", "acl"):
             return current.head
         invited = find_invited(current)
         if invited is not None:
@@ -27,18 +30,7 @@ def find_subject(verb: Token) -> Token | None:
             parent = current.head
             if current.dep_ == "xcomp":
                 controller = [c for c in parent.children if c.dep_ == "obj"]
-                if controller and parent.lemma_ in (
-                    "invite",
-                    "ask",
-                    "urge",
-                    "send",
-                    "allow",
-                    "tell",
-                    "direct",
-                    "order",
-                    "dispatch",
-                    "encourage",
-                ):
+                if controller and parent.lemma_ in word_set("sides", "moving_verbs"):
                     return controller[0]
             current = parent
             if current.pos_ in ("NOUN", "PROPN") and current.dep_ not in SUBJECT:
@@ -53,15 +45,11 @@ def find_invited(verb: Token) -> Token | None:
     if verb.tag_ != "VB" or verb.head.i == verb.i:
         return None
     for noun in (verb.head, *(c for c in verb.head.children if c.dep_ in ("obj", "nsubj:pass"))):
-        if noun.lemma_.lower() in ("invitation", "proposal", "request", "offer", "invite"):
+        if noun.lemma_.lower() in word_set("sides", "bidding_nouns"):
             for child in (*noun.children, *verb.head.children):
-                if (
-                    child.dep_ in ("nmod", "obl", "iobj")
-                    and noun.i < child.i < verb.i
-                    and has_case(child, {"for", "to"})
-                ):
+                if child.dep_ in ("nmod", "obl", "iobj") and noun.i < child.i < verb.i and has_case(child, FOR):
                     return child
-    if verb.head.lemma_.lower() in ("invite", "ask", "urge", "encourage"):
+    if verb.head.lemma_.lower() in word_set("sides", "bidding_verbs"):
         return next((c for c in verb.head.children if c.dep_ in ("obj", "nsubj:pass", "iobj")), None)
     return None
 
@@ -79,7 +67,7 @@ def find_governor(noun: Token) -> Token | None:
 
 
 def is_setting(noun: Token, governor: Token) -> bool:
-    """Whether the noun is when or where the verb's subject acted: "in a call with X, he said", no "hailed the talks"."""
+    """Whether the noun is when or where the subject acted: "in a call with X, he said", but not "hailed the talks"."""
     current = noun
     while (
         current.head.i != governor.i
@@ -90,32 +78,15 @@ def is_setting(noun: Token, governor: Token) -> bool:
     return (
         current.dep_ in ("obl", "nmod", "obl:unmarked", "advmod")
         and current.head.i == governor.i
-        and has_case(
-            current,
-            {
-                "in",
-                "during",
-                "at",
-                "after",
-                "following",
-                "on",
-                "before",
-                "of",
-                "with",
-                "for",
-                "through",
-                "via",
-                "by",
-                "over",
-                "amid",
-            },
-        )
+        and has_case(current, word_set("carriers", "setting"))
     )
 
 
-def has_case(token: Token, words: set[str]) -> bool:
+def has_case(token: Token, words: frozenset[str]) -> bool:
+    """Whether a preposition of these leads the token's phrase."""
     return any(c.dep_ == "case" and c.text.lower() in words for c in token.children)
 
 
 def is_inside(outer: Token, inner: Token) -> bool:
+    """Whether the inner token hangs, over any number of heads, on the outer one."""
     return any(a.i == outer.i for a in inner.ancestors)

@@ -17,6 +17,9 @@ from dragoman.accounts.transcripts import read_transcript
 from dragoman.annotating.page import Actor, Page
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
 
+DATELINE = 400
+"""Characters at the head of a text in which its date stands, where no day of publication is given."""
+
 
 def find_engagements(page: Page) -> tuple[Account, ...]:
     """The accounts of all encounters that the text tells of, in the order in which it does."""
@@ -43,13 +46,10 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
     if page.headline is None:
         return
     seats = Seats(page.headline)
-    told: list[Candidate] = []
-    for sentence in page.headline.sentences:
-        told += read_sentence(page.headline, seats, sentence)
-    for candidate in told:
+    for candidate in [c for s in page.headline.sentences for c in read_sentence(page.headline, seats, s)]:
         candidate.sentence = -1
         if candidate.date is None and page.document.published is None:
-            candidate.date = next((d for d in page.dates if d.start < 400 and len(d.value) == 10), None)
+            candidate.date = next((d for d in page.dates_in(0, DATELINE) if len(d.value) == 10), None)
         complete_sides(page, candidate)
         candidate.evidence, candidate.mentions = find_words(page, candidate), []
         candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger

@@ -12,44 +12,46 @@ from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 
 INVITER = re.compile(
-    r"\b(?:at the (?:kind )?invitation of|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
+    r"\b(?:at the (?:kind )?invitation of|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by"
+    r"|at the request of)\s+"
 )
-
-
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
+DESTINATION = re.compile(
+    r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in)\s+(?:the\s+)?"
+    r"(?:capital\s+(?:of\s+)?)?"
+)
+STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
+OWN = re.compile(r"our (?:country|state|nation|capital)\b")
+VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
+CITIES = frozenset({"city", "capital", "region"})
+PLACES = CITIES | {"place"}
 
 
 def find_host(search: Search) -> list[Mention]:
     """The state of the city, or "our country", that a visit goes to."""
     page, trigger = search.page, search.trigger
-    after = re.compile(
-        r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in)\s+(?:the\s+)?(?:capital\s+(?:of\s+)?)?"
-    ).match(page.text, trigger.end)
-    if after is None:
-        stay = re.compile(
-            r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$"
-        )
-        before = stay.search(page.text[max(search.sentence.start, trigger.start - 80) : trigger.start])
-        place = max(search.sentence.start, trigger.start - 80) + before.start(1) if before else -1
-        name = next((n for n in page.names if n.start == place), None)
-        return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
-    own = re.compile(r"our (?:country|state|nation|capital)\b").match(page.text, after.end())
+    destination = DESTINATION.match(page.text, trigger.end)
+    if destination is None:
+        begin = max(search.sentence.start, trigger.start - 80)
+        stay = STAY.search(page.text[begin : trigger.start])
+        return state_at(search, begin + stay.start(1)) if stay else []
+    own = OWN.match(page.text, destination.end())
     if own and page.home:
-        return [m for m in [search.seats.state_of(page.home, own.start(), own.end())] if m]
-    name = next(
-        (n for n in page.names if n.start == after.end() and n.kind in ("city", "capital", "region", "place")), None
-    )
-    return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+        return [search.seats.state_of(page.home, own.start(), own.end())]
+    return state_at(search, destination.end(), PLACES)
 
 
 def find_visited(search: Search) -> list[Mention]:
     """The state of the city in "visited Washington"."""
-    place = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?").match(search.page.text, search.trigger.end)
-    name = next(
-        (n for n in search.page.names if place and n.start == place.end() and n.kind in ("city", "capital", "region")),
-        None,
-    )
-    return [m for m in [search.seats.state_of(name.code, name.start, name.end)] if m] if name else []
+    place = VISITED.match(search.page.text, search.trigger.end)
+    return state_at(search, place.end(), CITIES) if place else []
+
+
+def state_at(search: Search, offset: int, kinds: frozenset[str] | None = None) -> list[Mention]:
+    """The state of the name at the offset, of these kinds or of any."""
+    names = search.page.names_in(offset, offset + 1)
+    name = next((n for n in names if kinds is None or n.kind in kinds), None)
+    return [search.seats.state_of(name.code, name.start, name.end)] if name else []
 
 
 def find_inviter(search: Search) -> list[Mention]:
@@ -63,8 +65,8 @@ def find_inviter(search: Search) -> list[Mention]:
 
 
 def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
-    """Give "the NATO Summit in Madrid", which names one body only, its other side: the host, else the publisher's state;
-    and a visit on a state's own site its host.
+    """Give an encounter of one side its host: a visit told on a state's own site that state, "the NATO Summit in
+    Madrid" the state of the city, else the publisher's.
     """
     for candidate in candidates:
         guests = {a.country for a in candidate.actors if a.country not in (None, page.home)}
@@ -85,7 +87,8 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
         if candidate.date is None and candidate.place is None and candidate.status == "held":
             continue
         place = candidate.place
-        code = next((n.code for n in page.names if place is not None and n.start == place.start), None) or page.home
+        names = page.names_in(place.start, place.start + 1) if place is not None else ()
+        code = names[0].code if names else page.home
         if code is not None and is_state(code):
             candidate.actors.append(find_state(page, code))
             candidate.definite = False

@@ -1,4 +1,4 @@
-"""Memoranda of conversation and telephone transcripts: records of their own encounter, its people listed at the head."""
+"""Memoranda of conversation and telephone transcripts: records of their own encounter, its people listed at the top."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from dragoman.annotating.page import Actor, Block, Mention, Page
 from dragoman.model import Channel, DateMention, Span, cut_span
 
 FORM = re.compile(
-    r"(?:Memorandum|Memo|Record|Minutes|Transcript|Notes?) of (?:a |an |the |Secretary.{0,40})?(?:(?P<phone>Tele(?:phone|con)[\w ]*)|Conversation|Meeting)",
+    r"(?:Memorandum|Memo|Record|Minutes|Transcript|Notes?) of (?:a |an |the |Secretary.{0,40})?"
+    r"(?:(?P<phone>Tele(?:phone|con)[\w ]*)|Conversation|Meeting)",
     re.I,
 )
+CITY = re.compile(r"([A-Z][\w .'’-]+?),\s+(?:[\w ]+,\s+)?$")
 LIST = re.compile(r"(?:PARTICIPANTS?|PRESENT|ATTENDEES)\b:?", re.I)
 HEAD = 14
 """Lines from the top in which the form, the date line and the list begin."""
@@ -49,6 +51,7 @@ def read_memorandum(page: Page) -> Candidate | None:
 
 
 def line_of(page: Page, offset: int) -> tuple[int, int]:
+    """Where the block that holds the offset begins and ends."""
     block = next(b for b in page.blocks if b.start <= offset < b.end)
     return block.start, block.end
 
@@ -58,7 +61,7 @@ def read_place(page: Page, date: DateMention | None) -> Span | None:
     if date is None:
         return None
     start, _ = line_of(page, date.start)
-    city = re.compile(r"([A-Z][\w .'’-]+?),\s+(?:[\w ]+,\s+)?$").match(page.text[start : date.start])
+    city = CITY.match(page.text[start : date.start])
     return cut_span(page.text, start, start + city.end(1)) if city else None
 
 
@@ -95,6 +98,7 @@ def read_list(page: Page) -> list[Mention]:
 
 
 def ends_list(page: Page, block: Block) -> bool:
+    """Whether the block is text, or the next heading, behind the list."""
     words = page.text[block.start : block.end]
     return (
         len(words) > LINE
@@ -104,6 +108,7 @@ def ends_list(page: Page, block: Block) -> bool:
 
 
 def first_of_line(page: Page, start: int, end: int) -> Mention | None:
+    """The first person named in text[start:end], else the first office, state or organisation."""
     inside = [
         m for m in page.mentions_in(start, end) if m.kind in ("name", "office", "state", "metonym", "organisation")
     ]

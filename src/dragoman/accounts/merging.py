@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
+
+BACK = 6
+"""Sentences over which "the call" that names nobody comes back to the encounter told before."""
+
+
+class Ledger:
+    """The encounters told so far, in the order of the text, with an index by who takes part in them."""
+
+    def __init__(self) -> None:
+        self.told: list[Candidate] = []
+        self.numbers: dict[int, int] = {}
+        self.by_side: dict[str | int, set[int]] = {}
+
+    def enter(self, candidate: Candidate) -> None:
+        """Add an encounter of its own."""
+        self.numbers[id(candidate)] = len(self.told)
+        self.told.append(candidate)
+        self.index(candidate)
+
+    def join(self, home: Candidate, new: Candidate) -> None:
+        """Add what is told of an encounter that stands here."""
+        absorb(home, new)
+        self.index(home)
+
+    def index(self, candidate: Candidate) -> None:
+        """Enter who takes part; to be called again when somebody was added."""
+        for side in sides_of(candidate):
+            self.by_side.setdefault(side, set()).add(self.numbers[id(candidate)])
+
+    def find_alike(self, new: Candidate) -> list[Candidate]:
+        """All that `compare` may find to be the same: those that share a side, or two where the new one has two."""
+        if not new.actors:
+            begin = bisect_left(self.told, new.sentence - BACK + 1, key=lambda c: c.sentence)
+            return self.told[begin:] if new.definite else []
+        shared = Counter(number for side in sides_of(new) for number in self.by_side.get(side, ()))
+        least = 2 if len(new.countries()) >= 2 else 1
+        return [self.told[number] for number in sorted(n for n, count in shared.items() if count >= least)]
+
+
+def sides_of(candidate: Candidate) -> set[str | int]:
+    """The countries that take part, and the numbers of the actors of none."""
+    return {a.country or a.index for a in candidate.actors}
 
 
 def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     """One candidate for each encounter, in the order of the text."""
-    merged: list[Candidate] = []
+    ledger = Ledger()
     for candidate in candidates:
-        home = find_home(merged, candidate)
+        home = None
         if candidate.other and not is_international(candidate.actors):
-            home = set_apart(merged, candidate)
-            if home is None:
+            spoken_of = set_apart(ledger.told, candidate)
+            if spoken_of is None:
                 continue
-            candidate.actors, candidate.definite = list(home.actors), False
-            home = next(
-                (m for m in merged if m is not home and compare(m, candidate) >= 2 and same_day(m, candidate)), None
-            )
-        if home is None:
-            if (
-                not candidate.definite
-                and is_international(candidate.actors)
-                and not (candidate.weak and is_vague(candidate))
-            ):
-                merged.append(candidate)
+            candidate.actors, candidate.definite = list(spoken_of.actors), False
+            for known in ledger.find_alike(candidate):
+                if known is not spoken_of and compare(known, candidate) >= 2 and same_day(known, candidate):
+                    home = known
+                    break
         else:
-            absorb(home, candidate)
-    return join_late(merged)
+            home = find_home(ledger.find_alike(candidate), candidate)
+        if home is not None:
+            ledger.join(home, candidate)
+        elif is_new(candidate):
+            ledger.enter(candidate)
+    return join_late(ledger.told)
+
+
+def is_new(candidate: Candidate) -> bool:
+    """Whether words that come back to nothing told before are enough to tell of an encounter."""
+    if candidate.definite or not is_international(candidate.actors):
+        return False
+    return not (candidate.weak and is_vague(candidate))
 
 
 def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
@@ -44,6 +94,7 @@ def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None
 
 
 def same_day(known: Candidate, new: Candidate) -> bool:
+    """Whether both name their day, and it may be the same."""
     return known.date is not None and new.date is not None and agree_date(known, new) and agree_status(known, new)
 
 
@@ -81,7 +132,7 @@ def compare(known: Candidate, new: Candidate) -> float:
         return 0.0
     shared = share_actors(known.actors, new.actors)
     if not new.actors:
-        return 1.0 if new.definite and new.sentence - known.sentence < 6 else 0.0
+        return 1.0 if new.definite and new.sentence - known.sentence < BACK else 0.0
     if shared == 0:
         return 0.0
     if len(new.countries()) < 2:
@@ -99,15 +150,17 @@ def compare(known: Candidate, new: Candidate) -> float:
 
 
 def near(known: Candidate, new: Candidate) -> bool:
+    """Whether one stands in the other's sentence or the next."""
     return abs(known.sentence - new.sentence) <= 1
 
 
 def covers(known: Candidate, new: Candidate) -> bool:
+    """Whether the new words tell of nobody else, right beside the known ones."""
     return new.countries() <= known.countries() and near(known, new)
 
 
 def share_actors(left: list[Actor], right: list[Actor]) -> int:
-    """How many of the right side are on the left, a state standing for its people; -0 where two persons exclude each other."""
+    """How many of the right are on the left, a state standing for its people; 0 where two persons exclude it."""
     shared = 0
     for actor in right:
         if actor in left:
@@ -130,6 +183,7 @@ def is_unnamed(actor: Actor) -> bool:
 
 
 def agree_status(known: Candidate, new: Candidate) -> bool:
+    """Whether both are past, or both ahead; "the call" may come back to either."""
     if known.status == new.status or (new.definite and not new.weak):
         return True
     ahead = {"planned", "proposed"}
@@ -137,6 +191,7 @@ def agree_status(known: Candidate, new: Candidate) -> bool:
 
 
 def agree_channel(known: Candidate, new: Candidate) -> bool:
+    """Whether both may have been by the same channel: "talks" may have been a call, but no visit and no letter."""
     groups = {known.group, new.group}
     if len(groups) == 1:
         return True
@@ -146,6 +201,7 @@ def agree_channel(known: Candidate, new: Candidate) -> bool:
 
 
 def agree_date(known: Candidate, new: Candidate) -> bool:
+    """Whether the dates allow one encounter: one of them untold, one in the other, or the same first day."""
     if known.date is None or new.date is None:
         return True
     a, b = known.date.value, new.date.value
@@ -153,6 +209,7 @@ def agree_date(known: Candidate, new: Candidate) -> bool:
 
 
 def within(day: str, interval: str) -> bool:
+    """Whether the (first) day lies in a range of days."""
     first, _, last = interval.partition("/")
     return bool(last) and first <= day.split("/")[0] <= last
 
@@ -163,7 +220,7 @@ def absorb(home: Candidate, new: Candidate) -> None:
         if actor not in home.actors and (not new.definite or actor.country not in home.countries()):
             home.actors.append(actor)
     home.mentions += new.mentions
-    home.touched.append(new.sentence)
+    home.latest = max(home.latest, new.sentence)
     home.evidence += [e for e in new.evidence if e not in home.evidence]
     if prefers(new, home):
         home.channel, home.channel_why, home.soft = new.channel, new.channel_why, new.soft
@@ -189,19 +246,20 @@ def prefers(new: Candidate, home: Candidate) -> bool:
 
 
 def finer(new: str, old: str) -> bool:
+    """Whether a date tells more than another: a day more than a month, but a range never more than a day."""
     return len(new) > len(old) and "/" not in new
 
 
 def join_late(merged: list[Candidate]) -> list[Candidate]:
     """Join encounters that became alike only by what was added to them."""
-    kept: list[Candidate] = []
+    ledger = Ledger()
     for candidate in merged:
-        home = next((k for k in kept if compare(k, candidate) >= 2), None)
+        home = next((k for k in ledger.find_alike(candidate) if compare(k, candidate) >= 2), None)
         if home is None:
-            kept.append(candidate)
+            ledger.enter(candidate)
         else:
-            absorb(home, candidate)
-    return kept
+            ledger.join(home, candidate)
+    return ledger.told
 
 
 def trim_actors(actors: list[Actor]) -> list[Actor]:

@@ -13,23 +13,20 @@ from dragoman.annotating.page import Mention
 STAYING = re.compile(
     r",?\s+(?:who|which)\s+(?:is|was|are|were|will be|has been|had been|arrived|came|will arrive)\b[^,;:]*$"
 )
-
-
 ATTENDED = re.compile(
-    r"\b(?:attend(?:ed|ees|ance)|took part|taking part|participat(?:ed|ing|ion)|were present|was present|also present|joined|accompanied)\b"
+    r"\b(?:attend(?:ed|ees|ance)|took part|taking part|participat(?:ed|ing|ion)|were present|was present|also present"
+    r"|joined|accompanied)\b"
 )
+ADVERBS = re.compile(r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*")
+GENITIVE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
 
 
 def find_before(search: Search, start: int) -> list[Mention]:
     """The mention right before a verb at `start`, adverbs and days between: for a parse that lost the subject."""
     text = search.page.text
     before = [m for m in search.page.mentions_in(search.sentence.start, start) if m.kind != "state"]
-    if before and not before[-1].possessive:
-        gap = text[before[-1].end : start]
-        if re.fullmatch(
-            r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*", gap
-        ):
-            return search.seats.list_to(before[-1]) + [before[-1]]
+    if before and not before[-1].possessive and ADVERBS.fullmatch(text, before[-1].end, start):
+        return [*search.seats.list_to(before[-1]), before[-1]]
     return []
 
 
@@ -51,7 +48,7 @@ def find_possessor(search: Search) -> list[Mention]:
             if mention is not None:
                 return seats.list_from(mention)
     before = page.text[max(sentence.start, trigger.start - 60) : trigger.start]
-    genitive = re.search(r"['’]s?\s+(?:[\w-]+\s+){0,3}$", before)
+    genitive = GENITIVE.search(before)
     if genitive:
         mention = seats.at(page.token_at(trigger.start - len(before) + genitive.start() - 1))
         return [mention] if mention is not None else []
@@ -87,28 +84,25 @@ def find_compound(search: Search) -> list[Mention]:
         else:
             break
     found += find_demonyms(search)
-    capitals = {n.start for n in page.names if n.kind == "capital"}
-    return [] if len(found) == 1 and found[0].start in capitals else found
+    if len(found) == 1 and any(n.kind == "capital" for n in page.names_in(found[0].start, found[0].start + 1)):
+        return []
+    return found
 
 
 def find_demonyms(search: Search) -> list[Mention]:
     """ "the Russian-Ukrainian talks": the states of joined demonyms in the noun's phrase."""
     page, trigger = search.page, search.trigger
-    phrase = page.text[max(search.sentence.start, trigger.start - 60) : trigger.end + 60]
-    offset = max(search.sentence.start, trigger.start - 60)
-    names = [n for n in page.names if n.kind == "demonym" and offset <= n.start < offset + len(phrase)]
+    begin = max(search.sentence.start, trigger.start - 60)
+    names = [n for n in page.names_in(begin, min(trigger.end + 60, len(page.text))) if n.kind == "demonym"]
     found = []
     for left, right in pairwise(names):
-        if page.text[left.end : right.start] in ("-", "–") and left.code != right.code:
-            token = page.doc[page.token_at(right.start)]
-            if any(a.i == trigger.token for a in token.ancestors) and not any(
-                r in {a.i for a in token.ancestors} for r in search.rivals - {trigger.token} if r > token.i
-            ):
-                found += [
-                    search.seats.state_of(left.code, left.start, left.end),
-                    search.seats.state_of(right.code, right.start, right.end),
-                ]
-    return [m for m in found if m is not None]
+        if page.text[left.end : right.start] not in ("-", "–") or left.code == right.code:
+            continue
+        token = page.doc[page.token_at(right.start)]
+        above = {a.i for a in token.ancestors}
+        if trigger.token in above and not any(r in above for r in search.rivals - {trigger.token} if r > token.i):
+            found += [search.seats.state_of(n.code, n.start, n.end) for n in (left, right)]
+    return found
 
 
 def find_relative(search: Search, noun: Token) -> list[Mention]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.triggers import PARTNERED, Trigger
+from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Mention, Page, Sentence
+from dragoman.lexicon.diplomacy import word_set
 
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
-
-
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -38,7 +37,7 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         mention = seats.starting(page.starts[i] + len(page.doc[i].text) + 1)
         if mention is None or (mention.kind == "group" and not mention.actors):
             continue
-        if word in ("to", "in", "of", "by") and mention.kind in ("name", "pronoun") and word == "in":
+        if word == "in" and mention.kind in ("name", "pronoun"):
             continue
         if word in ("of", "to", "in", "by") and not states and mention.kind in ("state", "metonym"):
             continue
@@ -79,5 +78,6 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
 def crosses(page: Page, word: str, rivals: set[int]) -> bool:
     """Whether a phrase may reach over other nouns with sides: "talks on a trade deal between A and B"."""
     return (
-        word == "between" and all(page.doc[r].text.lower().removesuffix("s") in PARTNERED for r in rivals)
+        word == "between"
+        and all(page.doc[r].text.lower().removesuffix("s") in word_set("sides", "partnered") for r in rivals)
     ) or not rivals

@@ -9,7 +9,7 @@ from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings
-from dragoman.accounts.setting import choose_date, choose_place
+from dragoman.accounts.setting import Place, choose_date, choose_place
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
@@ -18,27 +18,25 @@ from dragoman.lexicon.names import NameMatch
 from dragoman.model import Channel, DateMention, Span, Status, cut_span
 
 OTHER = re.compile(
-    r"\b(?:earlier|previous|last|first|second|third|fourth|fifth|another|next|follow-up|subsequent|recent|prior|further|future|upcoming|forthcoming)\s+"
-    r"(?:[\w,’'-]+\s+){0,3}$",
+    r"\b(?:earlier|previous|last|first|second|third|fourth|fifth|another|next|follow-up|subsequent|recent|prior|further"
+    r"|future|upcoming|forthcoming)\s+(?:[\w,’'-]+\s+){0,3}$",
     re.I,
 )
-
-
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
-
-
 APART = re.compile(
-    r"\b(?:ahead of|before|prior to|after|following|on the (?:sidelines|margins|fringes) of|earlier)\s+(?:the|this|that|their)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:meeting|talks|summit|session|conference|visit|ceremony|call)\b",
+    r"\b(?:ahead of|before|prior to|after|following|on the (?:sidelines|margins|fringes) of|earlier)\s+"
+    r"(?:the|this|that|their)\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|summit|session|conference|visit|ceremony|call)\b",
     re.I,
 )
-
-
 BESIDE = re.compile(
-    r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b|\bin person\b|\bface-to-face\b"
+    r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b"
+    r"|\bin person\b|\bface-to-face\b"
 )
-
-
+GOING = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?")
+ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
+NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
+BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
+ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -64,8 +62,11 @@ def read_candidates(
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
     found = []
-    for mentions, actors, stop in split_stops(page, sides, trigger) or [(m, a, place) for m, a in split_sides(sides)]:
-        actors = trim_actors(actors)
+    stops = split_stops(page, sides, trigger)
+    told_of: list[tuple[list[Mention], list[Actor], Place | None]] = []
+    told_of += stops or [(mentions, actors, place) for mentions, actors in split_sides(sides)]
+    for mentions, everybody, stop in told_of:
+        actors = trim_actors(everybody)
         heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
         definite = heading or (not is_international(actors) and is_definite(page, trigger))
         found.append(
@@ -100,22 +101,33 @@ def in_title(seats: Seats, trigger: Trigger) -> bool:
 
 
 def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
-    """The trigger's channel; "spoke with" that opens an official readout is a telephone call, the form's usual sense."""
-    if trigger.verb and trigger.verb.lemma == "welcome":
-        going = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?").match(page.text, trigger.end)
-        while going and going.end() - trigger.end < 160:
-            if any(n.start == going.end() and n.kind in ("state", "capital", "city") for n in page.names):
-                return "visit", f"“{trigger.words} … to {page.text[going.end() :].split()[0]}”"
-            going = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?").match(page.text, going.end())
-    if trigger.verb and trigger.verb.lemma in ("speak", "talk", "discuss") and trigger.channel == "contact":
-        sentence = page.sentences[trigger.sentence]
-        near = BESIDE.search(page.text, trigger.end, min(sentence.end, trigger.end + 120))
-        if near:
-            return "meeting", f"“{near.group()}”: both were there"
-    if page.home and trigger.sentence < LEAD and trigger.verb and trigger.verb.lemma in ("speak", "talk"):
-        if trigger.channel == "contact" and page.author is None:
-            return "call", f"“{trigger.words}” opens an official readout, which means by telephone"
+    """The trigger's channel; "spoke with" that opens an official readout is a telephone call, its usual sense."""
+    if trigger.verb is None or trigger.verb.lemma not in ("welcome", "speak", "talk", "discuss"):
+        return trigger.channel, trigger.why
+    if trigger.verb.lemma == "welcome":
+        there = find_destination(page, trigger)
+        return ("visit", f"“{trigger.words} … to {there}”") if there else (trigger.channel, trigger.why)
+    if trigger.channel != "contact":
+        return trigger.channel, trigger.why
+    sentence = page.sentences[trigger.sentence]
+    near = BESIDE.search(page.text, trigger.end, min(sentence.end, trigger.end + 120))
+    if near:
+        return "meeting", f"“{near.group()}”: both were there"
+    opens = page.home is not None and page.author is None and trigger.sentence < LEAD
+    if opens and trigger.verb.lemma in ("speak", "talk"):
+        return "call", f"“{trigger.words}” opens an official readout, which means by telephone"
     return trigger.channel, trigger.why
+
+
+def find_destination(page: Page, trigger: Trigger) -> str | None:
+    """The first word of the state or city in "welcomed the king to Japan"."""
+    going = GOING.match(page.text, trigger.end)
+    while going and going.end() - trigger.end < 160:
+        names = page.names_in(going.end(), going.end() + 1)
+        if any(n.kind in ("state", "capital", "city") for n in names):
+            return page.text[going.end() : going.end() + 80].split()[0]
+        going = GOING.match(page.text, going.end())
+    return None
 
 
 def settle_status(page: Page, status: Status, why: str, date: DateMention | None) -> tuple[Status, str]:
@@ -136,57 +148,46 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
     before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
     if OTHER.search(before):
         return trigger.channel != "summit"
-    return (
-        trigger.is_noun
-        and status in ("planned", "proposed")
-        and bool(re.search(r"\ban?\s+(?:[\w-]+\s+){0,2}$", before))
-    )
+    return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
 
 
 def is_definite(page: Page, trigger: Trigger) -> bool:
-    """Whether the words come back to an encounter told before: "the call", "during their meeting", "the two discussed"."""
+    """Whether the words come back to an encounter told before: "the call", "during their meeting", "they discussed"."""
     if not trigger.is_noun:
         return trigger.channel == "contact" or trigger.words.lower() in ("met", "meeting")
     before = page.text[max(0, trigger.start - 30) : trigger.start].lower()
-    return bool(re.search(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$", before))
+    return bool(BACK.search(before))
 
 
-def name_place(page: Page, place: NameMatch | tuple[int, int] | None) -> Span | None:
+def name_place(page: Page, place: Place | None) -> Span | None:
     if place is None:
         return None
     start, end = place if isinstance(place, tuple) else (place.start, place.end)
     return cut_span(page.text, start, end)
 
 
-def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[Mention], list[Actor], NameMatch]]:
+def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[Mention], list[Actor], Place]]:
     """One visit for each state on the way: "will travel to Warsaw, Poland and Bucharest, Romania"."""
-    if trigger.channel != "visit":
-        return []
-    going = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?").match(page.text, trigger.start)
-    stops: list[NameMatch] = []
-    pos = going.end() if going else -1
-    while pos >= 0:
-        name = next((n for n in page.names if n.start == pos and n.kind not in ("demonym", "organisation")), None)
-        if name is None:
+    route = ROUTE.match(page.text, trigger.start) if trigger.channel == "visit" else None
+    stops: dict[str, NameMatch] = {}
+    offset = route.end() if route else None
+    while offset is not None:
+        names = [n for n in page.names_in(offset, offset + 1) if n.kind not in ("demonym", "organisation")]
+        if not names:
             break
-        stops.append(name)
-        joint = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?").match(page.text, name.end)
-        pos = joint.end() if joint else -1
-    codes = list(dict.fromkeys(s.code for s in stops))
-    if len(codes) < 2:
+        stops.setdefault(names[0].code, names[0])
+        joint = NEXT_STOP.match(page.text, names[0].end)
+        offset = joint.end() if joint else None
+    guests = [a for a in flatten(sides.first) if a.country not in stops]
+    if len(stops) < 2 or not guests:
         return []
-    guests = [a for a in flatten(sides.first) if a.country not in codes]
-    return (
-        [(sides.first, [*guests, find_state(page, c)], next(s for s in stops if s.code == c)) for c in codes]
-        if guests
-        else []
-    )
+    return [(sides.first, [*guests, find_state(page, code)], stop) for code, stop in stops.items()]
 
 
 def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:
     """One list of actors for each encounter."""
     if sides.separate and sides.first and len(flatten(sides.second)) > 1:
-        return [(sides.first + sides.second, flatten(sides.first) + [actor]) for actor in flatten(sides.second)]
+        return [(sides.first + sides.second, [*flatten(sides.first), actor]) for actor in flatten(sides.second)]
     mentions = [m for m in sides.all() if not is_echo(m, sides)]
     return [(mentions, flatten(mentions))]
 

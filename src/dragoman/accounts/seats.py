@@ -6,24 +6,20 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.annotating.page import Actor, Mention, Page
+from dragoman.annotating.page import LONGEST_MENTION, Actor, Mention, Page
+from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import name_of
 
 JOINT = re.compile(
-    r"\s*(?:,\s*(?:and|as well as|along with|together with|alongside)|,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\balongside\b|&)\s+"
+    r"\s*(?:,\s*(?:and|as well as|along with|together with|alongside)|,|;"
+    r"|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\balongside\b|&)\s+"
     r"(?:with\s+|also\s+|the\s+)?",
 )
-
 
 LEADING = re.compile(
     r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|[A-Z][\w.'’-]*,?)\s+"
 )
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
-
-
-GATHERING = frozenset(
-    {"representative", "leader", "head", "delegation", "member", "official", "minister", "group", "president"}
-)
 
 
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -36,16 +32,18 @@ class Seats:
         self.page = page
         self.by_token: dict[int, Mention] = {}
         self.by_start: dict[int, Mention] = {}
+        self.states: dict[str | None, Actor] = {}
+        for actor in page.actors:
+            if actor.kind in ("state", "organisation"):
+                self.states.setdefault(actor.country, actor)
         for mention in page.mentions:
             self.by_start.setdefault(mention.start, mention)
             for token in page.tokens_in(mention.start, mention.end):
                 self.by_token.setdefault(token.i, mention)
 
-    def state_of(self, code: str, start: int, end: int) -> Mention | None:
-        """A mention of the state itself at text[start:end], if the document speaks of it by name anywhere."""
-        actor = next((a for a in self.page.actors if a.kind in ("state", "organisation") and a.country == code), None)
-        if actor is None:
-            actor = Actor(-1, "state", name_of(code), None, code)
+    def state_of(self, code: str, start: int, end: int) -> Mention:
+        """A mention of the state itself at text[start:end], its actor the page's own where it has one."""
+        actor = self.states.get(code) or Actor(-1, "state", name_of(code), None, code)
         return Mention(start, end, "state", self.page.token_at(start), (actor,), None, code)
 
     def at(self, token: int) -> Mention | None:
@@ -84,7 +82,7 @@ class Seats:
 
     def list_to(self, mention: Mention) -> list[Mention]:
         """Those listed before the mention, joined to it by "and": for a subject whose parse names only its end."""
-        for other in self.page.mentions:
+        for other in self.page.mentions_in(mention.start - LONGEST_MENTION, mention.start):
             if other.end >= mention.start or mention.start - other.end > 12:
                 continue
             joint = JOINT.match(self.page.text, other.end)
@@ -115,7 +113,7 @@ class Seats:
     def of_token(self, token: Token) -> list[Mention]:
         """The mention that the token heads or lies in, with those listed after it."""
         mention = self.at(token.i)
-        if token.lemma_.lower() in GATHERING and (mention is None or not mention.actors):
+        if token.lemma_.lower() in word_set("sides", "gathering") and (mention is None or not mention.actors):
             of = [c for c in token.children if c.dep_ == "nmod" and self.at(c.i) is not None]
             mention = self.at(of[0].i) if of else None
         return self.list_from(mention) if mention is not None else []

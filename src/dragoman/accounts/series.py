@@ -35,7 +35,7 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
 
 
 def spread_series(candidates: list[Candidate]) -> None:
-    """ "On Friday he held a series of phone calls": what is then told of each of them took place so, and on that day."""
+    """ "On Friday he held a series of phone calls": each that is then told of took place so, and on that day."""
     for position, series in enumerate(candidates):
         if not series.series or series.soft or series.channel in ("contact", "visit") or not series.actors:
             continue
@@ -54,6 +54,10 @@ def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
     kept = []
     for candidate in merged:
         vague = [a for a in candidate.actors[1:] if a.kind in ("body", "organisation")]
+        groups = any("leaders" in a.name or candidate.series for a in vague)
+        if len(vague) < len(candidate.actors) - 1 or not groups:
+            kept.append(candidate)
+            continue
         alike = [
             c
             for c in merged
@@ -63,13 +67,8 @@ def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
             and any(a.kind == "person" for a in c.actors[1:])
             and agree_date(candidate, c)
         ]
-        if (
-            len(vague) == len(candidate.actors) - 1
-            and len(alike) > 1
-            and any("leaders" in a.name or candidate.series for a in vague)
-        ):
-            continue
-        kept.append(candidate)
+        if len(alike) < 2:
+            kept.append(candidate)
     return kept
 
 

@@ -6,6 +6,7 @@ import re
 
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Page, Sentence
+from dragoman.lexicon.diplomacy import list_words, word_set
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention
 
@@ -13,14 +14,20 @@ IN = re.compile(
     r"\b(?:in|at|near|outside|In|At)\s+(?:(?:the|downtown|central|sunny|nearby|his|her|capital|city|state|of|town|resort)\s+){0,4}$"
 )
 TO = re.compile(
-    r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into)\s+(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$"
+    r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into)\s+"
+    r"(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$"
 )
 BUILDING = re.compile(
-    r"\b(?:at|in|inside|to)\s+(?:the\s+)?((?:White House|Oval Office|Kremlin|Elys[ée]e(?: Palace)?|Élysée(?: Palace)?|Camp David|Mar-a-Lago|Buckingham Palace|Great Hall of the People|Downing Street"
-    r"|Blair House|Pentagon|State Department|Vatican|Apostolic Palace|Parliament House|Eisenhower Executive Office Building|Chequers"
-    r"|[A-Z][\w'’-]+ (?:Palace|House|Castle|Residence|Hotel|Embassy|Airport|Air Base|Ranch)))\b"
+    rf"\b(?:at|in|inside|to)\s+(?:the\s+)?((?:{'|'.join(list_words('places', 'buildings'))}"
+    rf"|[A-Z][\w'’-]+ (?:{'|'.join(list_words('places', 'building_nouns'))})))\b"
 )
+SINCE = re.compile(r"\bsince\b[^,;.]{0,60}$")
 REMOTE = frozenset({"call", "video-call", "correspondence", "contact"})
+"""Channels of an encounter that has no place."""
+
+
+Place = NameMatch | tuple[int, int]
+"""A place by name, or the offsets of a building."""
 
 
 def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> DateMention | None:
@@ -28,13 +35,11 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
     anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
     best: tuple[int, int] | None = None
     chosen: DateMention | None = None
-    for date in page.dates:
-        if not sentence.start <= date.start < sentence.end:
-            continue
+    for date in page.dates_in(sentence.start, sentence.end):
         tokens = page.tokens_in(date.start, date.end)
         if not tokens:
             continue
-        if re.search(r"\bsince\b[^,;.]{0,60}$", page.text[sentence.start : date.start]):
+        if SINCE.search(page.text[sentence.start : date.start]):
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
@@ -56,7 +61,7 @@ def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:
         return False
     if not any(a.i == verb.i for a in page.doc[trigger.token].ancestors):
         return True
-    return verb.lemma_.lower() in ("say", "tell", "report", "announce", "confirm", "note", "add", "state", "write")
+    return verb.lemma_.lower() in word_set("carriers", "reporting")
 
 
 def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> bool:
@@ -73,17 +78,13 @@ def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> boo
     return False
 
 
-def choose_place(
-    page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]
-) -> NameMatch | tuple[int, int] | None:
+def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> Place | None:
     """The place named for the encounter: a city, a building, for a visit also a state; none for what is remote."""
     if trigger.channel in REMOTE:
         return None
     pattern = TO if trigger.channel == "visit" else IN
-    ranked: list[tuple[int, int, NameMatch | tuple[int, int]]] = []
-    for name in page.names:
-        if not sentence.start <= name.start < sentence.end:
-            continue
+    ranked: list[tuple[int, int, Place]] = []
+    for name in page.names_in(sentence.start, sentence.end):
         if name.kind not in ("city", "capital", "region", "place", "state") or not pattern.search(
             page.text[max(sentence.start, name.start - 45) : name.start]
         ):

@@ -21,10 +21,13 @@ from dragoman.accounts.partners import BY, Search, find_partners
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.diplomacy import word_set
 
 SETTING = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Ff]ollowing|[Aa]t|[Bb]efore|[Aa]mid)\s+(?:an?|the|his|her|their)\s+(?:[\w“”\"'-]+\s+){0,4}$"
 )
+
+AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
 
 @dataclass(slots=True)
@@ -85,10 +88,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
                 ]
     if passive:
         sides.second += [
-            m
-            for c in verb.children
-            if c.dep_ in ("obl:agent", "obl") and has_case(c, {"by"})
-            for m in seats.of_token(c)
+            m for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_case(c, AGENT) for m in seats.of_token(c)
         ]
     if frame.frame in ("mutual", "direct"):
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
@@ -145,15 +145,15 @@ def fill_noun(search: Search, sides: Sides) -> None:
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
         for child in carrier.children:
-            if child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, {"by"})):
+            if child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT)):
                 sides.second += seats.of_token(child)
             if (
                 child.dep_ in ("obj", "iobj")
                 and child.i != noun.i
-                and carrier.lemma_.lower() in ("host", "receive", "join", "send", "write")
+                and carrier.lemma_.lower() in word_set("carriers", "receiving")
             ):
                 sides.second += seats.of_token(child)
-            if child.dep_ == "obl" and trigger.channel == "correspondence" and has_case(child, {"to"}):
+            if child.dep_ == "obl" and trigger.channel == "correspondence" and has_case(child, TO):
                 sides.second += seats.of_token(child)
     if not sides.first and not sides.second:
         sides.second += find_attenders(search)
@@ -178,20 +178,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
                 sides.first += [m for m in find_before(search, page.start_of(governor)) if m not in sides.first]
             elif subject.i != noun.i:
                 sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
-            told = governor.lemma_.lower() in (
-                "invite",
-                "tell",
-                "inform",
-                "assure",
-                "thank",
-                "warn",
-                "urge",
-                "congratulate",
-                "remind",
-                "ask",
-                "brief",
-            )
-            if told:
+            if governor.lemma_.lower() in word_set("carriers", "addressing"):
                 sides.second += [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in seats.of_token(c)]
     else:
         sides.first += find_delegate(search, noun, sides)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Actor, Mention, Page
 
@@ -12,12 +14,16 @@ SECOND = frozenset({"you", "your"})
 def settle_speech(page: Page) -> None:
     """Give the pronouns of direct speech their actors; "he" inside somebody's words is never that speaker."""
     turns = Turns(page)
-    quoted = [(q.start, q.end, find_actor(page, q.speaker)) for q in page.quotations if q.kind != "indirect"]
+    direct = sorted((q for q in page.quotations if q.kind != "indirect"), key=lambda q: q.start)
+    starts = [q.start for q in direct]
+    people = {a.name: a for a in reversed(page.actors) if a.kind == "person"}
     for mention in page.mentions:
         if mention.kind != "pronoun":
             continue
         word = mention.words.lower()
-        speaker = next((actor for start, end, actor in quoted if start <= mention.start < end), None)
+        inside = bisect_right(starts, mention.start) - 1
+        quoted = inside >= 0 and mention.start < direct[inside].end
+        speaker = people.get(direct[inside].speaker or "") if quoted else None
         turn = turns.at(mention.start) if speaker is None else None
         if word in FIRST and (speaker or turn) is not None:
             settle(mention, speaker or turn)
@@ -28,13 +34,9 @@ def settle_speech(page: Page) -> None:
 
 
 def settle(mention: Mention, actor: Actor | None) -> None:
+    """Let a pronoun mean the actor, if there is one."""
     if actor is not None:
         mention.actors, mention.why = (actor,), f"“{mention.words}” in the words of {actor.name}"
-
-
-def find_actor(page: Page, name: str | None) -> Actor | None:
-    """The person of the page whom a quotation gives as its speaker."""
-    return next((a for a in page.actors if a.kind == "person" and a.name == name), None)
 
 
 def find_other(page: Page, turns: Turns, speaker: Actor) -> Actor | None:

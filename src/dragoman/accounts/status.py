@@ -9,22 +9,26 @@ from spacy.tokens import Token
 
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.diplomacy import encounter_verbs, light_verbs, status_words
+from dragoman.lexicon.diplomacy import word_set
 from dragoman.model import Status
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 AHEAD = re.compile(
-    r"(?:\b(?:ahead of|in preparation for|prior to|preparing for|preparations? for|on the eve of|in advance of|look(?:s|ing|ed)? forward to|"
-    r"await(?:s|ing)?|in the run-up to|plans? for|scheduled for|towards?)\s+(?:[\w’'.-]+\s+){0,4})$",
+    r"(?:\b(?:ahead of|in preparation for|prior to|preparing for|preparations? for|on the eve of|in advance of"
+    r"|look(?:s|ing|ed)? forward to|await(?:s|ing)?|in the run-up to"
+    r"|plans? for|scheduled for|towards?)\s+(?:[\w’'.-]+\s+){0,4})$",
     re.I,
 )
 WISHED = re.compile(
-    r"\b(?:invitation|invited|inviting|invites|invite|proposal|proposed|offer(?:ed)?|request(?:ed)?|call(?:ed|s|ing)? for|possibility of|prospect of|readiness for|possible|idea of|asked for|ready for|open to)\s+"
+    r"\b(?:invitation|invited|inviting|invites|invite|proposal|proposed|offer(?:ed)?|request(?:ed)?"
+    r"|call(?:ed|s|ing)? for"
+    r"|possibility of|prospect of|readiness for|possible|idea of|asked for|ready for|open to)\s+"
     r"(?:[\w’'.-]+\s+){0,5}$",
     re.I,
 )
 OFF = re.compile(
-    r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
+    r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out"
+    r"|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
     re.I,
 )
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
@@ -32,8 +36,27 @@ TAKEN = re.compile(
     r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
 )
 STAY = re.compile(r"\bwill be (?:in|on|at|paying)\b[^,;.]*$")
+COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
+DURING = re.compile(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", re.I)
+NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 IF = frozenset({"if", "whether", "unless", "should"})
-PAST = frozenset({"VBD"})
+BY_PHRASE: tuple[tuple[re.Pattern[str], Status], ...] = (
+    (TAKEN, "planned"),
+    (WISHED, "proposed"),
+    (AHEAD, "planned"),
+    (STAY, "planned"),
+)
+"""Phrases before a noun and the status that they give it; an invitation accepted goes before the invitation."""
+BY_ADJECTIVE: tuple[tuple[str, Status], ...] = (
+    ("cancelled_adjectives", "cancelled"),
+    ("proposed_adjectives", "proposed"),
+    ("planned_adjectives", "planned"),
+)
+BEFORE_INFINITIVE: tuple[tuple[re.Pattern[str], Status], ...] = (
+    (OFF, "cancelled"),
+    (TAKEN, "planned"),
+    (WISHED, "proposed"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,74 +76,77 @@ def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Told:
 
 
 def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sentence) -> Told:
+    """The status that the words around a noun give it: adjectives, phrases, its carrier, the verb above it."""
     before = page.text[max(sentence.start, trigger.start - 70) : trigger.start]
-    words = {c.text.lower() for c in token.children if c.i < token.i} | {
-        w.lower() for w in re.findall(r"[\w-]+", before)[-4:]
-    }
-    if trigger.carrier is not None and page.doc[trigger.carrier].lemma_.lower() in (
-        "cancel",
-        "postpone",
-        "scrap",
-        "scuttle",
-        "abandon",
-    ):
-        return Told("cancelled", f"“{page.doc[trigger.carrier].text}”")
+    verb = page.doc[trigger.carrier] if trigger.carrier is not None else None
+    if verb is not None and verb.lemma_.lower() in word_set("status", "calling_off"):
+        return Told("cancelled", f"“{verb.text}”")
     off = OFF.search(before)
     if off:
         return Told("cancelled", f"“{off.group().strip()} {trigger.words}”")
-    for key, status in (
-        ("cancelled_adjectives", "cancelled"),
-        ("proposed_adjectives", "proposed"),
-        ("planned_adjectives", "planned"),
-    ):
-        hit = words & status_words(key)
-        if hit and not (
-            key == "planned_adjectives" and re.search(r"\b(?:the|their|his|her) next (?:day|week|month|year)", before)
-        ):
-            return Told(status, f"“{sorted(hit)[0]} {trigger.words}”")  # type: ignore[arg-type]
+    told = read_adjectives(trigger, token, before)
+    if told is not None:
+        return told
     if NEED.search(before):
         return Told(None, "a need, no plan")
-    for pattern, status in ((TAKEN, "planned"), (WISHED, "proposed"), (AHEAD, "planned"), (STAY, "planned")):
-        hit_words = pattern.search(before)
-        if hit_words:
-            return Told(status, f"“{hit_words.group().strip()} {trigger.words}”")  # type: ignore[arg-type]
+    for pattern, status in BY_PHRASE:
+        phrase = pattern.search(before)
+        if phrase:
+            return Told(status, f"“{phrase.group().strip()} {trigger.words}”")
     if any(c.dep_ == "det" and c.text.lower() == "no" for c in token.children):
         return Told(None, f"“no {trigger.words}”")
     if (trigger.soft or trigger.channel == "contact") and any(
-        a.lemma_.lower() in status_words("lasting_verbs") for a in (token.head, token.head.head) if a.pos_ == "VERB"
+        a.lemma_.lower() in word_set("status", "lasting_verbs")
+        for a in (token.head, token.head.head)
+        if a.pos_ == "VERB"
     ):
         return Told(None, "a lasting process")
-    verb = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if verb is not None and verb.i != token.i:
         return read_verb_status(page, verb, sentence)
-    clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
-    coming = relative is not None and (
-        relative.lemma_ != "expect"
-        or re.search(r"\b(?:place|held|begin|start|open|arrive)\b", page.text[page.start_of(relative) :][:60])
+    return (
+        read_relative(page, token, sentence)
+        or read_clause(trigger, token, before)
+        or Told("held", "told as past or present")
     )
-    if relative is not None and coming and relative.i < token.i + 12:
-        told = read_verb_status(page, relative, sentence)
-        if told.status in ("planned", "cancelled") or relative.lemma_ in light_verbs():
-            return told
-    if clause is not None and clause.lemma_.lower() in status_words("planned_verbs") | status_words("proposed_verbs"):
-        if token.dep_ in ("obj", "xcomp", "nsubj:pass") and token.head.i == clause.i:
-            key = clause.lemma_.lower()
-            if key in status_words("proposed_verbs") and key not in (
-                "want",
-                "call",
-                "seek",
-                "ask",
-                "consider",
-                "request",
-            ):
-                return Told("proposed", f"“{clause.text} … {trigger.words}”")
-            if key in ("plan", "schedule", "expect", "anticipate", "arrange", "prepare"):
-                return Told("planned", f"“{clause.text} … {trigger.words}”")
-    if clause is not None and {c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE:
-        if re.search(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", before, re.I):
-            return Told("planned", f"“{trigger.words} … will {clause.text}”")
-    return Told("held", "told as past or present")
+
+
+def read_adjectives(trigger: Trigger, token: Token, before: str) -> Told | None:
+    """ "upcoming talks", "the proposed summit": the adjective tells, but not that of "the next day"."""
+    words = {c.text.lower() for c in token.children if c.i < token.i}
+    words |= {w.lower() for w in re.findall(r"[\w-]+", before)[-4:]}
+    for key, status in BY_ADJECTIVE:
+        hit = words & word_set("status", key)
+        if hit and not (status == "planned" and NEXT_DAY.search(before)):
+            return Told(status, f"“{sorted(hit)[0]} {trigger.words}”")
+    return None
+
+
+def read_relative(page: Page, token: Token, sentence: Sentence) -> Told | None:
+    """ "talks scheduled for Monday", "the visit that will begin": what the noun's own clause tells."""
+    relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
+    if relative is None or relative.i >= token.i + 12:
+        return None
+    start = page.start_of(relative)
+    if relative.lemma_ == "expect" and not COMING.search(page.text, start, start + 60):
+        return None
+    told = read_verb_status(page, relative, sentence)
+    return told if told.status in ("planned", "cancelled") or relative.lemma_ in word_set("light", "verbs") else None
+
+
+def read_clause(trigger: Trigger, token: Token, before: str) -> Told | None:
+    """ "proposed a meeting", "in their talks they will": what the verb above the noun tells."""
+    clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if clause is None:
+        return None
+    verb = clause.lemma_.lower()
+    if token.dep_ in ("obj", "xcomp", "nsubj:pass") and token.head.i == clause.i:
+        if verb in word_set("status", "proposed_verbs") - word_set("status", "asking"):
+            return Told("proposed", f"“{clause.text} … {trigger.words}”")
+        if verb in word_set("status", "scheduling"):
+            return Told("planned", f"“{clause.text} … {trigger.words}”")
+    if {c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE and DURING.search(before):
+        return Told("planned", f"“{trigger.words} … will {clause.text}”")
+    return None
 
 
 def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0) -> Told:
@@ -132,12 +158,12 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny":
         return Told("cancelled", f"“{verb.head.text} … {verb.text}”")
     if words & {"not", "n't", "never", "n’t"}:
-        if verb.lemma_ in ("meet", "visit", "hold", "take", "attend", "travel") and words & FUTURE:
+        if verb.lemma_ in word_set("status", "refusable") and words & FUTURE:
             return Told("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")
         return Told(None, "negated")
     if any(c.dep_ == "mark" and c.text.lower() in IF for c in helpers):
         return Told(None, "hypothetical")
-    if verb.lemma_.lower() in status_words("cancelled_verbs") and depth:
+    if verb.lemma_.lower() in word_set("status", "cancelled_verbs") and depth:
         return Told("cancelled", f"“{verb.text}”")
     if words & FUTURE:
         return Told("planned", f"“will {verb.text}”")
@@ -147,16 +173,14 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told(
             "proposed" if words & {"could", "might", "may"} else None, f"“{' '.join(sorted(words))} {verb.text}”"
         )
-    if verb.tag_ in ("VBD",) or (words & {"was", "were", "had", "has", "have", "been"} and verb.tag_ == "VBN"):
-        if words & {"is", "are"} and verb.tag_ == "VBN" and verb.lemma_.lower() in status_words("planned_verbs"):
-            return Told("planned", f"“{verb.text}”")
+    if verb.tag_ == "VBD" or (words & {"was", "were", "had", "has", "have", "been"} and verb.tag_ == "VBN"):
         return Told("held", f"“{verb.text}” is past")
     if verb.tag_ == "VB" and any(c.text.lower() == "to" for c in helpers):
         return read_infinitive(page, verb, sentence, depth)
     if (
         verb.tag_ == "VBN"
         and verb.dep_ in ("acl", "acl:relcl")
-        and verb.lemma_.lower() in ("schedule", "plan", "expect", "set", "slate")
+        and verb.lemma_.lower() in word_set("status", "scheduled")
     ):
         return Told("planned", f"“{verb.text}”")
     if verb.tag_ == "VBG":
@@ -167,13 +191,7 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
             return Told("held", f"“{verb.text}” is going on")
         if verb.head.i != verb.i and depth < 4 and verb.dep_ in ("advcl", "xcomp", "conj", "acl"):
             parent = verb.head
-            if verb.dep_ == "xcomp" and parent.lemma_.lower() in (
-                "consider",
-                "propose",
-                "suggest",
-                "discuss",
-                "contemplate",
-            ):
+            if verb.dep_ == "xcomp" and parent.lemma_.lower() in word_set("status", "mooting"):
                 return Told("proposed", f"“{parent.text} {verb.text}”")
             if parent.pos_ in ("VERB", "AUX"):
                 return read_verb_status(page, parent, sentence, depth + 1)
@@ -188,74 +206,32 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:
     """ "to meet": planned after "plans", proposed after "invited", held where it is the purpose of something held."""
     before = re.sub(r"to\s+$", "", page.text[max(sentence.start, page.start_of(verb) - 80) : page.start_of(verb)])
-    for pattern, status in ((OFF, "cancelled"), (TAKEN, "planned"), (WISHED, "proposed")):
-        told = pattern.search(before)
-        if told:
-            return Told(status, f"“{told.group().strip()} to {verb.text}”")  # type: ignore[arg-type]
+    for pattern, status in BEFORE_INFINITIVE:
+        phrase = pattern.search(before)
+        if phrase:
+            return Told(status, f"“{phrase.group().strip()} to {verb.text}”")
     parent = verb.head
     if parent.i == verb.i:
         return Told("planned", f"“to {verb.text}” as a headline's future")
     lemma = parent.lemma_.lower()
-    if lemma in status_words("cancelled_verbs"):
+    if lemma in word_set("status", "cancelled_verbs"):
         return Told("cancelled", f"“{parent.text} to {verb.text}”")
-    if lemma in ("dispatch", "send", "direct", "instruct", "order"):
+    if lemma in word_set("status", "dispatching"):
         return Told("planned", f"“{parent.text} … to {verb.text}”")
     if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
         return Told("planned", f"“will {parent.text} … to {verb.text}”")
-    if lemma in ("kind", "gracious", "generous", "enough"):
+    if lemma in word_set("status", "courtesies"):
         return Told("held", f"“{parent.text} to {verb.text}”")
-    if lemma in ("fail",):
+    if lemma == "fail":
         return Told(None, f"“{parent.text} to {verb.text}”")
-    if lemma in (
-        "agree",
-        "plan",
-        "schedule",
-        "expect",
-        "intend",
-        "set",
-        "prepare",
-        "arrange",
-        "slate",
-        "hope",
-        "promise",
-        "decide",
-        "due",
-        "go",
-        "be",
-        "scheduled",
-        "poised",
-        "look",
-        "pledge",
-        "commit",
-        "aim",
-    ):
+    if lemma in word_set("status", "intending"):
         if lemma == "go" and parent.tag_ != "VBG":
             return Told("held", f"“{parent.text} to {verb.text}”")
         return Told("planned", f"“{parent.text} to {verb.text}”")
-    if lemma in status_words("proposed_verbs") or lemma in (
-        "ready",
-        "willing",
-        "prepared",
-        "invitation",
-        "proposal",
-        "offer",
-        "opportunity",
-        "chance",
-        "readiness",
-        "willingness",
-        "desire",
-        "need",
-        "possible",
-        "important",
-        "right",
-        "time",
-    ):
+    if lemma in word_set("status", "proposed_verbs") or lemma in word_set("status", "offering"):
         return Told("proposed", f"“{parent.text} to {verb.text}”")
     if parent.pos_ in ("VERB", "AUX") and depth < 4:
-        told = read_verb_status(page, parent, sentence, depth + 1)
-        if lemma in encounter_verbs() or lemma in light_verbs() or verb.dep_ == "advcl":
-            return told
-        return Told(None if told.status is None else told.status, told.why)
+        return read_verb_status(page, parent, sentence, depth + 1)
     if any(c.text.lower() in ("is", "are", "was", "were", "be") for c in parent.children if c.dep_ == "cop"):
         return Told("proposed", f"“{parent.text} to {verb.text}”")
     return Told("planned", f"“to {verb.text}”")

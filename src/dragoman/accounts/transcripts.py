@@ -6,6 +6,7 @@ import re
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor, Page
+from dragoman.lexicon.diplomacy import list_words
 from dragoman.model import Channel, Span, cut_span
 
 FORM = re.compile(
@@ -15,6 +16,9 @@ FORM = re.compile(
     re.I,
 )
 GREETING = re.compile(r"\b(?:welcome|pleasure|honou?r|glad|delighted|happy|thank you|great to|good to)\b", re.I)
+ROOM = re.compile(rf"\b(?:{'|'.join(list_words('places', 'rooms'))})\b")
+YOU = re.compile(r"\byou(?:r)?\b", re.I)
+WE = re.compile(r"\bw(?:e|ill)\b", re.I)
 HEAD = 6
 """Lines from the top that may name the place: "Oval Office", "Mulia Hotel, Bali, Indonesia"."""
 
@@ -51,9 +55,9 @@ def read_transcript(page: Page) -> Candidate | None:
 
 
 def find_greeting(page: Page) -> Span | None:
-    """The first sentence in which one side greets the other, else the first one that says "you"."""
+    """The first sentence in which one side greets the other, else the first that says "you", "we" or "will"."""
     early = [s for s in page.sentences if s.end - s.start > 20][:30]
-    for pattern in (GREETING, re.compile(r"\byou(?:r)?\b", re.I), re.compile(r"\bw(?:e|ill)\b", re.I)):
+    for pattern in (GREETING, YOU, WE):
         for sentence in early:
             if pattern.search(page.text, sentence.start, sentence.end):
                 return cut_span(page.text, sentence.start, sentence.end)
@@ -65,12 +69,9 @@ def read_place(page: Page) -> Span | None:
     for block in page.blocks[:HEAD]:
         if block.end - block.start > 60 or ":" in page.text[block.start : block.end]:
             continue
-        cities = [n for n in page.names if block.start <= n.start < block.end and n.kind in ("city", "capital")]
+        cities = [n for n in page.names_in(block.start, block.end) if n.kind in ("city", "capital")]
         if cities:
             return cut_span(page.text, cities[0].start, cities[0].end)
-        if re.search(
-            r"\b(?:House|Office|Room|Hall|Palace|Hotel|Residence|Center|Centre|Garden)\b",
-            page.text[block.start : block.end],
-        ):
+        if ROOM.search(page.text, block.start, block.end):
             return cut_span(page.text, block.start, block.end)
     return None

@@ -13,28 +13,28 @@ from dragoman.lexicon.diplomacy import (
     encounter_nouns,
     encounter_verbs,
     find_verb,
-    light_verbs,
-    soft_nouns,
-    weak_nouns,
+    last_words,
+    list_words,
+    word_set,
 )
 from dragoman.model import Channel
 
-NOT_AN_ENCOUNTER = frozenset(
-    {"press", "news", "media", "cabinet", "party", "roll", "wake-up", "town", "board", "staff"}
-)
-TAKING_PART = frozenset({"take", "participate", "engage", "enter", "join", "be"})
-"""Verbs whose "in …" carries a noun: "took part in the summit"; behind others it only tells when or where."""
 MARGINS = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$")
-PARTNERED = frozenset({"relation", "tie", "cooperation", "agreement", "partnership", "border", "war", "trade", "deal"})
-"""Nouns that take "with X" themselves."""
 REMOTE = re.compile(
     r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b",
     re.I,
 )
 VIDEO = re.compile(
-    r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b|\bvia video\b|\bonline\b|\bby video\b",
+    r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b"
+    r"|\bvia video\b|\bonline\b|\bby video\b",
     re.I,
 )
+SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
+EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
+CARRIED = frozenset(
+    {"obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "compound", "obl:unmarked", "xcomp", "dep", "appos"}
+)
+"""Relations in which a noun, or what measures it, stands to the verb that carries it."""
 
 
 @dataclass(slots=True)
@@ -77,9 +77,9 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
     for i in range(sentence.first, sentence.last):
         token = page.doc[i]
         lemma = token.text.lower().removesuffix("s")
-        if (token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in PARTNERED)) or (
-            token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs()
-        ):
+        if (
+            token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
+        ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs()):
             found.add(i)
     return frozenset(found)
 
@@ -93,14 +93,17 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG"))
     ):
         return None
-    lemma = {"talks": "talk", "meetings": "meeting"}.get(token.text.lower(), token.lemma_.lower())
+    word = token.text.lower()
+    lemma = {"talks": "talk", "meetings": "meeting"}.get(word, token.lemma_.lower())
+    if word not in last_words() and lemma not in last_words():
+        return None
     nouns = encounter_nouns()
     for width in (3, 2, 1):
         first = token.i - width + 1
         if first < sentence.first:
             continue
         before = "".join(t.text_with_ws for t in page.doc[first : token.i]).lower()
-        for last in (token.text.lower(), lemma):
+        for last in (word, lemma):
             channel = nouns.get(before + last)
             if channel is not None:
                 return make_noun(page, sentence, token, first, channel, before + last)
@@ -113,128 +116,80 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     start, end = page.starts[first], page.end_of(token)
     why = f"“{page.text[start:end]}” is a word of the channel {channel}"
     near = page.text[max(sentence.start, start - 25) : min(sentence.end, end + 60)]
-    if channel in ("meeting", "contact", "summit", "call") and VIDEO.search(near) and channel != "summit":
-        channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
-    elif channel in ("meeting", "contact") and REMOTE.search(near):
-        channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{page.text[start:end]}”"  # type: ignore[union-attr]
+    if channel in ("meeting", "contact", "call"):
+        told = read_line(near, page.text[start:end])
+        if told is not None and told[0] != channel:
+            channel, why = told
     words = page.text[start:end]
-    soft = channel == "meeting" and entry in soft_nouns()
-    weak = entry in weak_nouns()
+    soft = channel == "meeting" and entry in word_set("soft", "words")
+    weak = entry in word_set("weak", "words")
     return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, weak, soft)
 
 
+def read_line(near: str, word: str) -> tuple[Channel, str] | None:
+    """The channel, and why, where the words near a trigger tell of a video link or a telephone."""
+    video, phone = VIDEO.search(near), REMOTE.search(near)
+    if video:
+        return "video-call", f"“{video.group()}” beside “{word}”"
+    if phone:
+        return "call", f"“{phone.group()}” beside “{word}”"
+    return None
+
+
 def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
-    """Words of the same form that tell of something else: a press conference, a call for action, an exchange of fire."""
-    if token.i and page.doc[token.i - 1].text.lower() in NOT_AN_ENCOUNTER:
+    """Words of the same form that tell of something else: a press conference, a call for action, "exchange of fire"."""
+    if token.i and page.doc[token.i - 1].text.lower() in word_set("no_encounter", "before"):
         return True
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
     paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
-    if entry == "call" and after in ("for", "on", "to", "upon", "sign") and not paid:
+    if entry == "call" and after in word_set("no_encounter", "after_call") and not paid:
         return True
-    if entry in ("exchange", "contact", "tour", "message", "greeting", "session", "travel") and after in (
-        "fire",
-        "of",
-        "line",
-        "group",
-        "rate",
-        "student",
-        "program",
-        "programs",
-        "ban",
-        "restrictions",
-    ):
-        return entry != "exchange" or not re.match(
-            r"(?:of)\s+(?:views|opinions|letters|messages|greetings)",
-            page.text[page.start_of(page.doc[token.i + 1]) :][:40],
-        )
-    if is_topic(page, token) or token.text == "Telegram":
-        return True
-    if MARGINS.search(page.text[max(0, page.start_of(token) - 90) : page.start_of(token)]):
+    if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
+        return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
+    start = page.start_of(token)
+    if is_topic(page, token) or token.text == "Telegram" or MARGINS.search(page.text[max(0, start - 90) : start]):
         return True
     if entry.endswith("dialogue") and token.text.islower():
         return True
-    if entry in ("message", "letter", "telegram", "cable") and not is_posted(token):
+    if entry in word_set("letters", "nouns") and not is_posted(token):
         return True
-    if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns():
-        return True
-    return False
+    return (
+        token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns()
+    )
 
 
 def is_posted(token: Token) -> bool:
     """Whether a letter is said to pass between two: sent, received, addressed, or "from X", "to Y"."""
-    if token.head.lemma_.lower() in (
-        "send",
-        "receive",
-        "write",
-        "deliver",
-        "hand",
-        "address",
-        "exchange",
-        "pass",
-        "dispatch",
-        "convey",
-    ):
+    if token.head.lemma_.lower() in word_set("letters", "posting"):
         return True
     return any(c.dep_ == "nmod" and any(k.text.lower() in ("from", "to") for k in c.children) for c in token.children)
 
 
 def is_topic(page: Page, token: Token) -> bool:
     """ "briefed him on negotiations with Washington", "the status of talks": a process spoken about, no encounter."""
-    if token.text.lower() not in (
-        "negotiations",
-        "talks",
-        "discussions",
-        "consultations",
-        "dialogue",
-        "contacts",
-        "exchanges",
-    ):
+    if token.text.lower() not in word_set("no_encounter", "processes"):
         return False
-    before = page.text[max(0, page.start_of(token) - 50) : page.start_of(token)]
-    return bool(
-        re.search(
-            r"\b(?:on|about|regarding|concerning|status of|progress (?:in|of|on)|course of|framework of|process of|resumption of|format of|over)\s+"
-            r"(?:[\w’'-]+\s+){0,3}$",
-            before,
-        )
-    )
+    start = page.start_of(token)
+    return bool(SPOKEN_ABOUT.search(page.text[max(0, start - 50) : start]))
 
 
 def find_carrier(token: Token) -> int | None:
     """The verb that carries the noun: "held talks", "a series of calls took place", "took part in the summit"."""
     head = token
     for _ in range(4):
-        if head.dep_ in (
-            "obj",
-            "obl",
-            "nsubj",
-            "nsubj:pass",
-            "nmod",
-            "conj",
-            "compound",
-            "obl:unmarked",
-            "xcomp",
-            "dep",
-            "appos",
-        ):
-            parent = head.head
-            if parent is head:
-                return None
-            if parent.pos_ in ("VERB", "AUX"):
-                if head.dep_ in ("obl", "obl:unmarked", "nmod"):
-                    return parent.i if parent.lemma_.lower() in TAKING_PART else None
-                return (
-                    parent.i if parent.lemma_.lower() in light_verbs() or head.dep_ in ("obj", "nsubj:pass") else None
-                )
-            if (
-                parent.lemma_.lower()
-                not in ("series", "round", "number", "set", "part", "kind", "pair", "day", "session", "week", "hour")
-                and head.dep_ != "conj"
-            ):
-                return None
-            head = parent
-        else:
+        parent = head.head
+        if head.dep_ not in CARRIED or parent is head:
             return None
+        verb = parent.lemma_.lower()
+        if parent.pos_ in ("VERB", "AUX"):
+            if head.dep_ in ("obl", "obl:unmarked", "nmod"):
+                carries = verb in word_set("carriers", "taking_part")
+            else:
+                carries = verb in word_set("light", "verbs") or head.dep_ in ("obj", "nsubj:pass")
+            return parent.i if carries else None
+        if verb not in word_set("carriers", "measures") and head.dep_ != "conj":
+            return None
+        head = parent
     return None
 
 
@@ -255,16 +210,14 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     channel, why = verb.channel, f"the verb “{token.text}”"
     near = page.text[start : min(sentence.end, end + 90)]
     if channel in ("contact", "meeting"):
-        if VIDEO.search(near):
-            channel, why = "video-call", f"“{VIDEO.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
-        elif REMOTE.search(near):
-            channel, why = "call", f"“{REMOTE.search(near).group()}” beside “{token.text}”"  # type: ignore[union-attr]
+        channel, why = read_line(near, token.text) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
 
 
 def is_bidding(page: Page, token: Token) -> bool:
     """Whether "invited him to Budapest" tells of a visit by itself: no "to visit", "to talks" behind it."""
-    after = page.text[page.end_of(token) :][:90].split(".")[0]
+    end = page.end_of(token)
+    after = page.text[end : end + 90].split(".")[0]
     to = re.search(r"\bto\s+(?:the\s+)?([A-Z]\w+)", after)
     return bool(to) and not re.search(r"\b(?:visit|talks|meet|summit|trip|conference|attend)\b", after)
 
@@ -275,6 +228,6 @@ def is_idiom(page: Page, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "see" and token.tag_ == "VBN":
         return True
-    if lemma == "call" and after in ("for", "on", "upon", "it", "this", "that", "off", "into", "out"):
+    if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
         return True
-    return lemma == "speak" and after in ("of", "out", "up", "for")
+    return lemma == "speak" and after in word_set("no_encounter", "speak_idioms")

@@ -1,4 +1,4 @@
-"""Cut a text into blocks that no sentence crosses: headings, bullets, labels, paragraphs; lines broken mid-sentence join."""
+"""Cut a text into blocks that no sentence crosses: headings, bullets, labels, paragraphs; broken lines are joined."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ LINE = re.compile(r"[^\n]+")
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
 LABEL = re.compile(r"[A-Z][\w .,'’()/-]{1,60}:$")
 ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
-OPEN_END = re.compile(r"(?:,|\b(?:of|the|a|an|and|or|to|with|by|for|in|on|at|from|his|her|their|that|which|His|Her|Excellency|Mr\.?|Mrs\.?|Dr\.?))$")
+OPEN_END = re.compile(
+    r"(?:,|\b(?:of|the|a|an|and|or|to|with|by|for|in|on|at|from|his|her|their|that|which"
+    r"|His|Her|Excellency|Mr\.?|Mrs\.?|Dr\.?))$"
+)
+CLOSED = re.compile(r"[.!?…:;,\"”’)]$")
 GAP = 3
 """Line breaks over which a sentence may run on: scanned texts part their lines by an empty one."""
 
@@ -57,9 +61,9 @@ def smooth_text(text: str, blocks: tuple[Block, ...]) -> str:
 
 
 def name_kind(words: str) -> BlockKind:
-    """The kind of a block that is no bullet."""
+    """The kind of a block that is no bullet: a heading is up to 160 characters long and has no mark at its end."""
     if LABEL.fullmatch(words):
         return "label"
-    if len(words) <= 160 and not re.search(r"[.!?…:;,\"”’)]$", words):
+    if len(words) <= 160 and not CLOSED.search(words):
         return "heading"
     return "paragraph"

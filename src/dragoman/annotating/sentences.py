@@ -11,6 +11,13 @@ from dragoman.annotating.page import Page, Sentence
 from dragoman.language import load_model
 from dragoman.model import Document
 
+SHORTENED = frozenset({"Jr.", "Sr.", "St.", "Dr.", "Mr.", "Mrs.", "Gen.", "Sen.", "Rep.", "No."})
+"""Words whose full stop ends no sentence."""
+JOINING = frozenset({",", "-", "–", "’s", "'s"})
+"""Tokens behind which no sentence begins."""
+OPENING = frozenset({"•", "–", "—", "-", "Q"})
+"""Tokens that open a point or a question whatever stands before them."""
+
 
 def parse_document(document: Document) -> Page:
     """The page of a document with blocks, tokens and sentences; the other layers are still empty.
@@ -44,9 +51,9 @@ def may_begin(part: Doc, i: int) -> bool:
     Keeps "President Biden, Jr. yesterday met" and "President Recep Tayyip" whole, which the parser cuts.
     """
     before = part[i - 1].text
-    if part[i].text[:1].islower() or before in ("Jr.", "Sr.", "St.", "Dr.", "Mr.", "Mrs.", "Gen.", "Sen.", "Rep.", "No."):
+    if part[i].text[:1].islower() or before in SHORTENED:
         return False
-    return not (before[-1:].isalnum() or before in (",", "-", "–", "’s", "'s")) or part[i].text in ("•", "–", "—", "-", "Q")
+    return part[i].text in OPENING or not (before[-1:].isalnum() or before in JOINING)
 
 
 def squeeze_blanks(words: str) -> tuple[str, list[int]]:

@@ -1,15 +1,16 @@
-"""The verbs and nouns of diplomatic encounters, from diplomacy.toml."""
+"""The verbs and nouns of diplomatic encounters and the words around them, read from `diplomacy.toml` beside this."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
+from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import read_toml
 from dragoman.model import Channel
 
+FILE = "diplomacy.toml"
 Frame = Literal["mutual", "direct", "travel", "letter"]
 
 
@@ -33,7 +34,48 @@ class EncounterVerb:
 
 @cache
 def load_diplomacy() -> dict[str, Any]:
-    return tomllib.loads(files("dragoman.lexicon").joinpath("diplomacy.toml").read_text("utf-8"))
+    """The shipped table, read once a process. LexiconError names what is wrong with it."""
+    return check_diplomacy(read_toml(FILE))
+
+
+def check_diplomacy(table: dict[str, Any]) -> dict[str, Any]:
+    """The table, if every verb has a known channel and frame, every noun a known channel, and every list is of words.
+
+    LexiconError names the section and the fault.
+    """
+    for section in ("nouns", "verbs", "weak", "soft", "light", "offices", "bodies", "status"):
+        if section not in table:
+            raise LexiconError(f"{FILE}: the section [{section}] is missing")
+    for channel in table["nouns"]:
+        if channel not in get_args(Channel):
+            raise LexiconError(f"{FILE}, [nouns.{channel}]: no such channel")
+    for lemma, row in table["verbs"].items():
+        if row.get("channel") not in get_args(Channel):
+            raise LexiconError(f"{FILE}, [verbs.{lemma}]: no such channel: {row.get('channel')!r}")
+        if row.get("frame") not in get_args(Frame):
+            raise LexiconError(f"{FILE}, [verbs.{lemma}]: no such frame: {row.get('frame')!r}")
+    sections = {name: rows for name, rows in table.items() if name not in ("nouns", "verbs", "offices")}
+    sections |= {f"nouns.{channel}": row for channel, row in table["nouns"].items()}
+    for section, lists in sections.items():
+        for key, words in lists.items():
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise LexiconError(f"{FILE}, [{section}]: {key} is no list of words")
+    return table
+
+
+@cache
+def list_words(section: str, key: str) -> tuple[str, ...]:
+    """One list of the table, in its order. LexiconError if the table has none of that name."""
+    try:
+        return tuple(load_diplomacy()[section][key])
+    except KeyError as fault:
+        raise LexiconError(f"{FILE}, [{section}]: the list {key} is missing") from fault
+
+
+@cache
+def word_set(section: str, key: str) -> frozenset[str]:
+    """The words of one list of the table. LexiconError if the table has none of that name."""
+    return frozenset(list_words(section, key))
 
 
 @cache
@@ -76,29 +118,15 @@ def encounter_nouns() -> dict[str, Channel]:
 
 
 @cache
-def soft_nouns() -> frozenset[str]:
-    """Nouns of a meeting that may as well have been by phone: "talks"."""
-    return frozenset(load_diplomacy()["soft"]["words"])
+def last_words() -> frozenset[str]:
+    """The words in which the nouns of encounter end: "call" of "phone call"; no other word can be the head of one."""
+    return frozenset(noun.replace("-", " ").split()[-1] for noun in encounter_nouns()) | frozenset(
+        noun.split()[-1] for noun in encounter_nouns()
+    )
 
 
-@cache
-def weak_nouns() -> frozenset[str]:
-    """Nouns that tell of an encounter only where both sides are named with them: "greetings", "exchange"."""
-    return frozenset(load_diplomacy()["weak"]["words"])
-
-
-@cache
-def light_verbs() -> frozenset[str]:
-    return frozenset(load_diplomacy()["light"]["verbs"])
-
-
-@cache
-def status_words(key: str) -> frozenset[str]:
-    """The words of one list under [status]."""
-    return frozenset(load_diplomacy()["status"][key])
-
-
-BODY_NOUNS: tuple[str, ...] = tuple(load_diplomacy()["bodies"]["nouns"])
+BODY_NOUNS: tuple[str, ...] = list_words("bodies", "nouns")
+"""Nouns that make a group of unnamed people of a state: "delegation", "negotiators"."""
 
 
 def implied_state(role: str) -> str | None:
