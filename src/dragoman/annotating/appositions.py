@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dragoman.annotating.titles import BODY_NOUN, STATED, LeftScan, Lexicon, Title
+from dragoman.annotating.leading_titles import LeftScan
+from dragoman.annotating.titles import BODY_NOUN, STATED, Lexicon, Title
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import OfficeMatch
 

@@ -16,7 +16,7 @@ FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     """Give persons without a state one: the register's for the day, else the publisher's, else the text's other one."""
     cast.spread_states()
-    consult_register(page, cast)
+    consult_register(cast)
     cast.spread_states()
     if page.home is None:
         return
@@ -25,13 +25,12 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     name_principal(page, cast, publisher)
 
 
-def consult_register(page: Page, cast: Cast) -> None:
+def consult_register(cast: Cast) -> None:
     """Take state, gender and, for a bare surname, the full name from the register of office-holders of the day."""
-    day = page.document.published
     for actor in cast.actors:
         if actor.kind != "person" or actor.index in cast.kin:
             continue
-        holder = find_holder(actor.name, actor.role, day)
+        holder = find_holder(actor.name, actor.role, cast.day)
         if holder is None or (actor.country is not None and actor.country != holder.country):
             continue
         if actor.gender is not None and actor.gender != holder.gender:
@@ -83,13 +82,13 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
         return
     for actor in cast.actors:
         unplaced = actor.kind == "person" and actor.role is None and actor.country == page.home
-        if unplaced and holds_office(page, actor, publisher.office, page.home):
+        if unplaced and holds_office(cast, actor, publisher.office, page.home):
             cast.give_role(actor, publisher.office)
 
 
-def holds_office(page: Page, actor: Actor, title: str, country: str) -> bool:
-    """Whether the register knows the named person as that office's holder on the page's day."""
-    known = find_holder(actor.name, title, page.document.published)
+def holds_office(cast: Cast, actor: Actor, title: str, country: str) -> bool:
+    """Whether the register knows the named person as that office's holder on the text's day."""
+    known = find_holder(actor.name, title, cast.day)
     if known is None or known.country != country:
         return False
     return fits_office(title, known.office) or (title.lower() in GENERIC and is_leading(fold_title(known.office)))

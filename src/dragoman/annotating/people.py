@@ -23,6 +23,7 @@ from dragoman.lexicon.offices import find_offices
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LISTED = re.compile(r"\s*(?:,|,?\s+and|&)\s*$")
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
@@ -38,7 +39,7 @@ def annotate_people(page: Page) -> None:
     """
     publisher = read_publisher(page.document)
     page.home = publisher.home
-    cast = Cast(page.document.published)
+    cast = Cast(tell_day(page))
     common = list_common_words(page)
     if page.headline is not None:
         name_people(page.headline, cast, common)
@@ -55,13 +56,19 @@ def annotate_people(page: Page) -> None:
             actor.mentions.append(mention)
 
 
+def tell_day(page: Page) -> str | None:
+    """The day that the text is of: that of publication, else the first full date in it; None where there is none."""
+    days = (date.value for date in page.dates if FULL_DATE.fullmatch(date.value))
+    return page.document.published or next(days, None)
+
+
 def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
     names = find_names(page.text)
     offices = trim_offices(page.text, find_offices(page.text), names)
     page.names = names
     persons = find_persons(page, names, offices, common)
-    lexicon = Lexicon(page.text, names, offices)
+    lexicon = Lexicon(page.text, names, offices, page.document.text)
     ends, starts = dict(persons), {end: start for start, end in persons}
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)
@@ -106,16 +113,16 @@ def mention_person(page: Page, cast: Cast, run: tuple[int, int], title: Title) -
     """The mention of a named person, its actor found or added."""
     start, end = run
     name = spell_name(re.sub(r"\s+", " ", page.text[start:end]))
-    role = title.choose_role()
-    role = spell_title(role) if role else None
+    office = title.choose_office()
+    role = spell_title(office.title) if office else None
     why = "; ".join(title.why)
     country = title.country
     if country is None and role:
         country = implied_state(role)
         why = f"“{role}” is an office of one state only" if country else why
-    others = tuple(o.title for o in title.roles if o.title != role)
+    others = tuple(o.title for o in title.roles if o is not office)
     roles = (role, *others) if role else ()
-    actor = cast.person(name, roles, country, title.gender, title.former, title.kin)
+    actor = cast.person(name, roles, country, title.gender, office is not None and office.former, title.kin)
     head = min(page.tokens_in(start, end), key=lambda t: sum(1 for _ in t.ancestors), default=None)
     return Mention(
         title.start,
@@ -149,7 +156,7 @@ def find_sponsors(
         boss = by_start.get(title.boss[0]) if title.boss else None
         if boss is None and title.kin and previous is not None and mention.start - previous.end < KIN_REACH:
             boss = previous
-        consort = CONSORT.search(title.choose_role() or "") and previous is not None
+        consort = any(CONSORT.match(office.title) for office in title.roles)
         if boss is None and consort and previous and LISTED.fullmatch(text[previous.end : mention.start]):
             boss = previous
         if boss is not None and boss.actors[0] is not actor:

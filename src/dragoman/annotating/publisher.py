@@ -26,6 +26,9 @@ PALACES = {
     "Downing Street": "Prime Minister",
     "Chancellery": "Chancellor",
     "Royal Court": "King",
+    "Department of State": "Secretary of State",
+    "State Department": "Secretary of State",
+    "Foreign Office": "Foreign Secretary",
 }
 """Seats of power, and whose they are."""
 DOMAINS = {"kremlin.ru": "RUS", "mid.ru": "RUS", "bundesregierung.de": "DEU", "elysee.fr": "FRA"}

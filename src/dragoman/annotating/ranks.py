@@ -11,7 +11,7 @@ GENERIC = frozenset(
 """Titles that speak of whoever leads, whatever the office is called."""
 SINGLE = frozenset({"president", "prime", "king", "queen", "chancellor", "emir", "amir"})
 """Words of offices that a state has once."""
-LEADING = SINGLE | {"premier", "sultan", "taoiseach", "pope"}
+LEADING = SINGLE | {"premier", "sultan", "taoiseach", "pope", "shah", "emperor", "empress"}
 LESSER = frozenset({"vice", "deputy", "assistant", "former", "under", "principal"})
 ALIKE = {
     "advisor": "adviser",
@@ -19,6 +19,7 @@ ALIKE = {
     "pm": "prime minister",
     "secretary-general": "secretary general",
     "amir": "emir",
+    "shahanshah": "shah",
 }
 SHORTEST_SHOUT = 4
 """Letters from which a title in capitals is shouted, no acronym."""

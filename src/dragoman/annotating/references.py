@@ -13,8 +13,9 @@ from dragoman.annotating.persons import Ranges
 from dragoman.annotating.pronouns import Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
-from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
-from dragoman.lexicon.diplomacy import implied_state
+from dragoman.annotating.ranks import GENERIC, LEADING, fits_office, fold_title, is_leading
+from dragoman.annotating.unnamed import FORMER
+from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
 from dragoman.lexicon.holders import holders
 from dragoman.lexicon.names import NameMatch, name_of
 
@@ -32,8 +33,8 @@ LATER = 0.5
 CREDIT = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Cc]redit|[Ff]ile photo|[Cc]ourtesy)s?"
     r"(?: credit)?(?:\s*[:/]|\s+by\b|\s+of\b)|©)[^.\n)]{0,80}"
-    r"|[^\s(]+(?: [^\s(]+){0,2}/(?:AFP|AP|Reuters|REUTERS|EPA|Getty|TASS|GPO|Pool|POOL|Anadolu|dpa|Sputnik|Xinhua)\b"
-    r"[^\n)]{0,40}"
+    r"|[^\s(/.]+(?: [^\s(/.]+){0,2} ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|TASS|GPO|Pool|POOL|Anadolu|dpa|Xinhua)\b"
+    r"(?!\s*/)"
 )
 """Who took a picture is nobody that the text speaks of."""
 
@@ -123,25 +124,34 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
     if country is not None:
         return settle_office_of(reader, title, country)
     office, home = reader.publisher.office, reader.page.home
-    if office is not None and home is not None and fold_title(title) == fold_title(office):
+    if office is not None and home is not None and is_short_for(title, office):
         return settle_office_of(reader, title, home)
     wanted = title.lower()
+    former = mention.why == FORMER
     for spoken in reversed(reader.recent):
+        if spoken.actor.former is not former:
+            continue
         roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])
         if any(fits_office(title, role) or (wanted in GENERIC and is_leading(fold_title(role))) for role in roles):
             return spoken.actor
     held = cast.holder(title, home) if home is not None and title[:1].isupper() else None
     held = held or cast.holder(title, None)
-    if held is None and home is not None and title[:1].isupper() and has_office(home, title):
+    unheld = held is None or held.former is not former
+    if unheld and home is not None and title[:1].isupper() and not former and has_office(home, title):
         return cast.office(title, home)
     return held
+
+
+def is_short_for(title: str, office: str) -> bool:
+    """Whether a title speaks of the office in full or less its portfolio: "the Secretary" of the Secretary of State."""
+    return fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
 
 
 @cache
 def has_office(country: str, title: str) -> bool:
     """Whether a state has such an office; of those that a state has once the register must know a holder."""
     folded = fold_title(title)
-    return not folded & SINGLE or any(h.country == country and fold_title(h.office) == folded for h in holders())
+    return not folded & LEADING or any(h.country == country and fold_title(h.office) == folded for h in holders())
 
 
 def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
@@ -158,7 +168,7 @@ def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
         if actor.kind != "person" or actor.country != country or actor.role is not None:
             continue
         opening = actor.guessed and country == reader.page.home and is_leading(fold_title(title))
-        if opening or holds_office(reader.page, actor, title, country):
+        if opening or holds_office(reader.cast, actor, title, country):
             reader.cast.give_role(actor, title)
             return actor
     return None
@@ -220,6 +230,8 @@ def settle_member(reader: Reader, title: str, name: NameMatch) -> Actor:
     held = reader.cast.holder(singular, name.code) or find_principal(reader, singular, name.code)
     if held is not None:
         return held
+    if singular in BODY_NOUNS or title in BODY_NOUNS:
+        return reader.cast.body(f"{title} of {name_of(name.code)}", name.code)
     if singular.lower() in GENERIC and is_state(name.code):
         return reader.cast.state(name.code)
     body = None if is_state(name.code) else reader.page.text[name.start : name.end]

@@ -1,38 +1,17 @@
-"""Read who a named person is from the words before the name: office, state, rank, honorific.
-
-"Danish Prime Minister Mette Frederiksen", "President of the Republic of India Narendra Modi", "the Court's president,
-Ida Berg," are one title each; what stands after the name is read in `appositions`.
-"""
+"""A title: the words around a name that say who somebody is; and the lexical matches that it is read from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from dragoman.annotating.ranks import fits_office
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
 
-FEMALE = frozenset(
-    "Mrs Mrs. Ms Ms. Miss Madam Madame Mme Lady Dame Baroness Sheikha Begum Señora Signora Frau".split()
-) | {"Her Majesty", "Her Excellency", "Her Royal Highness", "Her Highness"}
-MALE = frozenset("Mr Mr. Sir Lord Sheikh Monsieur M. Herr Señor Signor Baron".split()) | {
-    "His Majesty", "His Excellency", "His Royal Highness", "His Highness", "His Holiness",
-}  # fmt: skip
 FEMALE_OFFICES = frozenset({"queen", "princess", "crown princess", "first lady", "empress", "duchess", "chairwoman"})
 MALE_OFFICES = frozenset({"king", "prince", "crown prince", "emir", "amir", "sultan", "pope", "emperor", "duke"})
-FILLER = re.compile(
-    r"(?:\b(?:the|then|new|newly|elected|appointed|outgoing|incoming|visiting|current|late|longtime|fellow|U\.?N\.?|then-"
-    r"|its|their|our|my|his|her)|\b(?:The|His|Her|Its|Their|Our))$"
-)
-DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my"})
-KIN = re.compile(
-    r"(?:\b(?P<whose>his|her|their|His|Her)|['’]s?)\s+(?:\w+\s+)?"
-    r"(?P<kin>wife|husband|spouse|son|daughter|brother|sister|father|mother|partner|nephew|niece|cousin|fiancée?"
-    r"|son-in-law|daughter-in-law|brother-in-law|grandson|granddaughter|uncle|aunt|widow),?\s*$"
-)
-FEMALE_KIN = frozenset("wife daughter sister mother niece daughter-in-law granddaughter aunt widow fiancée".split())
-MALE_KIN = frozenset("husband son brother father nephew son-in-law brother-in-law grandson uncle".split())
 CHAIN = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:Republic|Kingdom|State|States|Federation|Emirate|Sultanate|Principality|Union"
     r"|Commonwealth|Islands)\s+of\s+(?:the\s+)?$"
@@ -40,7 +19,6 @@ CHAIN = re.compile(
 OF = re.compile(r"\s+(of|for|to)\s+(?:the\s+)?$")
 OF_REACH = 16
 """Characters of " of the " with some blanks."""
-JOINED = re.compile(r"(?:,?\s+and|\s*&)\s*$")
 BODY_NOUN = re.compile(
     r"\b(?:Ministry|Secretariat|Council|Office|Committee|Service|Services|Agency|Bank|Parliament|Department|Reserve"
     r"|Commission|Board|Assembly|Senate|Duma|Administration|Institute|Cent(?:re|er)|Directorate|Staff|Party|Corps|Forces"
@@ -48,18 +26,9 @@ BODY_NOUN = re.compile(
     r"|Group|Front|Army|Navy|[A-Z]{2,6})\b"
 )
 """Nouns of bodies that somebody may head, and acronyms."""
-BODY_HEAD = re.compile(
-    r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for)\s+(?:the\s+)?)?){1,6})(head|chief|boss|director|leader|president|secretary|governor)$"
-)
-GENITIVE = re.compile(r"(?:['’]s?)?\s+")
-BODY_LED = re.compile(
-    r"(?:\bthe\s+)?\b(head|chief|director|leader|commander|president|chairman|secretary)\s+of\s+(?:the\s+)?$", re.I
-)
-BODY_RUN = re.compile(r"(?:['’]s?)?\s+(?:[A-Z][\w’'-]+)(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6}$")
-CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$|\b(?:said|told|will|has|had|was|is|met|meeting|says|and)\b)")
+PLAIN_HONORIFICS = frozenset(h.rstrip(".") for h in HONORIFICS) | {"Professor", "Doctor"}
 STATED = ("demonym", "state", "organisation", "metonym")
 BORN = frozenset({"Prince", "Princess", "Duke", "Duchess"})
-ALONE = frozenset({"head_of_state", "head_of_government", "monarch"})
 
 
 @dataclass(slots=True)
@@ -72,7 +41,6 @@ class Title:
     country: str | None = None
     why: list[str] = field(default_factory=list)
     gender: str | None = None
-    former: bool = False
     boss: tuple[int, int] | None = None
     """Range of the possessor in "President Biden's adviser": somebody else, whose state may be this person's too."""
     kin: bool = False
@@ -80,7 +48,6 @@ class Title:
 
     def add_role(self, office: OfficeMatch) -> None:
         self.roles.append(office)
-        self.former = self.former or office.former
         words = office.title.lower()
         self.gender = self.gender or ("f" if words in FEMALE_OFFICES else "m" if words in MALE_OFFICES else None)
 
@@ -89,30 +56,34 @@ class Title:
             self.country = code
             self.why.append(why)
 
-    def choose_role(self) -> str | None:
-        """The office as the text gives it, without the state; a rank or birth only where there is nothing else."""
-        civil = [o for o in self.roles if o.kind != "military" and o.title not in BORN]
-        chosen = (civil or self.roles)[:1]
-        return chosen[0].title if chosen else None
+    def choose_office(self) -> OfficeMatch | None:
+        """The office to enter: a rank or birth only where there is nothing else, the fuller of two that are one."""
+        roles = [o for o in self.roles if o.kind != "military" and o.title not in BORN] or self.roles
+        if not roles:
+            return None
+        first = roles[0]
+        fuller = (r for r in roles[1:] if r.title.startswith(f"{first.title} ") and fits_office(first.title, r.title))
+        return next(fuller, first)
 
 
 class Lexicon:
     """The lexical matches of one text, found by where they begin and where they end."""
 
-    def __init__(self, text: str, names: Sequence[NameMatch], offices: Sequence[OfficeMatch]) -> None:
+    def __init__(self, text: str, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], raw: str = "") -> None:
         self.text = text
+        self.raw = raw or text
+        """The text with its line breaks, which `text` may have as blanks inside of sentences."""
         self.names_by_end = {m.end: m for m in names}
         self.names_by_start = {m.start: m for m in names}
         self.offices_by_end = {o.end: o for o in offices}
         self.offices_by_start = {o.start: o for o in offices}
-        self.honorifics = frozenset(h.rstrip(".") for h in HONORIFICS) | {"Professor", "Doctor"}
 
     def find_honorific(self, edge: int) -> str | None:
         """The honorific that ends at `edge`, longest first."""
         for length in range(24, 1, -1):
             word = self.text[max(0, edge - length) : edge]
             begins = edge - length <= 0 or not self.text[edge - length - 1].isalnum()
-            if begins and word.rstrip(".") in self.honorifics:
+            if begins and word.rstrip(".") in PLAIN_HONORIFICS:
                 return word
         return None
 
@@ -156,260 +127,3 @@ def extend_chain(text: str, start: int) -> int:
     """Where "the Republic of X" begins if X does at `start`; `start` itself if nothing stands before it."""
     chain = CHAIN.search(text, max(0, start - 80), start)
     return chain.start() if chain else start
-
-
-class LeftScan:
-    """Reads a title leftwards from the name, one element a step."""
-
-    def __init__(self, lexicon: Lexicon, title: Title, persons_by_end: Mapping[int, int]) -> None:
-        self.lexicon, self.title, self.persons_by_end = lexicon, title, persons_by_end
-        self.text = lexicon.text
-        self.pos = title.start
-        self.comma = False
-        self.article = False
-
-    def run(self) -> None:
-        steps = (
-            self.read_kin,
-            self.read_honorific,
-            self.read_office,
-            self.read_body_head,
-            self.read_state,
-            self.read_possessor,
-            self.read_sender,
-            self.read_filler,
-        )
-        while (edge := self.find_edge()) is not None and any(step(edge) for step in steps):
-            pass
-        self.title.start = self.pos
-
-    def find_edge(self) -> int | None:
-        """Where the word before ends; None where the title can't go on."""
-        text, edge = self.text, self.pos
-        while edge > 0 and text[edge - 1] in " \u00a0":
-            edge -= 1
-        if edge == 0 or (edge == self.pos and text[edge - 1] != "@"):
-            return None
-        if text[edge - 1] == "," and not self.comma and not self.title.roles and not self.title.kin:
-            self.comma, edge = True, edge - 1
-        return edge
-
-    def read_kin(self, edge: int) -> bool:
-        kin = KIN.search(self.text, max(0, edge - 32), edge)
-        if kin is None or self.title.roles or kin.end() != edge:
-            return False
-        word = kin["kin"]
-        self.title.kin = True
-        self.title.gender = self.title.gender or ("f" if word in FEMALE_KIN else "m" if word in MALE_KIN else None)
-        self.pos = kin.start("kin")
-        return False
-
-    def read_honorific(self, edge: int) -> bool:
-        word = self.lexicon.find_honorific(edge)
-        office = self.lexicon.offices_by_end.get(edge)
-        longer = office is not None and office.end - office.start > len(word or "")
-        if word is None or self.comma or (longer and word != "Professor"):
-            return False
-        self.title.gender = self.title.gender or ("f" if word in FEMALE else "m" if word in MALE else None)
-        self.pos = edge - len(word)
-        if office is not None and office.kind in ("military", "monarch", "religious") and office.start == self.pos:
-            self.title.add_role(office)
-        article = re.search(r"\b[Tt]he\s+$", self.text[max(0, self.pos - 5) : self.pos])
-        if article:
-            self.pos -= len(article.group())
-        return True
-
-    def read_office(self, edge: int) -> bool:
-        """An office right before, or one "of X" that ends there, with those joined to it."""
-        title, lexicon = self.title, self.lexicon
-        office = lexicon.offices_by_end.get(edge)
-        if office is None:
-            return self.read_office_of(edge)
-        if self.article or (self.comma and not self.may_be_apposed(office)):
-            return False
-        if office.plural:
-            if self.comma or office.common:
-                return False
-            office = replace(office, title=re.sub(r"s(?=$|\s+(?:of|for)\b)", "", office.title, count=1))
-        self.comma = False
-        title.add_role(office)
-        leading = lexicon.names_by_start.get(office.start)
-        if leading is not None and leading.end < office.end:
-            title.set_country(leading.code, f"“{office.title}”")
-        self.pos = office.start
-        self.join_offices()
-        return True
-
-    def read_office_of(self, edge: int) -> bool:
-        """ "Prime Minister of the Republic of X", with the state right before the edge."""
-        title, text = self.title, self.text
-        name = self.lexicon.names_by_end.get(edge)
-        begin = extend_chain(text, name.start) if name else 0
-        of = find_of(text, begin) if begin else None
-        office = self.lexicon.offices_by_end.get(of.start()) if of else None
-        if name is None or of is None or office is None or office.plural or self.article:
-            return False
-        if self.comma and not self.may_be_apposed(office):
-            return False
-        if name.kind in ("city", "region", "capital"):
-            office = replace(office, title=text[office.start : edge])
-        title.add_role(office)
-        if of.group(1) in ("of", "for") or (title.country is None and office.kind != "ambassador"):
-            title.set_country(name.code, f"“{text[office.start : edge]}” before the name")
-        self.pos, self.comma = office.start, False
-        return True
-
-    def may_be_apposed(self, office: OfficeMatch) -> bool:
-        """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Gorton"), no end of a clause."""
-        if office.plural:
-            return False
-        before = self.text[max(0, office.start - 5) : office.start]
-        determined = bool(re.search(r"\b[Tt]he\s*$", before))
-        owned = self.lexicon.read_office_state(office) is not None
-        opening = not office.common and bool(re.search(r"(?:^|[\n.(])\s*$", before))
-        if not (determined or owned or opening):
-            return False
-        if not office.common:
-            return True
-        start = office.start - 4 if determined else office.start
-        edge = strip_back(self.text, start)
-        listed = (edge - 1 if self.text[edge - 1 : edge] == "," else edge) in self.persons_by_end
-        return not listed and CLOSED.match(self.text, self.title.end) is not None
-
-    def join_offices(self) -> None:
-        """Take in "Deputy Chief of Staff of the President of X and" before an office of the same person.
-
-        Heads of state and government are somebody else ("the President and Special Envoy Berg").
-        """
-        joint = JOINED.search(self.text, max(0, self.pos - 8), self.pos)
-        if joint is None:
-            return
-        edge, lexicon = joint.start(), self.lexicon
-        found = lexicon.offices_by_end.get(edge)
-        state = lexicon.names_by_end.get(edge)
-        of = find_of(self.text, extend_chain(self.text, state.start)) if state else None
-        if found is None and of is not None:
-            found = lexicon.offices_by_end.get(of.start())
-        if found is not None and found.kind in ALONE:
-            of_office = find_of(self.text, found.start)
-            found = lexicon.offices_by_end.get(of_office.start()) if of_office else None
-        if found is None or found.kind in ALONE or found.plural or found.common:
-            return
-        if re.search(r"\b[Tt]he\s+$", self.text[max(0, found.start - 5) : found.start]):
-            return
-        words = self.text[found.start : self.title.roles[-1].end]
-        if state is not None:
-            self.title.set_country(state.code, f"“{words}” before the name")
-        self.title.roles[-1] = replace(found, title=f"{found.title} and {self.title.roles[-1].title}")
-        self.pos = found.start
-
-    def read_state(self, edge: int) -> bool:
-        """ "Danish", "NATO", "Norway's" before the office or the name."""
-        name = self.lexicon.names_by_end.get(edge) or self.lexicon.owner_before(edge)
-        if name is None or self.comma or self.article or name.kind not in STATED:
-            return False
-        sender = self.lexicon.owner_before(strip_back(self.text, name.start))
-        if sender is not None and sender.kind in STATED and name.kind == "state" and self.is_sent():
-            self.title.roles[-1] = replace(
-                self.title.roles[-1], title=f"{self.text[name.start : edge]} {self.title.roles[-1].title}"
-            )
-            self.pos = name.start
-            return True
-        self.title.set_country(name.code, f"“{self.text[name.start : self.title.end]}”")
-        self.pos = extend_chain(self.text, name.start)
-        return True
-
-    def is_sent(self) -> bool:
-        """Whether the office is that of one sent to a state: "US Syria envoy" is of the US."""
-        return bool(self.title.roles) and self.title.roles[-1].kind in ("envoy", "ambassador")
-
-    def read_body_head(self, edge: int) -> bool:
-        """ "Norway's Coast Guard head", "Shin Bet chief", and "the head of Norway's Coast Guard," before the name."""
-        return not self.article and (self.read_head_after(edge) or self.read_head_before(edge))
-
-    def read_head_after(self, edge: int) -> bool:
-        roles = self.title.roles
-        head_end = roles[-1].end if roles else edge
-        led = BODY_HEAD.search(self.text, max(0, head_end - 80), head_end)
-        if led is None or self.comma or (roles and led.start(2) != roles[-1].start):
-            return False
-        lexicon, start = self.lexicon, led.start()
-        whose = lexicon.owner_before(strip_back(self.text, start))
-        pos = whose.start if whose else start
-        if whose is None:
-            inside = (lexicon.names_by_start.get(i) for i in range(start, led.start(2)))
-            whose = next((n for n in inside if n is not None and n.kind in STATED), None)
-            whole = whose is not None and (whose.kind != "organisation" or whose.name == whose.code)
-            if whose is not None and whole and whose.start == start:
-                blank = GENITIVE.match(self.text, whose.end)
-                start = blank.end() if blank else whose.end
-        named = pos < start < led.start(2)
-        if whose is None or start >= led.start(2) or not (named or BODY_NOUN.search(self.text, start, led.start(2))):
-            return False
-        office = OfficeMatch(start, head_end, self.text[start:head_end], "organisation_head", False, False, False)
-        roles[-1:] = []
-        self.title.add_role(office)
-        self.title.set_country(whose.code, f"“{self.text[pos:head_end]}”")
-        self.pos = pos
-        return True
-
-    def read_head_before(self, edge: int) -> bool:
-        run = BODY_RUN.search(self.text, max(0, edge - 90), edge) if self.comma and not self.title.roles else None
-        while run is not None and run.start() not in self.lexicon.names_by_end:
-            run = BODY_RUN.search(self.text, run.start() + 1, edge)
-        name = self.lexicon.names_by_end.get(run.start()) if run else None
-        led = BODY_LED.search(self.text, max(0, name.start - 30), name.start) if name else None
-        if run is None or name is None or led is None or not CLOSED.match(self.text, self.title.end):
-            return False
-        if not BODY_NOUN.search(self.text, run.start(), edge):
-            return False
-        words = re.sub(r"^(?:['’]s?)?\s+", "", run.group())
-        title = f"{led.group(1)} of the {words}"
-        self.title.add_role(OfficeMatch(led.start(1), edge, title, "organisation_head", False, False, True))
-        self.title.set_country(name.code, f"“{self.text[led.start() : edge]}” before the name")
-        self.pos, self.comma = led.start(), False
-        return True
-
-    def read_possessor(self, edge: int) -> bool:
-        """ "President Biden's", "the US President's" before an office: of that state too."""
-        text = self.text
-        if text[edge - 2 : edge] in ("'s", "’s"):
-            bare = edge - 2
-        elif text[edge - 1 : edge] in ("'", "’"):
-            bare = edge - 1
-        else:
-            return False
-        if not self.title.roles or self.comma:
-            return False
-        if bare in self.persons_by_end:
-            self.title.boss = (self.persons_by_end[bare], bare)
-            self.pos = self.persons_by_end[bare]
-            return False
-        office = self.lexicon.offices_by_end.get(bare)
-        stated = self.lexicon.read_office_state(office) if office else None
-        if stated is None:
-            return False
-        self.title.set_country(stated[1].code, f"“{text[stated[0] : edge]}”")
-        self.pos = stated[0]
-        return True
-
-    def read_sender(self, edge: int) -> bool:
-        """ "A spokesman for Lind," before the name: of Lind's state."""
-        if not self.comma or edge not in self.persons_by_end or not CLOSED.match(self.text, self.title.end):
-            return False
-        start = self.persons_by_end[edge]
-        link = re.search(r"\s+(?:for|to|of)\s+$", self.text[max(0, start - 8) : start])
-        office = self.lexicon.offices_by_end.get(start - len(link.group())) if link else None
-        if office is None or office.plural:
-            return False
-        self.title.add_role(office)
-        self.title.boss = (start, edge)
-        self.pos = office.start
-        return False
-
-    def read_filler(self, edge: int) -> bool:
-        filler = FILLER.search(self.text, max(0, edge - 12), edge)
-        if filler is None or self.comma:
-            return False
-        self.pos = filler.start()
-        return filler.group().lower() not in DETERMINERS

@@ -26,8 +26,11 @@ TOP = re.compile(r"\b(?:top|chief)\s+$")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
 LIST_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
+HONOURED = re.compile(r"(?:H\.E\.|\bMr\.?|\bDr\.?|Excellency|\bHon\.)\s*$")
 PERSONAL = frozenset({"Amir", "Shah", "Sultan", "Emir", "Malik", "Khan"})
 """Titles that are given names as well: behind another title they are a name ("Ambassador Amir Berg")."""
+FORMER = "former"
+"""Noted in `Mention.why` until the reference is settled: who held the office before."""
 KINDS: dict[str, MentionKind] = {"state": "state", "organisation": "organisation"}
 
 
@@ -42,7 +45,8 @@ def trim_offices(text: str, offices: Sequence[OfficeMatch], names: Sequence[Name
     trimmed: list[OfficeMatch] = []
     for office in offices:
         before = trimmed[-1] if trimmed and text[trimmed[-1].end : office.start] == " " else None
-        if office.title in PERSONAL and before is not None and not before.common:
+        honoured = HONOURED.search(text[max(0, office.start - 16) : office.start]) is not None
+        if office.title in PERSONAL and (honoured or (before is not None and not before.common)):
             continue
         first = leading.get(office.start)
         if first is not None and first.end < office.end and first.name == first.code:
@@ -95,7 +99,7 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
         spell_title(title),
         country,
         text[end : end + 2] in ("'s", "’s"),
-        why=";".join(name.code for name in listed) if office.plural else "",
+        why=";".join(name.code for name in listed) if office.plural else FORMER if office.former else "",
     )
 
 
