@@ -11,7 +11,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from dragoman.annotating.page import Actor
-from dragoman.annotating.persons import name_words
+from dragoman.annotating.persons import ARTICLE, name_words
 from dragoman.annotating.ranks import GENERIC, are_two_heads, fits_office, fold_title, is_leading
 from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.holders import find_holder
@@ -22,7 +22,6 @@ SAME_SURNAME = 88.0
 """Below it two spellings are two people: "Zelensky"/"Zelenskyy" score 94, "Zelenska"/"Zelenskyy" 82."""
 SHORTEST_FUZZY = 5
 """Letters from which a surname may differ in spelling: "Lind"/"Lund" are two people."""
-ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-")
 
 
 @cache

@@ -76,7 +76,8 @@ class LeftScan:
             edge -= 1
         if edge == 0 or (edge == self.pos and text[edge - 1] != "@"):
             return None
-        if text[edge - 1] == "," and not self.comma and not self.title.roles and not self.title.kin:
+        ranked = all(office.kind == "military" for office in self.title.roles)
+        if text[edge - 1] == "," and not self.comma and ranked and not self.title.kin:
             self.comma, edge = True, edge - 1
         return edge
 

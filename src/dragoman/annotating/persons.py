@@ -34,6 +34,8 @@ NO_NAME = frozenset(
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
 GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]")
 GLUED_NAME = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Ab|El|Al)[A-Z][a-z]+(?:-\w+)?$")
+ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-", re.IGNORECASE)
+"""Before an Arabic surname: "al-Sharaa" is "Sharaa" as well."""
 SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?)(?!\w)|\s+(?:[IVX]{2,4}|V)\b")
 HONORIFIC = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, HONORIFICS), key=len, reverse=True)) + r")(?=\s+[A-Z])"
@@ -269,7 +271,8 @@ class PersonSearch:
         surnames: set[str] = set()
         for start, end in known:
             words = name_words(page.text[start:end])
-            surnames.update(w for w in (words[-1], words[0]) if len(w) > 2 and w not in NO_NAME)
+            ends = (words[-1], words[0], ARTICLE.sub("", words[-1]))
+            surnames.update(w for w in ends if len(w) > 2 and w not in NO_NAME)
         covered = Ranges(known)
         found = []
         for i, token in enumerate(page.doc):

@@ -25,6 +25,10 @@ INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
 PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
+OWN = re.compile(r"(?:my|our)\s", re.IGNORECASE)
+"""Before a counterpart: the publisher's on an official page."""
+OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+"""Behind an office without a state: of a body that is not known."""
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
 """After "the leaders": of a gathering, not of two told before."""
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
@@ -70,12 +74,13 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
             position += 1
         inside += find_pronouns(page, sentence, inside)
         inside.sort(key=lambda m: m.start)
+        told = [m for m in inside if m.start not in reader.credits]
         for mention in inside:
             if mention.kind == "office" and mention.country is not None:
-                settle(reader, mention, sentence, inside)
+                settle(reader, mention, sentence, told)
         for mention in inside:
             if mention.kind != "office" or mention.country is None:
-                settle(reader, mention, sentence, inside)
+                settle(reader, mention, sentence, told)
             mentions.append(mention)
             if mention.start not in reader.credits:
                 note(reader, mention, sentence)
@@ -119,10 +124,13 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
     if "counterpart" in title.lower():
         return settle_counterpart(reader, mention)
     words = reader.page.text[mention.start : mention.end]
-    if INDEFINITE.match(words):
-        return reader.cast.body(INDEFINITE.sub("", words), country) if country is not None else None
+    indefinite = INDEFINITE.match(words)
+    if indefinite:
+        return reader.cast.body(words[indefinite.end() :], country) if country is not None else None
     if country is not None:
         return settle_office_of(reader, title, country)
+    if OF_OTHER.match(reader.page.text, mention.end):
+        return None
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
         return settle_office_of(reader, title, home)
@@ -186,7 +194,8 @@ def role_of_other(reader: Reader, country: str | None) -> str | None:
 
 def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     """ "his Romanian counterpart": whoever of that state holds the office of the one before."""
-    role = role_of_other(reader, mention.country)
+    own = OWN.match(reader.page.text[mention.start : mention.end]) is not None
+    role = (reader.publisher.office if own else None) or role_of_other(reader, mention.country)
     if mention.country is None or role is None:
         return None
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
