@@ -42,7 +42,7 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if word in ("of", "to", "in", "by") and not states and mention.kind in ("state", "metonym"):
             continue
         if attaches(search, i, mention, anchors, word):
-            found += [m for m in seats.list_from(mention) if m not in found]
+            found += [m for m in seats.list_from(mention, paired=word == "between") if m not in found]
     return found
 
 

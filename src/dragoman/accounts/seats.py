@@ -61,8 +61,11 @@ class Seats:
                 return self.by_start[offset]
         return None
 
-    def list_from(self, mention: Mention) -> list[Mention]:
-        """The mention and those listed after it: "A, B of X, and C"; without a closing "and" only the first."""
+    def list_from(self, mention: Mention, paired: bool = False) -> list[Mention]:
+        """The mention and those listed after it: "A, B of X, and C"; without a closing "and" only the first.
+
+        `paired`: behind "between", a second one belongs to the first even where the parse takes it for a subject.
+        """
         chain, closed, last = [mention], 0, mention
         while True:
             joint = JOINT.match(self.page.text, last.end)
@@ -72,7 +75,8 @@ class Seats:
             if following is None or following.kind == "pronoun":
                 break
             head = self.page.doc[following.head]
-            if head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention):
+            opens = head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention)
+            if opens and not (paired and len(chain) == 1):
                 break
             chain.append(following)
             last = following

@@ -94,6 +94,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
+    if passive and not sides.second and frame.frame == "direct":
+        sides.second += find_partners(search, AGENT)
     if frame.lemma == "invite":
         sides.second, sides.first = sides.first + find_host(search), sides.second
     if frame.frame == "direct" and not passive and not sides.second:

@@ -1,0 +1,47 @@
+"""Memoranda of conversation and telephone transcripts are records of their own encounter."""
+
+from __future__ import annotations
+
+import pytest
+
+from engagements import read_accounts, who
+
+HEAD = "MEMORANDUM OF CONVERSATION\n\nSUBJECT: Fisheries\n\nPARTICIPANTS:\n"
+PEOPLE = "Prime Minister Ola Dahl of Norway\nForeign Minister Kwame Boateng of Ghana\n"
+TALK = "\nThe Prime Minister said that the catch had fallen. The Foreign Minister asked for two ships.\n"
+
+
+def test_all_who_are_listed_take_part() -> None:
+    (account,) = read_accounts(f"{HEAD}{PEOPLE}\nDATE: March 4, 1974\n{TALK}", published=None)
+    assert account.channel.value == "meeting"
+    assert account.status.value == "held"
+    assert {"Ola Dahl, NOR", "Kwame Boateng, GHA"} <= who(account)
+    assert account.date is not None
+    assert account.date.value == "1974-03-04"
+
+
+@pytest.mark.parametrize(
+    ("form", "channel"),
+    [
+        ("Memorandum of Telephone Conversation", "call"),
+        ("Memorandum of Conversation", "meeting"),
+        ("Record of Meeting", "meeting"),
+        ("Transcript of Telephone Conversation", "call"),
+    ],
+)
+def test_the_form_tells_the_channel(form: str, channel: str) -> None:
+    text = f"{form}\n\nOslo, March 4, 1974\n\nPARTICIPANTS:\n{PEOPLE}{TALK}"
+    account = read_accounts(text, published=None)[0]
+    assert account.channel.value == channel
+    assert form.split()[0] in account.channel.why
+    assert (account.place and account.place.value) == ("Oslo" if channel == "meeting" else None)
+
+
+def test_a_line_that_names_a_state_gives_it_to_those_below() -> None:
+    text = f"{HEAD}Norway\nOla Dahl\nPer Moe\nGhana\nKwame Boateng\n\nDATE: March 4, 1974\n{TALK}"
+    account = read_accounts(text, published=None)[0]
+    assert who(account) == {"Ola Dahl, NOR", "Per Moe, NOR", "Kwame Boateng, GHA"}
+
+
+def test_a_text_without_the_form_is_no_memorandum() -> None:
+    assert read_accounts(f"PARTICIPANTS:\n{PEOPLE}{TALK}", published=None) == ()

@@ -1,0 +1,77 @@
+"""Held, planned, proposed, cancelled, or no encounter at all: by tense, mood, adjectives and the words around."""
+
+from __future__ import annotations
+
+import pytest
+
+from engagements import read_accounts
+
+HELD = [
+    "Chilean President Gabriel Boric met with Argentine President Alberto Fernandez in Mendoza.",
+    "Icelandic Foreign Minister Thordis Gylfadottir hosted Maltese Foreign Minister Ian Borg in Reykjavik.",
+    "Swedish Prime Minister Ulf Kristersson held a phone call with Turkish President Recep Tayyip Erdogan.",
+    "South African President Cyril Ramaphosa paid a state visit to Botswana in August 2023.",
+    "Qatar's Emir Sheikh Tamim bin Hamad Al Thani sent a letter to Omani Sultan Haitham bin Tariq on Monday.",
+]
+PLANNED = [
+    "Kenyan President William Ruto will meet his Ugandan counterpart Yoweri Museveni in Kampala on Friday.",
+    "Indian Foreign Minister Subrahmanyam Jaishankar plans to visit Sri Lanka in October 2023.",
+    "The foreign ministers of Japan and South Korea are scheduled to hold talks in Seoul on September 28, 2023.",
+    "Rwandan President Paul Kagame was expected to meet Burundian President Evariste Ndayishimiye in Arusha.",
+    "The upcoming summit between Pakistan and Iran will be held in Islamabad.",
+    "The two sides agreed to hold the next round of talks between Bolivia and Chile in La Paz in November.",
+]
+PROPOSED = [
+    "Norwegian Prime Minister Jonas Gahr Store invited Ghanaian President Nana Akufo-Addo to visit Norway.",
+    "Mexican President Andres Manuel Lopez Obrador proposed a meeting with Guatemalan President Bernardo Arevalo.",
+    "Brazilian President Luiz Inacio Lula da Silva is ready to meet Venezuelan President Nicolas Maduro.",
+    "Austrian Chancellor Karl Nehammer could meet Slovenian Prime Minister Robert Golob.",
+]
+CANCELLED = [
+    "Peruvian President Dina Boluarte cancelled her meeting with Colombian President Gustavo Petro.",
+    "Thai Prime Minister Srettha Thavisin called off his visit to Myanmar.",
+    "Turkish President Recep Tayyip Erdogan postponed his visit to Israel.",
+    "Serbian President Aleksandar Vucic will not attend the summit in Tirana with Albanian Prime Minister Edi Rama.",
+    "Polish President Andrzej Duda refused to meet Hungarian President Katalin Novak.",
+    "The Kremlin denied that Russian President Vladimir Putin had met Kazakh President Kassym-Jomart Tokayev.",
+]
+NONE = [
+    "Danish Prime Minister Mette Frederiksen did not meet Chinese President Xi Jinping.",
+    "Irish Prime Minister Leo Varadkar has not met Belgian Prime Minister Alexander De Croo since May.",
+    "If Greek President Katerina Sakellaropoulou meets Turkish President Recep Tayyip Erdogan, trade could grow.",
+    "Lebanese President Michel Aoun stressed the need for talks between Iraq and Syria.",
+    "Egypt and Sudan continued consultations on the river.",
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (sentence, status)
+        for status, sentences in (
+            ("held", HELD),
+            ("planned", PLANNED),
+            ("proposed", PROPOSED),
+            ("cancelled", CANCELLED),
+        )
+        for sentence in sentences
+    ],
+)
+def test_a_status_is_told_by_the_words_around(sentence: str, status: str) -> None:
+    (account,) = read_accounts(sentence)
+    assert account.status.value == status
+    assert account.status.why
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_is_denied_supposed_needed_or_lasting_is_no_encounter(sentence: str) -> None:
+    assert read_accounts(sentence) == ()
+
+
+def test_a_day_after_the_publication_is_ahead() -> None:
+    text = "Peruvian President Dina Boluarte met Panamanian President Laurentino Cortizo in Lima on 2 November 2023."
+    (ahead,) = read_accounts(text, published="2023-10-01")
+    (past,) = read_accounts(text, published="2023-12-01")
+    assert (ahead.status.value, past.status.value) == ("planned", "held")
+    assert ahead.date is not None
+    assert ahead.date.value == "2023-11-02"
