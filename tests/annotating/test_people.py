@@ -65,6 +65,13 @@ def find_actor(page: Page, name: str) -> Actor:
         ),
         ("Bank of Canada governor Tim Mackie spoke.", ("Tim Mackie", "Bank of Canada governor", "CAN")),
         ("The EU’s Ida Berg spoke.", ("Ida Berg", None, "EU")),
+        ("The Norwegian ambassador (Berg) spoke at length.", ("Berg", "ambassador", "NOR")),
+        ("A spokesman for President Ana Ruiz of Chile, Tom Holm, spoke.", ("Tom Holm", "spokesman", "CHL")),
+        (
+            "A delegation led by the Minister of Defense of Norway, Brigadier General Leif Holm, came.",
+            ("Leif Holm", "Minister of Defense", "NOR"),
+        ),
+        ("The firm's CEO in Ukraine Tom Holm spoke.", ("Tom Holm", "CEO", None)),
         ("Oman's Badr al-Lind spoke.", ("Badr al-Lind", None, "OMN")),
         ("Foreign Minister Prince Faisal Al Hamad of Jordan spoke.", ("Faisal Al Hamad", "Foreign Minister", "JOR")),
         ("Ambassador Amir Aslan Lindi of Iran spoke.", ("Amir Aslan Lindi", "Ambassador", "IRN")),
@@ -159,3 +166,18 @@ def test_mentions_lie_in_the_text_and_are_in_order() -> None:
     assert all(0 <= m.start < m.end <= len(page.text) for m in page.mentions)
     assert all(m in actor.mentions for m in page.mentions for actor in m.actors)
     assert find_actor(page, "Ida Berg").gender == "f"
+
+
+def test_a_surname_is_found_without_its_article() -> None:
+    page = read_page("Syrian President Ahmed al-Lindi left. Lindi met Ida Holm in Oslo.")
+    assert [m.actors[0].name for m in page.mentions_in(0, 44) if m.kind == "name"] == ["Ahmed al-Lindi"] * 2
+
+
+def test_an_undated_text_is_of_the_day_that_it_names() -> None:
+    document = Document("test", "Washington, May 4, 1962. President Kennedy received Prime Minister Macmillan.", "")
+    assert ("John F. Kennedy", "President", "USA") in persons_of(annotate_document(document))
+
+
+def test_a_consort_is_of_the_monarchs_state() -> None:
+    page = read_page("Norway's King Leif and Queen Ida received the guests.")
+    assert persons_of(page) == [("Leif", "King", "NOR"), ("Ida", "Queen", "NOR")]

@@ -90,6 +90,12 @@ def test_the_publishers_office_is_its_named_holder() -> None:
             "The presidents of Norway and Chile",
             ["Ida Berg", "President of Chile"],
         ),
+        ("The head of the Blue Cross Service left. Norwegian President Ida Holm spoke.", "The head of", []),
+        (
+            "Former US President Tom Carver came. US President Bo Dahl spoke. The president left.",
+            "The president",
+            ["Bo Dahl"],
+        ),
         ("The leaders of the G7 agreed.", "The leaders of the G7", ["leaders of the G7"]),
         ("The heads of NATO and the EU agreed.", "The heads of NATO", ["Head of the NATO", "Head of the EU"]),
     ],

@@ -14,9 +14,12 @@ from dragoman.annotating.page import Actor
 from dragoman.annotating.persons import ARTICLE, name_words
 from dragoman.annotating.ranks import GENERIC, are_two_heads, fits_office, fold_title, is_leading
 from dragoman.lexicon.given_names import gender_of
-from dragoman.lexicon.holders import find_holder
+from dragoman.lexicon.holders import Holder, find_holder, parse_day
 from dragoman.lexicon.names import name_of
 from dragoman.lexicon.offices import HONORIFICS
+
+A_MONTH = 1 / 12
+"""In years: how long after leaving somebody may still be meant by the bare office."""
 
 SAME_SURNAME = 88.0
 """Below it two spellings are two people: "Zelensky"/"Zelenskyy" score 94, "Zelenska"/"Zelenskyy" 82."""
@@ -75,6 +78,7 @@ class Cast:
                 self.known[actor.index] = known
             if kin:
                 self.kin.add(actor.index)
+            actor.former = former or self.has_left(name, role, holder)
         elif len(words) > len(self.words[actor.index]):
             actor.name, self.words[actor.index] = name, words
         elif len(words) == len(self.words[actor.index]) > 1 and len(name) > len(actor.name):
@@ -88,6 +92,17 @@ class Cast:
             told = gender or (gender_of(given[0]) if len(given) > 1 else None)
             actor.gender = "f" if told == "f" else "m" if told == "m" else None
         return actor
+
+    def has_left(self, name: str, role: str | None, holder: Holder | None) -> bool:
+        """Whether the register knows that a head of state or government held the office before the document's day only.
+
+        "President Nixon" in a briefing of 2021 is not "the President" there.
+        """
+        day = parse_day(self.day)
+        if day is None or role is None or not is_leading(fold_title(role)):
+            return False
+        known = holder or find_holder(name, role, self.day)
+        return known is not None and known.measure_distance(day) > A_MONTH
 
     def find_person(
         self,

@@ -142,7 +142,8 @@ class LeftScan:
         if name.kind in ("city", "region", "capital"):
             office = replace(office, title=text[office.start : edge])
         title.add_role(office)
-        if of.group(1) in ("of", "for") or (title.country is None and office.kind != "ambassador"):
+        asked = of.group(1) == "to" and title.country is None and office.kind != "ambassador"
+        if of.group(1) in ("of", "for") or asked:
             title.set_country(name.code, f"“{text[office.start : edge]}” before the name")
         self.pos, self.comma = office.start, False
         return True
@@ -282,16 +283,24 @@ class LeftScan:
         return True
 
     def read_sender(self, edge: int) -> bool:
-        """ "A spokesman for Lind," before the name: of Lind's state."""
-        if not self.comma or edge not in self.persons_by_end or not CLOSED.match(self.text, self.title.end):
+        """ "A spokesman for President Lind of Norway," before the name: of Lind's state."""
+        lexicon, text = self.lexicon, self.text
+        state = lexicon.names_by_end.get(edge)
+        of = find_of(text, state.start) if state and edge not in self.persons_by_end else None
+        end = of.start() if of else edge
+        if not self.comma or end not in self.persons_by_end or not CLOSED.match(text, self.title.end):
             return False
-        start = self.persons_by_end[edge]
-        link = re.search(r"\s+(?:for|to|of)\s+$", self.text[max(0, start - 8) : start])
-        office = self.lexicon.offices_by_end.get(start - len(link.group())) if link else None
+        start = boss = self.persons_by_end[end]
+        held = lexicon.offices_by_end.get(strip_back(text, start))
+        if held is not None:
+            stated = lexicon.read_office_state(held)
+            start = stated[0] if stated else held.start
+        link = re.search(r"\s+(?:for|to|of)\s+$", text[max(0, start - 8) : start])
+        office = lexicon.offices_by_end.get(start - len(link.group())) if link else None
         if office is None or office.plural:
             return False
         self.title.add_role(office)
-        self.title.boss = (start, edge)
+        self.title.boss = (boss, end)
         self.pos = office.start
         return False
 

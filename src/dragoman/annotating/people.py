@@ -123,7 +123,7 @@ def mention_person(page: Page, cast: Cast, run: tuple[int, int], title: Title) -
     others = tuple(o.title for o in title.roles if o is not office)
     roles = (role, *others) if role else ()
     actor = cast.person(name, roles, country, title.gender, office is not None and office.former, title.kin)
-    head = min(page.tokens_in(start, end), key=lambda t: sum(1 for _ in t.ancestors), default=None)
+    head = min(page.tokens_in(title.start, title.end), key=lambda t: sum(1 for _ in t.ancestors), default=None)
     return Mention(
         title.start,
         title.end,

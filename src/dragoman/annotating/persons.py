@@ -45,6 +45,7 @@ ENTRY = re.compile(
     r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?$"
 )
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
+BRACKET = re.compile(r" \(([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,3})\)")
 LISTED = re.compile(r"(?:,\s+and|,|\s+and)\s+(?=[A-Z])")
 EDGES = frozenset("'s ’s ' ’ ‘s , . - – — ( ) “ ” \"".split())
 PARTING = frozenset((",", ";", ":", "and", "&", "–", "—", "(", "\n"))
@@ -122,6 +123,9 @@ class PersonSearch:
         """
         of = OF.match(self.page.text, office.end)
         state = self.ends.get(of.end()) if of else None
+        bracketed = self.enter_bracket(office.end)
+        if bracketed:
+            return [bracketed]
         run = self.follow(office.end) or (self.follow(state) if state else None)
         weak = office.common and office.kind not in ("spokesperson", "adviser", "envoy")
         if run is None or (weak and " " not in self.page.text[run[0] : run[1]]):
@@ -134,6 +138,15 @@ class PersonSearch:
             run = self.follow(joint.end() - 1) if joint else None
             found += [run] if run else []
         return found
+
+    def enter_bracket(self, offset: int) -> Range | None:
+        """The name that alone stands in brackets after a title: "the Soviet Ambassador (Lind)"."""
+        bracket = BRACKET.match(self.page.text, offset)
+        first = self.page.token_at(bracket.start(1)) if bracket else -1
+        if bracket is None or self.page.starts[first] != bracket.start(1):
+            return None
+        run = self.trim(first, self.read_run(first))
+        return run if run == bracket.span(1) else None
 
     def follow_state(self, end: int) -> Range | None:
         """The name in "Oman's Badr al-Lind": at least two words, the first a given name."""

@@ -39,6 +39,7 @@ CREDIT = re.compile(
     r"(?: credit)?(?:\s*[:/]|\s+by\b|\s+of\b)|©)[^.\n)]{0,80}"
     r"|[^\s(/.]+(?: [^\s(/.]+){0,2} ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|TASS|GPO|Pool|POOL|Anadolu|dpa|Xinhua)\b"
     r"(?!\s*/)"
+    r"|\((?:[A-Z][\w.'’-]+ ){1,3}/ [^()\n]{2,60}\)"
 )
 """Who took a picture is nobody that the text speaks of."""
 
@@ -142,6 +143,11 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
         roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])
         if any(fits_office(title, role) or (wanted in GENERIC and is_leading(fold_title(role))) for role in roles):
             return spoken.actor
+    for spoken in reversed(reader.recent):
+        actor = spoken.actor
+        if actor.role is None and actor.country is not None and holds_office(cast, actor, title, actor.country):
+            cast.give_role(actor, title)
+            return actor
     held = cast.holder(title, home) if home is not None and title[:1].isupper() else None
     held = held or cast.holder(title, None)
     unheld = held is None or held.former is not former

@@ -16,7 +16,7 @@ CHAIN = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:Republic|Kingdom|State|States|Federation|Emirate|Sultanate|Principality|Union"
     r"|Commonwealth|Islands)\s+of\s+(?:the\s+)?$"
 )
-OF = re.compile(r"\s+(of|for|to)\s+(?:the\s+)?$")
+OF = re.compile(r"\s+(of|for|to|in)\s+(?:the\s+)?$")
 OF_REACH = 16
 """Characters of " of the " with some blanks."""
 BODY_NOUN = re.compile(
