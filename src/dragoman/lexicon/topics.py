@@ -14,10 +14,15 @@ FILE = "topics.toml"
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """The table: where topics stand (`objects`, `prepositions` by verb, `nouns`), and what holds or makes none."""
+    """The table: where topics stand (`objects`, `weak`, `prepositions`: verbs; `nouns`), and what holds or makes none."""
 
     objects: frozenset[str]
+    weak: frozenset[str]
     prepositions: dict[str, frozenset[str]]
+    preparing: frozenset[str]
+    openers: frozenset[str]
+    always: frozenset[str]
+    opening: frozenset[str]
     voicing: frozenset[str]
     voiced: frozenset[str]
     voiced_prepositions: frozenset[str]
@@ -28,6 +33,8 @@ class TopicWords:
     boilerplate: frozenset[str]
     generic: frozenset[str]
     lead: frozenset[str]
+    reporting: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache
@@ -41,7 +48,12 @@ def shape_topics(table: dict[str, Any]) -> TopicWords:
     try:
         return TopicWords(
             frozenset(table["objects"]["verbs"]),
+            frozenset(table["objects"]["weak"]),
             {verb: frozenset(words) for verb, words in table["prepositions"].items()},
+            frozenset(table["preparing"]["verbs"]),
+            frozenset(table["preparing"]["openers"]),
+            frozenset(table["preparing"]["always"]),
+            frozenset(table["preparing"]["opening"]),
             frozenset(table["voicing"]["verbs"]),
             frozenset(table["voicing"]["nouns"]),
             frozenset(table["voicing"]["prepositions"]),
@@ -52,6 +64,8 @@ def shape_topics(table: dict[str, Any]) -> TopicWords:
             frozenset(table["wrappers"]["boilerplate"]),
             frozenset(table["wrappers"]["generic"]),
             frozenset(table["wrappers"]["lead"]),
+            frozenset(table["wrappers"]["reporting"]),
+            frozenset(table["wrappers"]["standing"]),
         )
     except KeyError as fault:
         raise LexiconError(f"{FILE}: the key {fault} is missing") from fault
