@@ -136,6 +136,7 @@ def test_a_body_of_an_organisation_stays_in_the_office() -> None:
     [
         "Travel notice. The ministers will travel to Oslo, and the travel is safe.",
         "Interpreter: the text is short.",
+        "The Director of the Water Agency (WATR) spoke.",
         "The Water and Energy Partnership was signed. Applause followed.",
     ],
 )
@@ -181,3 +182,8 @@ def test_an_undated_text_is_of_the_day_that_it_names() -> None:
 def test_a_consort_is_of_the_monarchs_state() -> None:
     page = read_page("Norway's King Leif and Queen Ida received the guests.")
     assert persons_of(page) == [("Leif", "King", "NOR"), ("Ida", "Queen", "NOR")]
+
+
+def test_a_surname_of_several_words_is_found_in_the_register() -> None:
+    page = read_page("President von der Leyen called. The European Commission President thanked the guests.")
+    assert persons_of(page) == [("Ursula von der Leyen", "President", "EU")]

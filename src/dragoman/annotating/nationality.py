@@ -6,6 +6,7 @@ from collections import Counter
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Actor, Page
+from dragoman.annotating.persons import name_words
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder
@@ -36,7 +37,7 @@ def consult_register(cast: Cast) -> None:
         if actor.gender is not None and actor.gender != holder.gender:
             continue
         actor.country, actor.gender = holder.country, holder.gender
-        if len(actor.name.split()) == 1:
+        if len(name_words(actor.name)) == 1:
             actor.name = holder.name
 
 
@@ -72,7 +73,10 @@ def take_other_state(page: Page, cast: Cast) -> None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return
     for actor in cast.actors:
-        if actor.kind == "person" and actor.country is None and fold_title(actor.role or "") & FOREIGN:
+        if actor.kind != "person" or actor.country is not None or actor.role is None:
+            continue
+        own = actor.role.split(" to ")[0]  # "Counselor to the President" is no president
+        if fold_title(own) & FOREIGN:
             actor.country = ranked[0][0]
 
 
@@ -89,6 +93,6 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
 def holds_office(cast: Cast, actor: Actor, title: str, country: str) -> bool:
     """Whether the register knows the named person as that office's holder on the text's day."""
     known = find_holder(actor.name, title, cast.day)
-    if known is None or known.country != country:
+    if known is None or known.country != country or cast.has_left(actor.name, title, known):
         return False
     return fits_office(title, known.office) or (title.lower() in GENERIC and is_leading(fold_title(known.office)))

@@ -26,11 +26,16 @@ NO_NAME = frozenset(
         "Team Group Treaty Partnership Service Forces Armed Intelligence Photo Photos Image Video Credit Travel "
         "Call Calls Meeting Talks Readout Statement Participants PARTICIPANTS SUBJECT Read Watch Fund Foundation "
         "Bank Initiative Agreement Plan Award Prize Airport University Press Conference Via Teleconference "
-        "Applause Laughter EDT EST BST CET GMT Conversation Telephone Remarks Interpreter Moderator Answer "
-        "Reporter Reporters"
+        "Applause Laughter EDT EST BST CET EET GMT Association Court Courts Subcommittee Unit Policy Corporation "
+        "Bureau Board Conversation Telephone Remarks Interpreter Moderator Answer Reporter Reporters"
     ).split()
 )
 """Words in capitals that are part of no personal name."""
+HEADLINE_VERBS = frozenset(
+    "announce name nominate appoint approve sign mark host welcome highlight underscore deliver hold meet visit call "
+    "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address".split()
+)
+"""Lemmas of verbs that follow a name in a heading's capitals: "President Lind Announces"."""
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
 GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]")
 GLUED_NAME = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Ab|El|Al)[A-Z][a-z]+(?:-\w+)?$")
@@ -146,7 +151,7 @@ class PersonSearch:
         if bracket is None or self.page.starts[first] != bracket.start(1):
             return None
         run = self.trim(first, self.read_run(first))
-        return run if run == bracket.span(1) else None
+        return run if run == bracket.span(1) and not bracket.group(1).isupper() else None
 
     def follow_state(self, end: int) -> Range | None:
         """The name in "Oman's Badr al-Lind": at least two words, the first a given name."""
@@ -236,8 +241,9 @@ class PersonSearch:
         if word in NO_NAME:
             return True
         low = word.lower()
-        plain = low in self.common or low.removesuffix("s") in self.common or low.removesuffix("es") in self.common
-        return plain and low not in PARTICLES and self.page.starts[i] in self.headings and gender_of(word) is None
+        stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ing")}
+        plain = stems & self.common or stems & HEADLINE_VERBS
+        return bool(plain) and low not in PARTICLES and self.page.starts[i] in self.headings and gender_of(word) is None
 
     def is_small(self, i: int) -> bool:
         """Whether token i is a word in small letters that is no particle of a name."""

@@ -171,6 +171,8 @@ def has_office(country: str, title: str) -> bool:
 def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
     """The named holder of a state's office, one known to the register, or the office itself unnamed."""
     held = reader.cast.holder(title, country) or find_principal(reader, title, country)
+    if held is None and not is_state(country):
+        held = reader.cast.holder(title.split()[-1], country)
     if held is not None:
         return held
     return None if title.lower() in ("head", "chief") else reader.cast.office(title, country)
