@@ -18,8 +18,8 @@ from dragoman.lexicon.holders import Holder, find_holder, parse_day
 from dragoman.lexicon.names import name_of
 from dragoman.lexicon.offices import HONORIFICS
 
-A_MONTH = 1 / 12
-"""In years: how long after leaving somebody may still be meant by the bare office."""
+JUST_LEFT = 4 / 365
+"""In years: for a few days after leaving, reports of the last days in office still mean who left."""
 
 SAME_SURNAME = 88.0
 """Below it two spellings are two people: "Zelensky"/"Zelenskyy" score 94, "Zelenska"/"Zelenskyy" 82."""
@@ -102,7 +102,7 @@ class Cast:
         if day is None or role is None or not is_leading(fold_title(role)):
             return False
         known = holder or find_holder(name, role, self.day)
-        return known is not None and known.measure_distance(day) > A_MONTH
+        return known is not None and known.measure_distance(day) > JUST_LEFT
 
     def find_person(
         self,
