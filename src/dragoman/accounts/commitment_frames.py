@@ -56,7 +56,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
         verb = find_infinitive(word, frame)
         weight = weigh_clause(page, words, verb, frame) if verb is not None else None
-        if weight is not None:
+        if verb is not None and weight is not None:
             return verb, weight
     return None
 

@@ -170,6 +170,7 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = verb.lemma_.lower()
     if lemma not in words.giving | words.measures or not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
         return None
+    thing: Token | None
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         thing, doer = verb.head, find_agent(verb)
     else:
