@@ -41,6 +41,36 @@ def read_topics(text: str, **fields: Any) -> list[str]:
         ("They discussed shared priorities, including combating malaria.", ["malaria"]),
         ("They discussed the build-up of foreign troops.", ["build-up of foreign troops"]),
         ("The prime minister stressed the importance of free elections.", ["free elections"]),
+        ("The sides coordinated positions ahead of the Lisbon summit.", ["Lisbon summit"]),
+        ("The two leaders aligned their positions ahead of the Nairobi talks.", ["Nairobi talks"]),
+        (
+            "The prime minister said the teams had made progress on drafting a fisheries treaty, a visa plan and the "
+            "customs framework.",
+            ["fisheries treaty", "visa plan", "customs framework"],
+        ),
+        ("The president highlighted cooperation on wind power.", ["cooperation on wind power"]),
+        ("The president welcomed the new ferry line.", ["new ferry line"]),
+        ("The prime minister stressed forest protection.", ["forest protection"]),
+        ("He thanked Kenya for its tea exports.", ["tea exports"]),
+        ("They agreed on the need for a fisheries quota.", ["fisheries quota"]),
+        ("He briefed President Ruto on the status of talks with the World Bank.", ["talks with the World Bank"]),
+        ("They prepared a paper in preparation for the climate conference.", ["climate conference"]),
+        ("They spoke with a focus on harbour safety.", ["harbour safety"]),
+        ("They discussed shared concerns, including malaria, polio, and measles.", ["malaria", "polio", "measles"]),
+        (
+            "They discussed the tea trade, alongside visa fees and the harbour loan.",
+            ["tea trade", "visa fees", "harbour loan"],
+        ),
+        ("They discussed projects under the Global Gateway Initiative (GGI).", ["GGI"]),
+        ("Regarding the grain corridor, the president said that it must stay open.", ["grain corridor"]),
+        ("Copper prices were discussed.", ["Copper prices"]),
+        ("They discussed the price and quality of copper.", ["price and quality of copper"]),
+        ("They discussed the upcoming ministers meeting and grain.", ["upcoming ministers meeting", "grain"]),
+        (
+            "They discussed tensions in Chad and Mali, efforts to share vaccines, coordination on piracy and priorities "
+            "including Haiti and Yemen.",
+            ["tensions in Chad and Mali", "vaccines", "coordination on piracy", "Haiti", "Yemen"],
+        ),
     ],
 )
 def test_topics_in_the_sentence_that_goes_on(sentence: str, topics: list[str]) -> None:
@@ -53,6 +83,8 @@ def test_topics_in_the_sentence_that_goes_on(sentence: str, topics: list[str]) -
         "They discussed a range of issues.",
         "The leaders discussed issues of mutual interest.",
         "They spoke about each other.",
+        "They discussed the instrument, their role and the situation.",
+        "They discussed the work of 3 May 2025.",
         "The weather was fine, and the press discussed the menu.",
     ],
 )
@@ -77,6 +109,21 @@ def test_another_encounter_keeps_its_own_topics() -> None:
 
 def test_a_side_of_the_encounter_is_no_topic() -> None:
     assert read_topics(f"{MET} They talked about Kenya and about Sudan.") == ["Sudan"]
+
+
+def test_a_sentence_of_two_encounters_gives_each_the_topics_of_its_own_clause() -> None:
+    text = (
+        "Norwegian Foreign Minister Espen Barth Eide and Chilean Foreign Minister Alberto van Klaveren discussed "
+        "copper prices after Kenyan President William Ruto held talks on tea exports with Ghanaian President John Mahama."
+    )
+    topics = {a.participants[0].name: [t.value for t in a.topics] for a in read_accounts(text)}
+    assert topics == {"Espen Barth Eide": ["copper prices"], "William Ruto": ["tea exports"]}
+
+
+def test_no_topic_repeats_another_or_a_part_of_it() -> None:
+    assert read_topics(f"{MET} They discussed the tea trade. They spoke about tea trade rules and about tea.") == [
+        "tea trade"
+    ]
 
 
 def test_no_more_than_eight_topics_and_each_once() -> None:

@@ -176,9 +176,14 @@ def read_chunk(page: Page, first: int, last: int) -> int | None:
         if not (fits or participle or pair):
             break
         i += 1
-    while i > first and page.doc[i - 1].tag_ not in NOUNS and page.doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+    while i > first and not is_head(page.doc[i - 1]):
         i -= 1
     return i if i > first else None
+
+
+def is_head(token: Token) -> bool:
+    """Whether the word may end a noun phrase: a noun, or an adjective by its form that the parse uses as one."""
+    return token.tag_ in NOUNS or token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("obj", "nmod")
 
 
 def clean_item(page: Page, words: TopicWords, first: int, last: int) -> Span | None:

@@ -13,7 +13,7 @@ from dragoman.accounts.merging import is_international
 from dragoman.accounts.readers import read_sentence
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.topic_phrases import LONGEST, read_list
-from dragoman.annotating.page import Page, Sentence
+from dragoman.annotating.page import Mention, Page, Sentence
 from dragoman.lexicon.topics import TopicWords, load_topic_words
 from dragoman.model import Claim, Span, cut_span
 
@@ -50,15 +50,21 @@ def find_topics(page: Page, candidate: Candidate) -> tuple[Claim[str], ...]:
             (spare if weak else spans).extend((s, head.why) for s in read_list(page, words, head.first.i, head.last))
         named = list(find_instruments(page, told)) if heads else []
         (spare if told.general else spans).extend(named)
-        add_topics(page, candidate, found, [s for s in spans if not any(covers(n, s) for n in named)])
+        add_topics(page, candidate, found, [s for s in spans if s in named or not names_instrument(page, named, s[0])])
     if len(found) < FEW:
         add_topics(page, candidate, found, spare)
     return tuple(found.values())[:MOST]
 
 
-def covers(named: tuple[Span, str], other: tuple[Span, str]) -> bool:
-    """Whether another phrase holds the name of an instrument, which is the shorter topic."""
-    return other != named and other[0].start <= named[0].start and named[0].end <= other[0].end
+def names_instrument(page: Page, named: list[tuple[Span, str]], phrase: Span) -> bool:
+    """Whether a phrase holds an instrument that is already named by a shorter topic."""
+    return any(
+        phrase.start < whole.end and whole.start < phrase.end
+        for instrument in page.instruments
+        for whole in instrument.spans
+        for span, _ in named
+        if whole.start <= span.start and span.end <= whole.end
+    )
 
 
 def add_topics(page: Page, candidate: Candidate, found: dict[str, Claim[str]], spans: list[tuple[Span, str]]) -> None:
@@ -203,17 +209,22 @@ def is_another(candidate: Candidate, other: Candidate) -> bool:
 def goes_on(page: Page, candidate: Candidate, sentence: Sentence) -> bool:
     """Whether the sentence's subject is of the encounter: its people, their states, "the sides", "the talks"."""
     agenda = load_topic_words().agenda
-    countries = candidate.countries()
-    for token in page.doc[sentence.first : sentence.last]:
-        if token.dep_ not in SUBJECTS:
-            continue
+    subjects = [t for t in page.doc[sentence.first : sentence.last] if t.dep_ in SUBJECTS]
+    for token in subjects:
         if token.lemma_.lower() in agenda or token.text == "It" or token.dep_ == "nsubj:pass":
             return True
         mention = page.mention_at(page.starts[token.i], page.end_of(token))
-        if mention is not None and mention.actors:
-            return any(a in candidate.actors or a.country in countries for a in mention.actors)
-        return mention is not None and mention.kind == "group"
-    return False
+        if mention is not None:
+            return takes_part(candidate, mention)
+    opening = page.mention_at(sentence.start, sentence.start + 5) if not subjects else None
+    return opening is not None and takes_part(candidate, opening)
+
+
+def takes_part(candidate: Candidate, mention: Mention) -> bool:
+    """Whether the mention is of the encounter's people, their states, or of "the sides"."""
+    if not mention.actors:
+        return mention.kind == "group"
+    return any(a in candidate.actors or a.country in candidate.countries() for a in mention.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +268,9 @@ def find_heads(page: Page, words: TopicWords, sentence: Sentence) -> Iterator[He
 def read_passive(words: TopicWords, verb: Token, lemma: str) -> Iterator[Head]:
     """The topics before their verb: "copper prices were discussed"."""
     for child in verb.children if lemma in words.objects and lemma != "include" else ():
-        if child.dep_ == "nsubj:pass":
-            first = min(child.subtree, key=lambda t: t.i)
-            yield Head(first, verb.i, verb, f"“{child.text} … {verb.text}”", False)
+        if child.dep_ == "nsubj:pass" and child.i < verb.i:
+            phrase = sorted((t for t in child.subtree if t.i < verb.i), key=lambda t: t.i)
+            yield Head(phrase[0], phrase[-1].i + 1, verb, f"“{child.text} … {verb.text}”", False)
 
 
 def read_verb(page: Page, words: TopicWords, verb: Token, lemma: str, last: int) -> list[Token]:

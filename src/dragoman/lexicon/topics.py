@@ -14,7 +14,7 @@ FILE = "topics.toml"
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """The table: where topics stand (`objects`, `weak`, `prepositions`: verbs; `nouns`), and what holds or makes none."""
+    """The table: where topics stand (verbs: `objects`, `weak`, `prepositions`; `nouns`), what holds or makes none."""
 
     objects: frozenset[str]
     weak: frozenset[str]
