@@ -114,10 +114,10 @@ def test_a_side_of_the_encounter_is_no_topic() -> None:
 def test_a_sentence_of_two_encounters_gives_each_the_topics_of_its_own_clause() -> None:
     text = (
         "Norwegian Foreign Minister Espen Barth Eide and Chilean Foreign Minister Alberto van Klaveren discussed "
-        "copper prices after Kenyan President William Ruto held talks on tea exports with Ghanaian President John Mahama."
+        "copper prices after Kenyan President William Ruto held talks on tea with Ghana's President John Mahama."
     )
     topics = {a.participants[0].name: [t.value for t in a.topics] for a in read_accounts(text)}
-    assert topics == {"Espen Barth Eide": ["copper prices"], "William Ruto": ["tea exports"]}
+    assert topics == {"Espen Barth Eide": ["copper prices"], "William Ruto": ["tea"]}
 
 
 def test_no_topic_repeats_another_or_a_part_of_it() -> None:
