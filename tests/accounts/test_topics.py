@@ -67,9 +67,9 @@ def read_topics(text: str, **fields: Any) -> list[str]:
         ("They discussed the price and quality of copper.", ["price and quality of copper"]),
         ("They discussed the upcoming ministers meeting and grain.", ["upcoming ministers meeting", "grain"]),
         (
-            "They discussed tensions in Chad and Mali, efforts to share vaccines, coordination on piracy and priorities "
+            "They discussed strife in Chad and Mali, efforts to share vaccines, coordination on piracy and priorities "
             "including Haiti and Yemen.",
-            ["tensions in Chad and Mali", "vaccines", "coordination on piracy", "Haiti", "Yemen"],
+            ["strife in Chad and Mali", "vaccines", "coordination on piracy", "Haiti", "Yemen"],
         ),
     ],
 )
