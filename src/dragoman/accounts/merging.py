@@ -7,6 +7,7 @@ from collections import Counter
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
+from dragoman.annotating.ranks import fits_office
 
 BACK = 6
 """Sentences over which "the call" that names nobody comes back to the encounter told before."""
@@ -262,10 +263,17 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
     return ledger.told
 
 
+def can_hold(person: Actor, office: Actor) -> bool:
+    """Whether a named person can be the unnamed holder of an office of the same state."""
+    if person.country != office.country:
+        return False
+    return person.role is None or office.role is None or fits_office(office.role, person.role)
+
+
 def trim_actors(actors: list[Actor]) -> list[Actor]:
     """Each actor once; a state or body goes where a person of it is named, an office where its holder is."""
-    named = {a.country for a in actors if a.kind == "person" and not is_unnamed(a)}
-    actors = [a for a in actors if not (is_unnamed(a) and a.country in named)]
+    named = [a for a in actors if a.kind == "person" and not is_unnamed(a)]
+    actors = [a for a in actors if not (is_unnamed(a) and any(can_hold(b, a) for b in named))]
     persons = {a.country for a in actors if a.kind == "person" and a.country}
     kept: list[Actor] = []
     for actor in actors:

@@ -173,7 +173,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         if (
             governor is not None
             and (carrier is None or governor.i != carrier.i)
-            and (is_setting(noun, governor) or SETTING.search(before))
+            and (is_setting(noun, governor) or SETTING.search(before) or before.endswith("forward to "))
         ):
             subject = find_subject(governor)
             if subject is None or not seats.of_token(subject):

@@ -155,6 +155,9 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("proposed", f"“{verb.text}”")
     helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark", "advmod")]
     words = {c.text.lower() for c in helpers}
+    wished = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in ("propose", "suggest", "request", "ask", "urge")
+    if wished and verb.tag_ in ("VB", "VBP"):
+        return Told("proposed", f"“{verb.head.text} that … {verb.text}”")
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny":
         return Told("cancelled", f"“{verb.head.text} … {verb.text}”")
     if words & {"not", "n't", "never", "n’t"}:
