@@ -41,6 +41,8 @@ class Candidate:
     """The words set it apart from the one spoken of: "an earlier call", "the next meeting"."""
     series: bool = False
     """It stands for several encounters of the same kind: "a series of phone calls"."""
+    listed: bool = False
+    """Its people come from a list at the head of the document."""
     apart: bool = False
     """Told beside another one: "ahead of the meeting, he met …"."""
     indefinite: bool = False

@@ -87,7 +87,7 @@ def write_account(page: Page, number: int, candidate: Candidate) -> Account:
         Claim(place.text, (place,) if in_text else (), "rule:place-phrase", "the place named with it")
         if place
         else None,
-        tuple(write_participant(page, a, candidate) for a in trim_actors(candidate.actors)),
+        tuple(write_participant(page, a, candidate) for a in trim_actors(candidate.actors, candidate.listed)),
         find_topics(page, candidate),
         tuple(sorted(candidate.evidence)[:3]),
     )

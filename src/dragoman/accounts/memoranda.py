@@ -47,6 +47,7 @@ def read_memorandum(page: Page) -> Candidate | None:
         0,
         f"the document is a “{words.text}”",
         "a record of what was said",
+        listed=True,
     )
 
 

@@ -263,17 +263,23 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
     return ledger.told
 
 
-def can_hold(person: Actor, office: Actor) -> bool:
-    """Whether a named person can be the unnamed holder of an office of the same state."""
-    if person.country != office.country:
-        return False
+def can_hold(person: Actor, office: Actor, listed: bool) -> bool:
+    """Whether a named person stands for the unnamed holder of an office of the same state."""
+    if person.country != office.country or not listed:
+        return person.country == office.country
     return person.role is None or office.role is None or fits_office(office.role, person.role)
 
 
-def trim_actors(actors: list[Actor]) -> list[Actor]:
-    """Each actor once; a state or body goes where a person of it is named, an office where its holder is."""
+def trim_actors(actors: list[Actor], listed: bool = False) -> list[Actor]:
+    """Each actor once; a state or body goes where a person of it is named, an office where its holder is.
+
+    Of several unnamed bodies of one state the last stays. Where people are `listed`, as in a memorandum, an office
+    stays beside others of its state.
+    """
     named = [a for a in actors if a.kind == "person" and not is_unnamed(a)]
-    actors = [a for a in actors if not (is_unnamed(a) and any(can_hold(b, a) for b in named))]
+    actors = [a for a in actors if not (is_unnamed(a) and any(can_hold(b, a, listed) for b in named))]
+    bodies = {a.country: a for a in actors if a.kind == "body" and a.country}
+    actors = [a for a in actors if a.kind != "body" or bodies.get(a.country or "", a) is a]
     persons = {a.country for a in actors if a.kind == "person" and a.country}
     kept: list[Actor] = []
     for actor in actors:
