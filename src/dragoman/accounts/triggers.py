@@ -19,7 +19,11 @@ from dragoman.lexicon.diplomacy import (
 )
 from dragoman.model import Channel
 
-MARGINS = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$")
+MARGINS = re.compile(
+    r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$"
+    r"|\b(?:notes|views|details|ideas|impressions) (?:on|about|of) (?:the|their|his|her) (?:[\w’'-]+ ){0,2}$"
+)
+"""Words before an encounter named in passing: "on the margins of the summit", "compared notes on the talks"."""
 REMOTE = re.compile(
     r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b",
     re.I,
@@ -208,7 +212,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     start, end = page.start_of(token), page.end_of(token)
     channel, why = verb.channel, f"the verb “{token.text}”"
-    near = page.text[start : min(sentence.end, end + 90)]
+    near = page.text[max(sentence.start, start - 30) : min(sentence.end, end + 90)]
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
