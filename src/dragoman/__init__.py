@@ -1,7 +1,7 @@
 """Dragoman reads reports of diplomacy and keeps an auditable record of it.
 
     >>> import dragoman
-    >>> reading = dragoman.read("President Niinistö met Chancellor Scholz on Monday.", published="2023-01-18")
+    >>> reading = dragoman.read("President Lind of Norway met Chancellor Vogt on Monday.", published="2023-01-18")
 
 `read`, `read_file` and `read_many` give a `Reading`; its parts are the types of `dragoman.model`.
 """

@@ -209,7 +209,7 @@ class Hanging:
 
 
 def name_participant(participant: Participant) -> str:
-    """“Mette Frederiksen, Prime Minister (DNK)”."""
+    """“Ida Berg, Prime Minister (DNK)”."""
     role = f", {participant.role}" if participant.role else ""
     country = f" ({participant.country})" if participant.country else ""
     return plain(f"{participant.name}{role}{country}")

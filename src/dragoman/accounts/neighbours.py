@@ -39,7 +39,7 @@ def find_opening(search: Search) -> list[Mention]:
 
 
 def find_possessor(search: Search) -> list[Mention]:
-    """ "Zelensky's call", "his conversation": whose it is."""
+    """ "Lind's call", "his conversation": whose it is."""
     page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     noun = page.doc[trigger.token]
     for child in noun.children:

@@ -29,7 +29,7 @@ SHORTEST_FUZZY = 5
 
 @cache
 def fold_word(word: str) -> str:
-    """A word of a name in small ASCII letters without its article: "al-Sharaa" -> "sharaa"."""
+    """A word of a name in small ASCII letters without its article: "al-Masri" -> "masri"."""
     return ARTICLE.sub("", anyascii(word).lower().strip(".'’-"))
 
 

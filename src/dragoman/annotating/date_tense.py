@@ -49,7 +49,7 @@ TIMETABLE = frozenset(
     "arrive attend begin close come convene depart end fly gather go head hold host kick leave meet open receive "
     "resume return start take travel visit".split()
 )
-"""Verbs whose simple present with a day is a timetable: "Zelensky arrives in London on Monday"."""
+"""Verbs whose simple present with a day is a timetable: "Lind arrives in London on Monday"."""
 AHEAD_ADJECTIVES = frozenset(
     "upcoming forthcoming planned scheduled next future coming proposed expected ahead".split()
 )

@@ -1,6 +1,6 @@
 """Read who a named person is from the words before the name: office, state, rank, honorific.
 
-"Danish Prime Minister Mette Frederiksen", "President of the Republic of India Narendra Modi", "the Court's president,
+"Danish Prime Minister Ida Berg", "President of the Republic of India Asha Rao", "the Court's president,
 Ida Berg," are one title each; what stands after the name is read in `appositions`.
 """
 
@@ -149,7 +149,7 @@ class LeftScan:
         return True
 
     def may_be_apposed(self, office: OfficeMatch) -> bool:
-        """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Gorton"), no end of a clause."""
+        """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Arden"), no end of a clause."""
         if office.plural:
             return False
         before = self.text[max(0, office.start - 5) : office.start]

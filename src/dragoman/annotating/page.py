@@ -48,7 +48,7 @@ class Sentence:
 class Actor:
     """Somebody or something that acts in ONE document, under all the names that the document gives it.
 
-    `name` is the fullest form ("Mette Frederiksen"), `country` an ISO code or an organisation's acronym.
+    `name` is the fullest form ("Ida Berg"), `country` an ISO code or an organisation's acronym.
     """
 
     index: int
@@ -66,7 +66,7 @@ class Actor:
 @dataclass(slots=True)
 class Mention:
     """One place where actors are spoken of. `start`–`end` cover the whole of it, title and all ("Danish Prime Minister
-    Mette Frederiksen"); `head` is the index in `Page.doc` of its syntactic head. `actors` holds several for "the two
+    Ida Berg"); `head` is the index in `Page.doc` of its syntactic head. `actors` holds several for "the two
     leaders", none where nothing in the text tells.
     """
 

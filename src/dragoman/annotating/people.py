@@ -148,7 +148,7 @@ def spell_name(name: str) -> str:
 def find_sponsors(
     text: str, cast: Cast, persons: list[tuple[int, int]], titles: list[Title], mentions: list[Mention]
 ) -> None:
-    """Note whose the relatives, consorts and advisers are: "President Biden's adviser Jake Sullivan"."""
+    """Note whose the relatives, consorts and advisers are: "President Lind's adviser Olga Berg"."""
     by_start = {start: m for (start, _), m in zip(persons, mentions, strict=True)}
     previous: Mention | None = None
     for title, mention in zip(titles, mentions, strict=True):

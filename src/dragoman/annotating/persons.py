@@ -40,7 +40,7 @@ CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w
 GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]")
 GLUED_NAME = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Ab|El|Al)[A-Z][a-z]+(?:-\w+)?$")
 ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-", re.IGNORECASE)
-"""Before an Arabic surname: "al-Sharaa" is "Sharaa" as well."""
+"""Before an Arabic surname: "al-Masri" is "Masri" as well."""
 SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?)(?!\w)|\s+(?:[IVX]{2,4}|V)\b")
 HONORIFIC = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, HONORIFICS), key=len, reverse=True)) + r")(?=\s+[A-Z])"
@@ -56,7 +56,7 @@ EDGES = frozenset("'s ’s ' ’ ‘s , . - – — ( ) “ ” \"".split())
 PARTING = frozenset((",", ";", ":", "and", "&", "–", "—", "(", "\n"))
 NO_TAGS = frozenset({"DT", "PRP", "IN", "VBD", "VBZ"})
 LONGEST_NAME = 7
-"""Tokens of a name after a title: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
+"""Tokens of a name after a title: "Khalid bin Omar bin Said Al Harthy"."""
 LONGEST_LINE = 200
 """Characters within which a name's line break is looked for; no name is longer."""
 ENTRY_REACH = 70
@@ -265,7 +265,7 @@ class PersonSearch:
         return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i)
 
     def is_given(self, i: int) -> bool:
-        """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Ukraine Zelensky")."""
+        """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Norway Lind")."""
         return self.page.doc[i].tag_ == "NNP" and gender_of(self.page.doc[i].text) is not None
 
     def is_common_word(self, first: int, last: int) -> bool:
