@@ -18,6 +18,7 @@ from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
 from dragoman.lexicon.holders import holders
 from dragoman.lexicon.names import NameMatch, name_of
+from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
@@ -230,10 +231,6 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         if len(found) == 2:
             return tuple(reversed(found))
     return ()
-
-
-def is_state(code: str) -> bool:
-    return len(code) == 3 and name_of(code) != code
 
 
 def is_leading_plural(title: str) -> bool:
