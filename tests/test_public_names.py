@@ -10,7 +10,7 @@ import dragoman
 PUBLIC = """
 Account Amount BrokenRow Claim Commitment DateMention Document DragomanError EmptyDocument Evaluation Figure Instrument
 LexiconError MissingExtra NotText Participant Quotation Reading ReadingError ReadingSettings Span TooLong
-UndecodableText UnreadLanguage __version__ describe_reading evaluate_records read read_document read_file read_many
+UndecodableText __version__ describe_reading evaluate_records read read_document read_file read_many
 """.split()
 """Taking a name out, or changing what it means, breaks somebody's script: say so in CHANGELOG.md."""
 

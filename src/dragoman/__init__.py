@@ -22,7 +22,6 @@ from dragoman.errors import (
     ReadingError,
     TooLong,
     UndecodableText,
-    UnreadLanguage,
 )
 from dragoman.model import (
     Account,
@@ -70,7 +69,6 @@ __all__ = [
     "Span",
     "TooLong",
     "UndecodableText",
-    "UnreadLanguage",
     "__version__",
     "describe_reading",
     "evaluate_records",

@@ -6,8 +6,7 @@ DragomanError
 │   ├── NotText              binary, or of a format that is not read
 │   ├── UndecodableText      bytes that fit no encoding we try
 │   ├── BrokenRow            one line of a JSON lines file
-│   ├── TooLong              more characters than the limit
-│   └── UnreadLanguage       a text in a language that is not read
+│   └── TooLong              more characters than the limit
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
 """
@@ -51,10 +50,6 @@ class BrokenRow(ReadingError):
 
 class TooLong(ReadingError):
     """The text has more characters than the limit."""
-
-
-class UnreadLanguage(ReadingError):
-    """The text is in a language that Dragoman does not read."""
 
 
 class MissingExtra(DragomanError):

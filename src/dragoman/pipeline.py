@@ -20,13 +20,15 @@ from dragoman.annotating.page import Page
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import DragomanError, ReadingError
 from dragoman.model import Document, Reading
-from dragoman.reading.documents import Captured, make_document
+from dragoman.reading.documents import READ_LANGUAGES, Captured, make_document
 from dragoman.reading.sources import iter_documents
 from dragoman.workers import spread
 
 
 def read_document(document: Document) -> Reading:
-    """All that one document tells."""
+    """All that one document tells; of one in a language that is not read, only the note that says so."""
+    if document.language not in (None, *READ_LANGUAGES):
+        return Reading(document=document, notes=document.notes)
     page = annotate_document(document)
     engagements = find_engagements(page)
     reading = Reading(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import read
 from dragoman.config import ReadingSettings
 from dragoman.errors import (
     BrokenRow,
@@ -15,7 +16,6 @@ from dragoman.errors import (
     ReadingError,
     TooLong,
     UndecodableText,
-    UnreadLanguage,
 )
 from dragoman.model import Document
 from dragoman.reading.canonical import hash_text
@@ -75,16 +75,6 @@ def test_latin_1_is_read_with_a_note(tmp_path: Path) -> None:
         ("russian.txt", "Министр встретился с послом Ганы и обсудил торговлю.".encode("cp1251"), UndecodableText),
         ("broken.txt", b"The minister met the ambassador \x81\x8d of Peru in the city.", UndecodableText),
         ("half.txt", b"\xff\xfeT\x00h", UndecodableText),
-        (
-            "french.txt",
-            "Le ministre a reçu l'ambassadeur du Togo et les deux ont parlé de la paix.".encode(),
-            UnreadLanguage,
-        ),
-        (
-            "ukrainian.txt",
-            "Президент провів розмову з президентом Румунії, і вони говорили про це та інше.".encode(),
-            UnreadLanguage,
-        ),
         ("cut.txt.gz", gzip.compress(CALL.encode())[:-12], NotText),
     ],
 )
@@ -183,15 +173,14 @@ def test_broken_rows_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     found = list(iter_documents([path]))
     documents = [d for d in found if isinstance(d, Document)]
     faults = [f for f in found if isinstance(f, ReadingError)]
-    assert [d.id for d in documents] == ["good", "good"]
+    assert [(d.id, d.language) for d in documents] == [("good", "en"), ("tr", "tr"), ("good", "en")]
     assert documents[0].published == "2024-05-03"
-    assert [f.document for f in faults] == [f"{path}:{n}" for n in (3, 4, 5, 6, 7, 8, 9, 10, 11, 13)]
+    assert [f.document for f in faults] == [f"{path}:{n}" for n in (3, 4, 5, 6, 7, 8, 9, 11, 13)]
     assert [type(f) for f in faults] == [
         *(BrokenRow,) * 4,
         EmptyDocument,
         BrokenRow,
         BrokenRow,
-        UnreadLanguage,
         BrokenRow,
         BrokenRow,
     ]
@@ -241,11 +230,26 @@ def test_english_by_any_name_is_english(tmp_path: Path, said: str | None) -> Non
     assert (document.language, document.notes) == ("en", ())
 
 
-def test_a_wrong_language_in_a_row_is_noted_and_a_foreign_one_refused(tmp_path: Path) -> None:
+def test_a_wrong_language_in_a_row_is_noted_and_a_foreign_text_marked(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     rows = [{"text": CALL, "language": "fr"}, {"text": "Appel: Accra, Togo", "language": "fr"}]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    document, fault = iter_documents([path])
+    document, foreign = iter_documents([path])
     assert isinstance(document, Document)
     assert document.notes == ("said to be in French, but the words are English",)
-    assert isinstance(fault, UnreadLanguage)
+    assert isinstance(foreign, Document)
+    assert (foreign.language, foreign.notes) == ("fr", ("the text is in French; only English is read",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Le ministre a reçu l'ambassadeur du Togo et les deux ont parlé de la paix.", "fr", "French"),
+        ("Президент провів розмову з президентом Румунії, і вони говорили про це та інше.", "uk", "Ukrainian"),
+    ],
+)
+def test_a_text_in_another_language_is_marked_and_tells_nothing(text: str, language: str, name: str) -> None:
+    reading = read(text)
+    assert reading.document.language == language
+    assert reading.notes == (f"the text is in {name}; only English is read",)
+    assert (reading.engagements, reading.quotes, reading.statements, reading.dates) == ((), (), (), ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.config import ReadingSettings
-from dragoman.errors import EmptyDocument, TooLong, UnreadLanguage
+from dragoman.errors import EmptyDocument, TooLong
 from dragoman.model import Document
 from dragoman.reading.canonical import find_title, hash_text, make_canonical
 from dragoman.reading.dateline import find_dateline
@@ -48,7 +48,7 @@ def make_document(captured: Captured, settings: ReadingSettings) -> Document:
     """The Document of a captured text.
 
     The day of publication is that of the settings, else what the file or row says, else what the text's dateline says.
-    Raises EmptyDocument, TooLong and UnreadLanguage.
+    A text in a language that is not read is marked with it, and a note says so. Raises EmptyDocument and TooLong.
     """
     if len(captured.text) > settings.max_characters:
         raise TooLong(
@@ -64,9 +64,8 @@ def make_document(captured: Captured, settings: ReadingSettings) -> Document:
     language = "en" if language in ("eng", "english") else language
     told = tell_language(text)
     if (told or language or "en") not in READ_LANGUAGES:
-        name = name_language(told or language or "")
-        raise UnreadLanguage(captured.id, f"the text is in {name}", "only English is read")
-    if told and language and told != language:
+        notes = (*notes, f"the text is in {name_language(told or language or '')}; only English is read")
+    elif told and language and told != language:
         notes = (*notes, f"said to be in {name_language(language)}, but the words are {name_language(told)}")
     title = captured.title or (None if captured.verbatim else find_title(text))
     published = settings.published
