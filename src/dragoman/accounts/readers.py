@@ -44,48 +44,51 @@ LEAD = 2
 def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidate]:
     """All that one sentence tells."""
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t)]
-    told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers)]
+    rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
+    told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     return join_settings(page, told)
 
 
 def read_candidates(
-    page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, triggers: list[Trigger]
+    page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, triggers: list[Trigger], rivals: frozenset[int]
 ) -> list[Candidate]:
-    """The encounters that one trigger tells of: several where the text says that they were separate."""
+    """The encounters that one trigger tells of: several where the text says that they were separate.
+
+    `rivals` are the tokens of the sentence that have sides of their own, those of the trigger among them.
+    """
     told = read_status(page, trigger, sentence)
     if told.status is None:
         return []
-    rivals = find_barriers(page, sentence) | {t.token for t in triggers}
     sides = find_sides(page, seats, trigger, sentence, rivals - {trigger.token, trigger.carrier or -1})
     date = choose_date(page, trigger, sentence, triggers)
     place = choose_place(page, trigger, sentence, triggers)
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
+    heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
     found = []
     stops = split_stops(page, sides, trigger)
     told_of: list[tuple[list[Mention], list[Actor], Place | None]] = []
     told_of += stops or [(mentions, actors, place) for mentions, actors in split_sides(sides)]
     for mentions, everybody, stop in told_of:
         actors = trim_actors(everybody)
-        heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
         definite = heading or (not is_international(actors) and is_definite(page, trigger))
         found.append(
             Candidate(
-                channel,
-                status,
-                actors,
-                mentions,
-                date,
-                name_place(page, stop),
-                [cut_span(page.text, sentence.start, sentence.end)],
-                Span(trigger.start, trigger.end, trigger.words),
-                sentence.index,
-                channel_why,
-                why,
-                definite,
-                trigger.soft,
-                trigger.weak,
-                is_other(page, trigger, sentence, status),
+                channel=channel,
+                status=status,
+                actors=actors,
+                mentions=mentions,
+                date=date,
+                place=name_place(page, stop),
+                evidence=[cut_span(page.text, sentence.start, sentence.end)],
+                trigger=Span(trigger.start, trigger.end, trigger.words),
+                sentence=sentence.index,
+                channel_why=channel_why,
+                status_why=why,
+                definite=definite,
+                soft=trigger.soft,
+                weak=trigger.weak,
+                other=is_other(page, trigger, sentence, status),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
