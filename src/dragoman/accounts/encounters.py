@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.headline import complete_sides, find_words, told_already
 from dragoman.accounts.hosts import name_hosts, seat_hosts
@@ -12,7 +14,7 @@ from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import drop_summaries, spread_plans, spread_series
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
-from dragoman.accounts.topics import find_topics
+from dragoman.accounts.topics import ReadSentence, find_topics
 from dragoman.accounts.transcripts import read_transcript
 from dragoman.annotating.page import Actor, Page
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
@@ -38,7 +40,9 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     merged = drop_summaries(merged)
     name_hosts(page, merged)
     spread_plans(merged)
-    return tuple(write_account(page, n, c) for n, c in enumerate(merged, start=1))
+    # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
+    reread = cache(partial(read_sentence, page, seats))
+    return tuple(write_account(page, n, c, reread) for n, c in enumerate(merged, start=1))
 
 
 def add_headline(page: Page, merged: list[Candidate]) -> None:
@@ -66,7 +70,7 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
             merged.insert(0, candidate)
 
 
-def write_account(page: Page, number: int, candidate: Candidate) -> Account:
+def write_account(page: Page, number: int, candidate: Candidate, reread: ReadSentence) -> Account:
     """The account of one merged candidate."""
     date, basis = write_date(page, candidate)
     place = candidate.place if candidate.channel not in REMOTE else None
@@ -88,7 +92,7 @@ def write_account(page: Page, number: int, candidate: Candidate) -> Account:
         if place
         else None,
         tuple(write_participant(page, a, candidate) for a in trim_actors(candidate.actors, candidate.listed)),
-        find_topics(page, candidate),
+        find_topics(page, candidate, reread),
         tuple(sorted(candidate.evidence)[:3]),
     )
 

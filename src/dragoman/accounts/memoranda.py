@@ -36,17 +36,17 @@ def read_memorandum(page: Page) -> Candidate | None:
     date = next((d for d in page.dates if d.start < head[-1].end and len(d.value) == 10), None)
     words = Span(form.start(), form.end(), form.group())
     return Candidate(
-        channel,
-        "held",
-        actors,
-        mentions,
-        date,
-        read_place(page, date),
-        [cut_span(page.text, *line_of(page, date.start if date else form.start()))],
-        words,
-        0,
-        f"the document is a “{words.text}”",
-        "a record of what was said",
+        channel=channel,
+        status="held",
+        actors=actors,
+        mentions=mentions,
+        date=date,
+        place=read_place(page, date),
+        evidence=[cut_span(page.text, *line_of(page, date.start if date else form.start()))],
+        trigger=words,
+        sentence=0,
+        channel_why=f"the document is a “{words.text}”",
+        status_why="a record of what was said",
         listed=True,
     )
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.merging import is_international
-from dragoman.accounts.readers import read_sentence
-from dragoman.accounts.seats import Seats
 from dragoman.accounts.topic_phrases import LONGEST, read_list
 from dragoman.annotating.page import Mention, Page, Sentence
 from dragoman.lexicon.topics import TopicWords, load_topic_words
@@ -36,12 +34,15 @@ CARRIED_AS = ("obj", "obl", "nsubj", "nsubj:pass")
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def find_topics(page: Page, candidate: Candidate) -> tuple[Claim[str], ...]:
-    """The topics of an encounter, in the text's words and order, each once."""
+ReadSentence = Callable[[Sentence], list[Candidate]]
+
+
+def find_topics(page: Page, candidate: Candidate, read: ReadSentence) -> tuple[Claim[str], ...]:
+    """The topics of an encounter, in the text's words and order, each once; `read` gives what one sentence tells."""
     words = load_topic_words()
     found = {claim.value.lower(): claim for claim in read_subject_line(page, candidate)}
     spare: list[tuple[Span, str]] = []
-    for told in list_sentences(page, candidate):
+    for told in list_sentences(page, candidate, read):
         spans: list[tuple[Span, str]] = []
         heads = [h for h in find_heads(page, words, told.sentence) if is_theirs(page, words, h.governor)]
         heads = [h for h in heads if told.owns(h.governor)]
@@ -158,15 +159,14 @@ class Telling:
         return nearest is None or self.triggers[nearest]
 
 
-def list_sentences(page: Page, candidate: Candidate) -> list[Telling]:
+def list_sentences(page: Page, candidate: Candidate, read: ReadSentence) -> list[Telling]:
     """The sentences of the encounter, then those that go on with it until another encounter begins.
 
     Its own sentence comes first, the summary of a series ("calls with A, B and C") last. A visit is told apart from
     the talks that fill it: only its own sentences count.
     """
-    seats = Seats(page)
     told = [s.index for span in candidate.evidence if (s := page.sentence_at(span.start)) is not None]
-    own = {i: read_telling(page, seats, candidate, page.sentences[i]) for i in told}
+    own = {i: read_telling(page, read, candidate, page.sentences[i]) for i in told}
     further: dict[int, Telling] = {}
     for first, telling in own.items() if candidate.channel != "visit" else ():
         if telling.triggers and not telling.triggers[min(telling.triggers)]:
@@ -174,7 +174,7 @@ def list_sentences(page: Page, candidate: Candidate) -> list[Telling]:
         for index in range(first + 1, min(len(page.sentences), first + 1 + REACH)):
             if index in own:
                 continue
-            following = read_telling(page, seats, candidate, page.sentences[index])
+            following = read_telling(page, read, candidate, page.sentences[index])
             if following.triggers and not any(following.triggers.values()):
                 break
             if goes_on(page, candidate, following.sentence):
@@ -182,9 +182,9 @@ def list_sentences(page: Page, candidate: Candidate) -> list[Telling]:
     return sorted([*own.values(), *(further[i] for i in sorted(further))], key=lambda t: t.general)
 
 
-def read_telling(page: Page, seats: Seats, candidate: Candidate, sentence: Sentence) -> Telling:
+def read_telling(page: Page, read: ReadSentence, candidate: Candidate, sentence: Sentence) -> Telling:
     """The sentence with its encounter words, told apart by who takes part; words without sides count only alone."""
-    others = read_sentence(page, seats, sentence)
+    others = read(sentence)
     sided = [o for o in others if is_international(o.actors)] or others
     triggers: dict[int, bool] = {}
     for other in sided:

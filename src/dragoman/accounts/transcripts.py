@@ -40,17 +40,17 @@ def read_transcript(page: Page) -> Candidate | None:
     word = form.group("word").lower()
     channel: Channel = "call" if word in ("call", "conversation") else "meeting"
     return Candidate(
-        channel,
-        "held",
-        actors,
-        [],
-        None,
-        read_place(page),
-        [evidence],
-        evidence,
-        0,
-        f"the title's “{form.group('word')}”: these words were said there",
-        "what is said at a meeting shows it",
+        channel=channel,
+        status="held",
+        actors=actors,
+        mentions=[],
+        date=None,
+        place=read_place(page),
+        evidence=[evidence],
+        trigger=evidence,
+        sentence=0,
+        channel_why=f"the title's “{form.group('word')}”: these words were said there",
+        status_why="what is said at a meeting shows it",
     )
 
 
