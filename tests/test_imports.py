@@ -16,8 +16,11 @@ ORDER = [
     ("reading",),
     ("annotating",),
     ("accounts",),
+    ("resolving",),
     ("pipeline",),
-    ("contract", "evaluation", "views"),
+    ("contract", "evaluation"),
+    ("record",),
+    ("views",),
     ("output",),
     ("cli",),
 ]

@@ -1,4 +1,4 @@
-"""The nouns of Dragoman: what is read from one text, each value with the words it came from.
+"""What is read from one text, each value with the words it came from.
 
 Offsets count Unicode code points into `Document.text`; `text[start:end]` is always the quoted words. Dates are EDTF
 level 0 strings ("2025-11-07", "2025-11", "2025-11-07/2025-11-09"), sums full currency units, countries ISO 3166-1
@@ -98,6 +98,10 @@ class Account:
     participants: tuple[Participant, ...]
     topics: tuple[Claim[str], ...]
     evidence: tuple[Span, ...]
+    time: Claim[str] | None = None
+    """The clock time told, "17:40", with the offset from UTC where the text tells the zone ("17:40-05:00")."""
+    initiator: Claim[str] | None = None
+    """Who asked for the contact: a code ("at the initiative of the French side")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,35 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """One instrument said to have taken the place of another: `earlier` and `later` as the text names them."""
+
+    earlier: str
+    later: str
+    evidence: Span
+    made_by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office said to be or to have been held: `person`, `office` without the country, `country` as a code.
+
+    `start` and `end` are EDTF, None where they are not told; `source` is "text", or names the register that says it.
+    """
+
+    person: str
+    office: str
+    country: str | None
+    start: str | None = None
+    end: str | None = None
+    evidence: Span | None = None
+    source: str = "text"
+    made_by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one document."""
 
@@ -203,3 +236,5 @@ class Reading:
     """Why something was not read, in words ("the text has no sentence")."""
     sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     """Where each sentence begins and ends in the text, so that a value can be shown in its sentence."""
+    successions: tuple[Succession, ...] = ()
+    tenures: tuple[Tenure, ...] = ()

@@ -1,0 +1,1 @@
+"""From accounts to engagements, actors, instruments and follow-ups: pure functions of what they are given."""
