@@ -110,7 +110,6 @@ actor_names = Table(
     metadata,
     Column("actor_id", ForeignKey("actors.id"), primary_key=True),
     Column("name", String, primary_key=True),
-    Column("documents", Integer, nullable=False, default=0),
 )
 
 # Folded forms by which an actor is looked up: full names, surnames, offices.
@@ -153,6 +152,8 @@ engagements = Table(
     Column("date_basis", String),
     Column("place", Text),
     Column("sources", Integer, nullable=False),
+    Column("accounts", Integer, nullable=False),
+    Column("reviewed", Boolean, nullable=False, default=False),
     Column("rejected", Boolean, nullable=False, default=False),
     Column("merged_into", ForeignKey("engagements.id"), index=True),
     CheckConstraint("status IN ('held', 'planned', 'proposed', 'cancelled')", name="status"),
@@ -200,7 +201,7 @@ accounts = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("account_id", ForeignKey("accounts.id"), nullable=False),
     Column("field", String, nullable=False),
     Column("ordinal", Integer, nullable=False, default=0),
@@ -220,10 +221,11 @@ claims = Table(
 claim_spans = Table(
     "claim_spans",
     metadata,
-    Column("claim_id", ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("claim_id", ForeignKey("claims.id"), primary_key=True, autoincrement=False),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
 )
 
 # Where to look for the encounter that a new account speaks of: two sides and a stretch of days.
