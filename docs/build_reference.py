@@ -23,10 +23,16 @@ VOCABULARIES = ("Channel", "Status", "DateBasis", "QuotationKind", "CommitmentKi
 
 
 def describe_commands() -> list[str]:
-    lines = ["## Commands", ""]
-    for name, command in sorted(commands.commands.items()):
-        context = click.Context(command, info_name=f"dragoman {name}", terminal_width=100, max_content_width=100)
-        lines += [f"### dragoman {name}", "", "```text", command.get_help(context), "```", ""]
+    return ["## Commands", "", *describe_group("dragoman", commands)]
+
+
+def describe_group(path: str, group: click.Group) -> list[str]:
+    lines: list[str] = []
+    for name, command in sorted(group.commands.items()):
+        full = f"{path} {name}"
+        context = click.Context(command, info_name=full, terminal_width=100, max_content_width=100)
+        lines += [f"### {full}", "", "```text", command.get_help(context), "```", ""]
+        lines += describe_group(full, command) if isinstance(command, click.Group) else []
     return lines
 
 

@@ -14,7 +14,7 @@ import pytest
 from dragoman import model
 from dragoman.cli import commands
 from dragoman.contract import Json, describe_reading
-from test_views import build_reading
+from sample_reading import build_reading
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

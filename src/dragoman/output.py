@@ -16,7 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.contract import describe_reading
 from dragoman.model import Reading
-from dragoman.views import ReadingPage
+from dragoman.views.page import ReadingPage
 
 Counted = Callable[[Iterable[Reading]], Iterator[Reading]]
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from babel.dates import format_date
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.rule import Rule
 from rich.text import Text
@@ -20,18 +17,13 @@ from dragoman.model import (
     Commitment,
     DateMention,
     Instrument,
-    Participant,
     Quotation,
     Reading,
     Span,
 )
+from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
+from dragoman.views.words import name_participant, plain, write_date, write_number
 
-V = TypeVar("V")
-Row = tuple[str, str | Text]
-
-STATUS_STYLES = {"held": "green", "planned": "cyan", "proposed": "yellow", "cancelled": "red"}
-# A text may hold terminal codes: nothing below a space ever reaches the terminal.
-UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 MAX_SENTENCE = 500
 """Characters of a sentence that are shown; the rest of a longer one (a list run together) says little more."""
 
@@ -111,8 +103,8 @@ class ReadingPage:
         yield from self.explain_value(quotation.kind, quotation.why, quotation.made_by, speaker)
 
     def list_amount(self, amount: Amount) -> Iterator[Row]:
-        value = f"{amount.value:,.2f}".removesuffix(".00")
-        yield "", Text.assemble((plain(amount.text), "bold"), f" = {value} {amount.currency or '(currency not told)'}")
+        value = f" = {write_number(amount.value)} {amount.currency or '(currency not told)'}"
+        yield "", Text.assemble((plain(amount.text), "bold"), value)
         if amount.of:
             yield "of", plain(amount.of)
         yield "words", self.show_in_sentence(amount.start, amount.end)
@@ -130,9 +122,8 @@ class ReadingPage:
         name = plain(instrument.name) + (f" ({plain(instrument.acronym)})" if instrument.acronym else "")
         yield "", Text.assemble((name, "bold"), f" · {plain(instrument.kind)}")
         for figure in instrument.figures:
-            value = f"{figure.value:,.2f}".removesuffix(".00")
             day = f", {write_date(figure.as_of)}" if figure.as_of else ""
-            yield "figure", plain(f"{figure.property}: {value} {figure.unit}{day}")
+            yield "figure", plain(f"{figure.property}: {write_number(figure.value)} {figure.unit}{day}")
             yield "", self.show_in_sentence(figure.evidence.start, figure.evidence.end)
         if not instrument.figures and instrument.spans:
             yield "words", self.show_in_sentence(instrument.spans[0].start, instrument.spans[0].end)
@@ -178,60 +169,3 @@ class ReadingPage:
             words = "; ".join(f"“{plain(text[s.start : s.end])}” [{s.start}–{s.end}]" for s in spans[:3])
             reasons = [why, f"on {words}" if words else "", f"({made_by})" if made_by else ""]
             yield "why", Text(plain(f"{name}: {' '.join(r for r in reasons if r) or 'no reason given'}"), "dim")
-
-
-def draw_section(title: str, values: Iterable[V], list_rows: Callable[[V], Iterator[Row]]) -> Iterator[RenderableType]:
-    """A heading with the number of values, and the rows of each; nothing where there are none."""
-    values = tuple(values)
-    if not values:
-        return
-    yield Text.assemble((title.upper(), "bold"), (f"  {len(values)}", "dim"))
-    for number, value in enumerate(values, 1):
-        for position, (label, words) in enumerate(list_rows(value)):
-            if position == 0:
-                yield Hanging(f"{number:3} ", words)
-            else:
-                yield Hanging(f"    {label:6} ", words)
-    yield Text()
-
-
-class Hanging:
-    """A label and words that wrap beside it, without the blanks at the ends of lines that a table would leave."""
-
-    def __init__(self, label: str, words: str | Text) -> None:
-        self.label, self.words = label, Text(words) if isinstance(words, str) else words
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = max(20, options.max_width - len(self.label))
-        for number, line in enumerate(self.words.wrap(console, width)):
-            line.rstrip()
-            yield Text.assemble((self.label if number == 0 else " " * len(self.label), "dim"), line)
-
-
-def name_participant(participant: Participant) -> str:
-    """“Ida Berg, Prime Minister (DNK)”."""
-    role = f", {participant.role}" if participant.role else ""
-    country = f" ({participant.country})" if participant.country else ""
-    return plain(f"{participant.name}{role}{country}")
-
-
-def write_date(value: str) -> str:
-    """An EDTF date in words ("7 November 2025", "November 2025", "7 November 2025 to 9 November 2025")."""
-    return " to ".join(write_day(part) for part in value.split("/"))
-
-
-def write_day(value: str) -> str:
-    try:
-        if len(value) == 10:
-            return str(format_date(date.fromisoformat(value), "d MMMM y", locale="en"))
-        if len(value) == 7:
-            return str(format_date(date.fromisoformat(f"{value}-01"), "MMMM y", locale="en"))
-    except ValueError:
-        return value  # an open or uncertain date ("..", "2025-2X") stands as it is written
-    return value
-
-
-def plain(words: str, *, edges: bool = False) -> str:
-    """The words on one line, with nothing that a terminal would obey."""
-    line = UNPRINTABLE.sub(" ", words)
-    return line if edges else line.strip()

@@ -1,19 +1,18 @@
-"""The commands; each calls one function of the library."""
+"""`read` and `evaluate`: what texts tell, without a record."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman import __version__
+from dragoman.cli.faults import list_faults
 from dragoman.config import MAX_CHARACTERS, ReadingSettings
-from dragoman.errors import DragomanError, ReadingError
+from dragoman.errors import ReadingError
 from dragoman.output import open_output, show_progress, write_readings
 
 if TYPE_CHECKING:
@@ -22,18 +21,8 @@ if TYPE_CHECKING:
 
 # The language library takes a second to import, so commands import what they call.
 
-INTERRUPTED = 130
-"""The exit status of a programme that Ctrl-C ended, by the shells' convention."""
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="dragoman")
-def commands() -> None:
-    """Read reports and official readouts of diplomacy: who engaged whom, when, where, who said what, which sums and
-    commitments, each with the words it came from. Works offline."""
-
-
-@commands.command()
+@click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|- ...")
 @click.option(
     "--published",
@@ -101,7 +90,7 @@ def read(
     list_faults(faults)
 
 
-@commands.command()
+@click.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False))
 @click.argument("predicted", type=click.Path(exists=True, dir_okay=False), required=False)
 @click.option("--errors", is_flag=True, help="List every miss, every false record and every wrong field.")
@@ -140,20 +129,6 @@ def evaluate(gold: str, predicted: str | None, errors: bool, as_json: bool, jobs
     list_faults(faults)
 
 
-def main() -> NoReturn:
-    """The programme: runs a command, turns every foreseen error into one line and an exit status."""
-    try:
-        sys.exit(commands.main(standalone_mode=False))
-    except click.ClickException as fault:
-        fault.show()
-        sys.exit(fault.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(INTERRUPTED)
-    except DragomanError as fault:
-        click.echo(f"dragoman: {fault}", err=True)
-        sys.exit(1)
-
-
 def keep_readings(readings: Iterable[Reading | ReadingError], faults: list[ReadingError]) -> Iterator[Reading]:
     """The readings; what could not be read is put on the list of faults."""
     for reading in readings:
@@ -161,14 +136,6 @@ def keep_readings(readings: Iterable[Reading | ReadingError], faults: list[Readi
             faults.append(reading)
         else:
             yield reading
-
-
-def list_faults(faults: list[ReadingError]) -> None:
-    """Print what could not be read, one line a document, and end with status 1 if there is any."""
-    for fault in faults:
-        click.echo(f"dragoman: {fault}", err=True)
-    if faults:
-        sys.exit(1)
 
 
 def load_records(path: str) -> Iterator[dict[str, Any]]:
@@ -197,7 +164,3 @@ def print_evaluation(outcome: Evaluation) -> None:
     for name, share in outcome.fields.items():
         value = f"{share.right / share.of:9.4f}" if share.of else f"{'–':>9}"
         click.echo(f"{name:18}{share.right:10}{share.of:9}{value}")
-
-
-if __name__ == "__main__":
-    main()

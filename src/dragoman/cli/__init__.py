@@ -1,0 +1,40 @@
+"""The commands; each calls one function of the library."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.reading import evaluate, read
+from dragoman.errors import DragomanError
+
+INTERRUPTED = 130
+"""The exit status of a programme that Ctrl-C ended, by the shells' convention."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="dragoman")
+def commands() -> None:
+    """Read reports and official readouts of diplomacy: who engaged whom, when, where, who said what, which sums and
+    commitments, each with the words it came from. Works offline."""
+
+
+for command in (read, evaluate):
+    commands.add_command(command)
+
+
+def main() -> NoReturn:
+    """The programme: runs a command, turns every foreseen error into one line and an exit status."""
+    try:
+        sys.exit(commands.main(standalone_mode=False))
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except DragomanError as fault:
+        click.echo(f"dragoman: {fault}", err=True)
+        sys.exit(1)
