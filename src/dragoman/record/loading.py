@@ -1,0 +1,321 @@
+"""From rows to the nouns of the record: documents, accounts with their claims, actors, judgements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Table, select
+
+from dragoman.model import (
+    Account,
+    Amount,
+    Claim,
+    Commitment,
+    Figure,
+    Instrument,
+    Participant,
+    Quotation,
+    Span,
+    Tenure,
+)
+from dragoman.model.record import Actor, ActorName, DocumentHead, FiledAccount, Judgement, Reason
+from dragoman.record.tables import (
+    accounts,
+    actor_names,
+    actors,
+    amounts,
+    claim_spans,
+    claims,
+    commitments,
+    documents,
+    figures,
+    instrument_mentions,
+    instruments,
+    judgements,
+    merge_reasons,
+    quotations,
+    tenures,
+)
+
+T = TypeVar("T")
+MOST_PARAMETERS = 500
+"""Values in one IN (…): SQLite's builds allow 999 or more."""
+HEAD_COLUMNS = [
+    documents.c[name]
+    for name in ("id number given_id title published source url language home copy_of earlier_version".split())
+]
+
+
+def in_batches(values: Iterable[T], size: int = MOST_PARAMETERS) -> Iterator[list[T]]:
+    """The values in lists of at most `size`."""
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def select_where(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> list[Row[Any]]:
+    """All rows of a table whose column has one of the values."""
+    rows: list[Row[Any]] = []
+    for batch in in_batches(dict.fromkeys(values)):
+        rows += connection.execute(select(table).where(table.c[column].in_(batch))).all()
+    return rows
+
+
+def load_heads(connection: Connection, ids: Iterable[str]) -> dict[str, DocumentHead]:
+    """Recorded documents without their texts, by id."""
+    found: dict[str, DocumentHead] = {}
+    for batch in in_batches(dict.fromkeys(ids)):
+        for row in connection.execute(select(*HEAD_COLUMNS).where(documents.c.id.in_(batch))):
+            found[row.id] = DocumentHead(*row)
+    return found
+
+
+def load_accounts(connection: Connection, ids: Sequence[str]) -> list[FiledAccount]:
+    """Accounts with their claims, in the order of the ids; what else belongs to them is left out."""
+    rows = {row.id: row for row in select_where(connection, accounts, "id", ids)}
+    told = defaultdict(list)
+    for claim in select_where(connection, claims, "account_id", rows):
+        told[claim.account_id].append(claim)
+    spans = load_spans(connection, (claim.id for of_account in told.values() for claim in of_account))
+    heads = load_heads(connection, (row.document_id for row in rows.values()))
+    return [build_account(rows[i], told[i], spans, heads[rows[i].document_id]) for i in ids if i in rows]
+
+
+def load_spans(connection: Connection, claim_ids: Iterable[int]) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, dict[int, Span]] = defaultdict(dict)
+    for row in select_where(connection, claim_spans, "claim_id", claim_ids):
+        found[row.claim_id][row.ordinal] = Span(row.start, row.end, row.words)
+    return {claim: tuple(spans[n] for n in sorted(spans)) for claim, spans in found.items()}
+
+
+def build_account(
+    row: Row[Any], told: Sequence[Row[Any]], spans: dict[int, tuple[Span, ...]], head: DocumentHead
+) -> FiledAccount:
+    """An account of its row and the rows of its claims."""
+    by_field: dict[str, list[Row[Any]]] = defaultdict(list)
+    for claim in sorted(told, key=lambda c: c.ordinal):
+        by_field[claim.field].append(claim)
+
+    def make_claim(claim: Row[Any]) -> Claim[Any]:
+        return Claim(claim.value, spans.get(claim.id, ()), claim.made_by, claim.why)
+
+    def find_claim(field: str) -> Claim[Any] | None:
+        return make_claim(by_field[field][0]) if by_field[field] else None
+
+    channel, status = make_claim(by_field["channel"][0]), make_claim(by_field["status"][0])
+    account = Account(
+        id=f"e{row.ordinal}",
+        channel=channel,
+        status=status,
+        date=find_claim("date"),
+        date_basis=row.date_basis,
+        place=find_claim("place"),
+        participants=tuple(
+            Participant(p.value, p.role, p.country, spans.get(p.id, ()), p.kind, p.made_by, p.why)
+            for p in by_field["participant"]
+        ),
+        topics=tuple(make_claim(topic) for topic in by_field["topic"]),
+        evidence=tuple(span for e in by_field["evidence"] for span in spans.get(e.id, ())),
+        time=find_claim("time"),
+        initiator=find_claim("initiator"),
+    )
+    named = tuple(p.actor_id for p in by_field["participant"])
+    return FiledAccount(row.id, head, account, named, row.engagement_id)
+
+
+def load_belongings(connection: Connection, filed: Sequence[FiledAccount]) -> list[FiledAccount]:
+    """The accounts with the quotations, sums, commitments and instruments that belong to each."""
+    ids = [f.id for f in filed]
+    texts = load_texts(connection, [f.document.id for f in filed])
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for table, build in (
+        (quotations, build_quotation),
+        (amounts, build_amount),
+        (commitments, build_commitment),
+    ):
+        for row in sorted(select_where(connection, table, "account_id", ids), key=lambda r: (r.start, r.end)):
+            if table is not commitments or not row.superseded:
+                found[row.account_id][table.name].append(build(row, texts[row.document_id]))
+    for account_id, built in load_account_instruments(connection, ids, texts).items():
+        found[account_id]["instruments"] = built
+    return [
+        FiledAccount(
+            f.id,
+            f.document,
+            f.account,
+            f.actors,
+            f.engagement,
+            tuple(found[f.id]["quotations"]),
+            tuple(found[f.id]["amounts"]),
+            tuple(found[f.id]["commitments"]),
+            tuple(found[f.id]["instruments"]),
+        )
+        for f in filed
+    ]
+
+
+def load_texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The stored texts of documents, by id."""
+    found = {}
+    for batch in in_batches(dict.fromkeys(ids)):
+        for row in connection.execute(select(documents.c.id, documents.c.text).where(documents.c.id.in_(batch))):
+            found[row.id] = row.text
+    return found
+
+
+def cut(text: str, start: int | None, end: int | None) -> Span | None:
+    """The span at two recorded offsets, None where there are none."""
+    return None if start is None or end is None else Span(start, end, text[start:end])
+
+
+def build_quotation(row: Row[Any], text: str) -> Quotation:
+    return Quotation(
+        text=text[row.start : row.end],
+        start=row.start,
+        end=row.end,
+        kind=row.kind,
+        speaker=row.speaker,
+        speaker_span=cut(text, row.speaker_start, row.speaker_end),
+        cue=cut(text, row.cue_start, row.cue_end),
+        medium=row.medium,
+        addressee=row.addressee,
+        made_by=row.made_by,
+        why=row.why,
+    )
+
+
+def build_amount(row: Row[Any], text: str) -> Amount:
+    return Amount(
+        text=text[row.start : row.end],
+        start=row.start,
+        end=row.end,
+        value=row.value,
+        currency=row.currency,
+        of=row.of,
+        restates=row.restates,
+        made_by=row.made_by,
+        why=row.why,
+    )
+
+
+def build_commitment(row: Row[Any], text: str) -> Commitment:
+    return Commitment(
+        by=row.by,
+        to=row.to,
+        kind=row.kind,
+        evidence=Span(row.start, row.end, text[row.start : row.end]),
+        amount_text=row.amount_text,
+        instrument=row.instrument,
+        due=row.due,
+        made_by=row.made_by,
+        why=row.why,
+    )
+
+
+def load_account_instruments(
+    connection: Connection, account_ids: Sequence[str], texts: dict[str, str]
+) -> dict[str, list[Instrument]]:
+    """The instruments that come up in accounts, with the figures that the same document claims of them."""
+    mentions = sorted(
+        select_where(connection, instrument_mentions, "account_id", account_ids), key=lambda m: (m.start, m.id)
+    )
+    known = {row.id: row for row in select_where(connection, instruments, "id", {m.instrument_id for m in mentions})}
+    told = defaultdict(list)
+    for row in select_where(connection, figures, "document_id", {m.document_id for m in mentions}):
+        told[row.instrument_id, row.document_id].append(row)
+    grouped: dict[str, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
+    for mention in mentions:
+        grouped[mention.account_id][mention.instrument_id].append(mention)
+    return {
+        account_id: [
+            Instrument(
+                name=where[0].name,
+                acronym=where[0].acronym,
+                kind=known[instrument_id].kind,
+                figures=tuple(
+                    build_figure(f, texts[f.document_id])
+                    for f in sorted(told[instrument_id, where[0].document_id], key=lambda f: (f.start, f.id))
+                ),
+                spans=tuple(Span(m.start, m.end, texts[m.document_id][m.start : m.end]) for m in where),
+                made_by=where[0].made_by,
+                why=where[0].why,
+            )
+            for instrument_id, where in by_instrument.items()
+        ]
+        for account_id, by_instrument in grouped.items()
+    }
+
+
+def build_figure(row: Row[Any], text: str) -> Figure:
+    evidence = Span(row.start, row.end, text[row.start : row.end])
+    return Figure(row.property, row.value, row.unit, evidence, row.as_of, row.made_by, row.why)
+
+
+def load_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
+    """Actors with their names (and how many documents use each) and tenures, by id."""
+    rows = select_where(connection, actors, "id", ids)
+    used: dict[tuple[str, str], set[str]] = defaultdict(set)
+    names = defaultdict(list)
+    held = defaultdict(list)
+    for batch in in_batches(row.id for row in rows):
+        query = (
+            select(claims.c.actor_id, claims.c.value, accounts.c.document_id)
+            .join(accounts, accounts.c.id == claims.c.account_id)
+            .where(claims.c.actor_id.in_(batch))
+        )
+        for actor_id, name, document_id in connection.execute(query):
+            used[actor_id, name].add(document_id)
+    for row in select_where(connection, actor_names, "actor_id", (row.id for row in rows)):
+        names[row.actor_id].append(ActorName(row.name, len(used[row.actor_id, row.name])))
+    for row in select_where(connection, tenures, "actor_id", (row.id for row in rows)):
+        held[row.actor_id].append(row)
+    texts = load_texts(connection, (t.document_id for rows_ in held.values() for t in rows_ if t.document_id))
+    return {
+        row.id: Actor(
+            row.id,
+            row.kind,
+            row.name,
+            row.country,
+            row.gender,
+            row.known,
+            tuple(sorted(names[row.id], key=lambda n: (-n.documents, n.name))),
+            tuple(build_tenure(t, texts.get(t.document_id, "")) for t in sorted(held[row.id], key=lambda t: t.id)),
+        )
+        for row in rows
+    }
+
+
+def build_tenure(row: Row[Any], text: str) -> Tenure:
+    return Tenure(
+        person=row.person,
+        office=row.office,
+        country=row.country,
+        start=row.start,
+        end=row.end,
+        evidence=cut(text, row.evidence_start, row.evidence_end),
+        source=row.source,
+        made_by=row.made_by,
+        why=row.why,
+    )
+
+
+def load_reasons(connection: Connection, account_ids: Iterable[str]) -> dict[str, tuple[Reason, ...]]:
+    """Why each account stands with its engagement, by account."""
+    found: dict[str, dict[int, Reason]] = defaultdict(dict)
+    for row in select_where(connection, merge_reasons, "account_id", account_ids):
+        found[row.account_id][row.ordinal] = Reason(row.feature, row.weight, row.why)
+    return {account: tuple(reasons[n] for n in sorted(reasons)) for account, reasons in found.items()}
+
+
+def load_judgements(connection: Connection, ids: Iterable[str] | None = None) -> list[Judgement]:
+    """Judgements on any of the ids (None: all), the oldest first, withdrawn ones too."""
+    if ids is None:
+        rows = list(connection.execute(select(judgements)).all())
+    else:
+        asked = list(dict.fromkeys(ids))
+        rows = select_where(connection, judgements, "subject", asked)
+        rows += select_where(connection, judgements, "other", asked)
+    return sorted({Judgement(**row._mapping) for row in rows}, key=lambda j: (j.at, j.id))
