@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -23,6 +24,10 @@ from dragoman.model import (
 )
 from dragoman.model.record import Actor, ActorName, DocumentHead, FiledAccount, Judgement, Reason
 from dragoman.record.tables import (
+    account_amounts,
+    account_commitments,
+    account_instrument_mentions,
+    account_quotations,
     accounts,
     actor_names,
     actors,
@@ -130,31 +135,38 @@ def load_belongings(connection: Connection, filed: Sequence[FiledAccount]) -> li
     """The accounts with the quotations, sums, commitments and instruments that belong to each."""
     ids = [f.id for f in filed]
     texts = load_texts(connection, [f.document.id for f in filed])
-    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for table, build in (
-        (quotations, build_quotation),
-        (amounts, build_amount),
-        (commitments, build_commitment),
-    ):
-        for row in sorted(select_where(connection, table, "account_id", ids), key=lambda r: (r.start, r.end)):
-            if table is not commitments or not row.superseded:
-                found[row.account_id][table.name].append(build(row, texts[row.document_id]))
-    for account_id, built in load_account_instruments(connection, ids, texts).items():
-        found[account_id]["instruments"] = built
+    quoted = load_linked(connection, ids, account_quotations, quotations, texts, build_quotation)
+    summed = load_linked(connection, ids, account_amounts, amounts, texts, build_amount)
+    committed = load_linked(connection, ids, account_commitments, commitments, texts, build_commitment)
+    named = load_account_instruments(connection, ids, texts)
     return [
-        FiledAccount(
-            f.id,
-            f.document,
-            f.account,
-            f.actors,
-            f.engagement,
-            tuple(found[f.id]["quotations"]),
-            tuple(found[f.id]["amounts"]),
-            tuple(found[f.id]["commitments"]),
-            tuple(found[f.id]["instruments"]),
+        replace(
+            f,
+            quotes=tuple(quoted[f.id]),
+            amounts=tuple(summed[f.id]),
+            commitments=tuple(committed[f.id]),
+            instruments=tuple(named.get(f.id, ())),
         )
         for f in filed
     ]
+
+
+def load_linked(
+    connection: Connection,
+    account_ids: Sequence[str],
+    links: Table,
+    items: Table,
+    texts: dict[str, str],
+    build: Callable[[Row[Any], str], T],
+) -> dict[str, list[T]]:
+    """What a table of links ties to each account, in the order of the text."""
+    pairs = select_where(connection, links, "account_id", account_ids)
+    rows = {row.id: row for row in select_where(connection, items, "id", (pair[1] for pair in pairs))}
+    found: dict[str, list[T]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda p: (rows[p[1]].start, rows[p[1]].end, rows[p[1]].id)):
+        row = rows[pair[1]]
+        found[pair.account_id].append(build(row, texts[row.document_id]))
+    return found
 
 
 def load_texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -219,16 +231,18 @@ def load_account_instruments(
     connection: Connection, account_ids: Sequence[str], texts: dict[str, str]
 ) -> dict[str, list[Instrument]]:
     """The instruments that come up in accounts, with the figures that the same document claims of them."""
-    mentions = sorted(
-        select_where(connection, instrument_mentions, "account_id", account_ids), key=lambda m: (m.start, m.id)
-    )
-    known = {row.id: row for row in select_where(connection, instruments, "id", {m.instrument_id for m in mentions})}
+    pairs = select_where(connection, account_instrument_mentions, "account_id", account_ids)
+    rows = {r.id: r for r in select_where(connection, instrument_mentions, "id", (p[1] for p in pairs))}
+    mentions = sorted(((p.account_id, rows[p[1]]) for p in pairs), key=lambda pair: (pair[1].start, pair[1].id))
+    known = {
+        row.id: row for row in select_where(connection, instruments, "id", (m.instrument_id for m in rows.values()))
+    }
     told = defaultdict(list)
-    for row in select_where(connection, figures, "document_id", {m.document_id for m in mentions}):
+    for row in select_where(connection, figures, "document_id", (m.document_id for m in rows.values())):
         told[row.instrument_id, row.document_id].append(row)
     grouped: dict[str, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
-    for mention in mentions:
-        grouped[mention.account_id][mention.instrument_id].append(mention)
+    for account_id, mention in mentions:
+        grouped[account_id][mention.instrument_id].append(mention)
     return {
         account_id: [
             Instrument(

@@ -124,7 +124,7 @@ actor_keys = Table(
 tenures = Table(
     "tenures",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("actor_id", ForeignKey("actors.id"), index=True),
     Column("person", Text, nullable=False),
     Column("office", Text, nullable=False),
@@ -251,9 +251,8 @@ merge_reasons = Table(
 quotations = Table(
     "quotations",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
-    Column("account_id", ForeignKey("accounts.id"), index=True),
     Column("kind", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -272,9 +271,8 @@ quotations = Table(
 amounts = Table(
     "amounts",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
-    Column("account_id", ForeignKey("accounts.id"), index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("value", Float, nullable=False),
@@ -312,10 +310,9 @@ instrument_keys = Table(
 instrument_mentions = Table(
     "instrument_mentions",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("instrument_id", ForeignKey("instruments.id"), nullable=False, index=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
-    Column("account_id", ForeignKey("accounts.id"), index=True),
     Column("name", Text, nullable=False),
     Column("acronym", String),
     Column("start", Integer, nullable=False),
@@ -327,7 +324,7 @@ instrument_mentions = Table(
 figures = Table(
     "figures",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("instrument_id", ForeignKey("instruments.id"), nullable=False, index=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("property", Text, nullable=False),
@@ -343,7 +340,7 @@ figures = Table(
 instrument_successions = Table(
     "instrument_successions",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("earlier_id", ForeignKey("instruments.id"), nullable=False, index=True),
     Column("later_id", ForeignKey("instruments.id"), nullable=False, index=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
@@ -358,7 +355,6 @@ commitments = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
-    Column("account_id", ForeignKey("accounts.id"), index=True),
     Column("by", String, nullable=False),
     Column("to", String),
     Column("kind", String, nullable=False),
@@ -373,6 +369,22 @@ commitments = Table(
     Column("why", Text, nullable=False, default=""),
     Index("ix_commitments_by_to", "by", "to"),
 )
+
+
+def _list_belongings(name: str, item: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("account_id", ForeignKey("accounts.id"), primary_key=True),
+        Column(f"{item.split('.')[0].removesuffix('s')}_id", ForeignKey(item), primary_key=True, index=True),
+    )
+
+
+# What a document says in connection with one of its encounters.
+account_quotations = _list_belongings("account_quotations", "quotations.id")
+account_amounts = _list_belongings("account_amounts", "amounts.id")
+account_commitments = _list_belongings("account_commitments", "commitments.id")
+account_instrument_mentions = _list_belongings("account_instrument_mentions", "instrument_mentions.id")
 
 follow_ups = Table(
     "follow_ups",
