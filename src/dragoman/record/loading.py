@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
 
@@ -46,6 +46,7 @@ from dragoman.record.tables import (
 )
 
 T = TypeVar("T")
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 MOST_PARAMETERS = 500
 """Values in one IN (…): SQLite's builds allow 999 or more."""
 HEAD_COLUMNS = [
@@ -61,9 +62,9 @@ def in_batches(values: Iterable[T], size: int = MOST_PARAMETERS) -> Iterator[lis
         yield batch
 
 
-def select_where(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> list[Row[Any]]:
+def select_where(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> list[AnyRow]:
     """All rows of a table whose column has one of the values."""
-    rows: list[Row[Any]] = []
+    rows: list[AnyRow] = []
     for batch in in_batches(dict.fromkeys(values)):
         rows += connection.execute(select(table).where(table.c[column].in_(batch))).all()
     return rows
@@ -97,14 +98,14 @@ def load_spans(connection: Connection, claim_ids: Iterable[int]) -> dict[int, tu
 
 
 def build_account(
-    row: Row[Any], told: Sequence[Row[Any]], spans: dict[int, tuple[Span, ...]], head: DocumentHead
+    row: AnyRow, told: Sequence[AnyRow], spans: dict[int, tuple[Span, ...]], head: DocumentHead
 ) -> FiledAccount:
     """An account of its row and the rows of its claims."""
-    by_field: dict[str, list[Row[Any]]] = defaultdict(list)
+    by_field: dict[str, list[AnyRow]] = defaultdict(list)
     for claim in sorted(told, key=lambda c: c.ordinal):
         by_field[claim.field].append(claim)
 
-    def make_claim(claim: Row[Any]) -> Claim[Any]:
+    def make_claim(claim: AnyRow) -> Claim[Any]:
         return Claim(claim.value, spans.get(claim.id, ()), claim.made_by, claim.why)
 
     def find_claim(field: str) -> Claim[Any] | None:
@@ -157,7 +158,7 @@ def load_linked(
     links: Table,
     items: Table,
     texts: dict[str, str],
-    build: Callable[[Row[Any], str], T],
+    build: Callable[[AnyRow, str], T],
 ) -> dict[str, list[T]]:
     """What a table of links ties to each account, in the order of the text."""
     pairs = select_where(connection, links, "account_id", account_ids)
@@ -183,7 +184,7 @@ def cut(text: str, start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end, text[start:end])
 
 
-def build_quotation(row: Row[Any], text: str) -> Quotation:
+def build_quotation(row: AnyRow, text: str) -> Quotation:
     return Quotation(
         text=text[row.start : row.end],
         start=row.start,
@@ -199,7 +200,7 @@ def build_quotation(row: Row[Any], text: str) -> Quotation:
     )
 
 
-def build_amount(row: Row[Any], text: str) -> Amount:
+def build_amount(row: AnyRow, text: str) -> Amount:
     return Amount(
         text=text[row.start : row.end],
         start=row.start,
@@ -213,7 +214,7 @@ def build_amount(row: Row[Any], text: str) -> Amount:
     )
 
 
-def build_commitment(row: Row[Any], text: str) -> Commitment:
+def build_commitment(row: AnyRow, text: str) -> Commitment:
     return Commitment(
         by=row.by,
         to=row.to,
@@ -240,7 +241,7 @@ def load_account_instruments(
     told = defaultdict(list)
     for row in select_where(connection, figures, "document_id", (m.document_id for m in rows.values())):
         told[row.instrument_id, row.document_id].append(row)
-    grouped: dict[str, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
+    grouped: dict[str, dict[str, list[AnyRow]]] = defaultdict(lambda: defaultdict(list))
     for account_id, mention in mentions:
         grouped[account_id][mention.instrument_id].append(mention)
     return {
@@ -263,7 +264,7 @@ def load_account_instruments(
     }
 
 
-def build_figure(row: Row[Any], text: str) -> Figure:
+def build_figure(row: AnyRow, text: str) -> Figure:
     evidence = Span(row.start, row.end, text[row.start : row.end])
     return Figure(row.property, row.value, row.unit, evidence, row.as_of, row.made_by, row.why)
 
@@ -302,7 +303,7 @@ def load_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     }
 
 
-def build_tenure(row: Row[Any], text: str) -> Tenure:
+def build_tenure(row: AnyRow, text: str) -> Tenure:
     return Tenure(
         person=row.person,
         office=row.office,
