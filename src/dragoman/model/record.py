@@ -76,6 +76,17 @@ class FiledAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledCommitment:
+    """A commitment as it is filed: with its document and the account and engagement it belongs to, where that is told."""
+
+    id: str
+    document: DocumentHead
+    commitment: Commitment
+    account: str | None = None
+    engagement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActorName:
     """One name of an actor as texts write it, and in how many documents."""
 
