@@ -82,7 +82,7 @@ class Flow:
         return owners
 
     def look_ahead(self, paragraphs: list[int]) -> list[tuple[Account, ...]]:
-        """What the rest of each sentence's paragraph shows first: "It takes 5 million, they said. The two met in Oslo"."""
+        """What the rest of each sentence's paragraph shows first ("It takes 5 million. The two met in Oslo")."""
         found: list[tuple[Account, ...]] = [()] * len(self.shown)
         for number in range(len(self.shown) - 2, -1, -1):
             if paragraphs[number + 1] == paragraphs[number]:
