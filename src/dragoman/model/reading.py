@@ -70,6 +70,13 @@ class Document:
     language: str | None = None
     notes: tuple[str, ...] = ()
     """What was not plain when it was captured ("read as Windows-1252")."""
+    published_at: str | None = None
+    """The moment of publication in ISO 8601 with its offset from UTC, where the source tells clock time and zone."""
+    author: str | None = None
+    home: str | None = None
+    """ISO code of the state whose official site published it, where the catalogue of sources tells."""
+    asides: tuple[Span, ...] = ()
+    """Lines of the text that are no part of the report (captions, copyright, "read more"): kept, but not read."""
 
 
 @dataclass(frozen=True, slots=True)
