@@ -7,6 +7,16 @@ DragomanError
 │   ├── UndecodableText      bytes that fit no encoding we try
 │   ├── BrokenRow            one line of a JSON lines file
 │   └── TooLong              more characters than the limit
+├── RecordError              the record can't be used: names the record (no password), the fault and what to do
+│   ├── NoRecord             there is none at the address
+│   ├── NotARecord           what is there holds other data
+│   ├── NewerRecord          made by a newer version than this one: names the version needed
+│   ├── RecordLocked         somebody else is writing
+│   ├── ReadOnlyRecord       the file, its folder or the account doesn't allow writing
+│   ├── BrokenRecord         the file is damaged
+│   ├── RecordUnreachable    the server or the disk is away
+│   ├── AccessRefused        the server doesn't let this user in
+│   └── RecordFull           no room is left on the disk
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
 """
@@ -50,6 +60,56 @@ class BrokenRow(ReadingError):
 
 class TooLong(ReadingError):
     """The text has more characters than the limit."""
+
+
+class RecordError(DragomanError):
+    """The record can't be used; what was written before stands.
+
+    `record` is its address without a password, `fault` says what is wrong, `remedy` what to do.
+    """
+
+    def __init__(self, record: str, fault: str, remedy: str = "") -> None:
+        super().__init__(record, fault, remedy)
+        self.record, self.fault, self.remedy = record, fault, remedy
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.fault}" + (f" — {self.remedy}" if self.remedy else "")
+
+
+class NoRecord(RecordError):
+    """There is no record at the address."""
+
+
+class NotARecord(RecordError):
+    """What stands at the address holds other data."""
+
+
+class NewerRecord(RecordError):
+    """A newer version of Dragoman made the record; `remedy` names the version needed."""
+
+
+class RecordLocked(RecordError):
+    """Somebody else is writing, and went on for longer than we wait."""
+
+
+class ReadOnlyRecord(RecordError):
+    """The file, its folder or the account on the server doesn't allow what was asked."""
+
+
+class BrokenRecord(RecordError):
+    """The file is damaged."""
+
+
+class RecordUnreachable(RecordError):
+    """The server can't be reached, went away, or the disk fails."""
+
+
+class AccessRefused(RecordError):
+    """The server doesn't let this user in."""
+
+
+class RecordFull(RecordError):
+    """No room is left on the disk that holds the record."""
 
 
 class MissingExtra(DragomanError):
