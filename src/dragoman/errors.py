@@ -18,6 +18,7 @@ DragomanError
 │   ├── AccessRefused        the server doesn't let this user in
 │   └── RecordFull           no room is left on the disk
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
+├── CatalogueError           a catalogue of sources is wrong: names every fault and its line
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
 """
 
@@ -118,3 +119,14 @@ class MissingExtra(DragomanError):
 
 class LexiconError(DragomanError):
     """A data file of the lexicon is wrong; the message names the file, the line and the fault."""
+
+
+class CatalogueError(DragomanError):
+    """A catalogue of sources is wrong; `faults` holds every fault, each with the line that it stands in."""
+
+    def __init__(self, path: str, faults: tuple[str, ...]) -> None:
+        super().__init__(path, faults)
+        self.path, self.faults = path, faults
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.path}{fault}" for fault in self.faults)
