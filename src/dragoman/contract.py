@@ -51,8 +51,10 @@ def describe_engagement(account: Account, explain: bool) -> Json:
         "status": account.status.value,
         "date": account.date.value if account.date else None,
         "date_basis": account.date_basis,
+        "time": account.time.value if account.time else None,
         "place": account.place.value if account.place else None,
         "participants": [describe_participant(p, explain) for p in account.participants],
+        "initiator": account.initiator.value if account.initiator else None,
         "topics": [topic.value for topic in account.topics],
         "evidence": [span.text for span in account.evidence],
         "spans": [place_of(span) for span in account.evidence],
@@ -62,7 +64,9 @@ def describe_engagement(account: Account, explain: bool) -> Json:
             "channel": describe_claim(account.channel),
             "status": describe_claim(account.status),
             "date": describe_claim(account.date),
+            "time": describe_claim(account.time),
             "place": describe_claim(account.place),
+            "initiator": describe_claim(account.initiator),
             "topics": [describe_claim(topic) for topic in account.topics],
         }
     return described

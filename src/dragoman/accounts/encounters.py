@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache, partial
 
 from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.clocks import find_clock
 from dragoman.accounts.headline import complete_sides, find_words, told_already
 from dragoman.accounts.hosts import name_hosts, seat_hosts
+from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
@@ -42,7 +44,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     spread_plans(merged)
     # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
     reread = cache(partial(read_sentence, page, seats))
-    return tuple(write_account(page, n, c, reread) for n, c in enumerate(merged, start=1))
+    return tuple(write_account(page, seats, n, c, reread) for n, c in enumerate(merged, start=1))
 
 
 def add_headline(page: Page, merged: list[Candidate]) -> None:
@@ -70,7 +72,7 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
             merged.insert(0, candidate)
 
 
-def write_account(page: Page, number: int, candidate: Candidate, reread: ReadSentence) -> Account:
+def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, reread: ReadSentence) -> Account:
     """The account of one merged candidate."""
     date, basis = write_date(page, candidate)
     place = candidate.place if candidate.channel not in REMOTE else None
@@ -94,6 +96,8 @@ def write_account(page: Page, number: int, candidate: Candidate, reread: ReadSen
         tuple(write_participant(page, a, candidate) for a in trim_actors(candidate.actors, candidate.listed)),
         find_topics(page, candidate, reread),
         tuple(sorted(candidate.evidence)[:3]),
+        find_clock(page, candidate, place.text if place else None),
+        find_initiator(page, seats, candidate),
     )
 
 
