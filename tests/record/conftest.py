@@ -53,7 +53,9 @@ class PostgresServer:
         self.run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.data.parent / "server.log", "-o", options)
 
     def stop(self) -> None:
-        self.run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.data)
+        """Stop it at once; nothing happens where it has stopped."""
+        if (self.data / "postmaster.pid").exists():
+            self.run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.data)
 
     def create(self, database: str) -> str:
         """Make an empty database and give its address."""
@@ -73,7 +75,8 @@ def find_owner() -> str | None:
     """The user to run a server as; PostgreSQL refuses root."""
     if os.getuid() != 0:
         return None
-    return next(user.pw_name for name in ("postgres", "nobody") for user in pwd.getpwall() if user.pw_name == name)
+    known = {user.pw_name for user in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
 
 
 def find_free_port() -> int:
@@ -110,6 +113,13 @@ def run_server() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """A PostgreSQL server for all tests of the session; skipped where none is installed."""
+    with run_server() as server:
+        yield server
+
+
+@pytest.fixture
+def own_postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for one test, which may stop it."""
     with run_server() as server:
         yield server
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from dragoman.errors import MissingExtra, RecordError
+from dragoman.errors import MissingExtra, ReadOnlyRecord, RecordError
 from dragoman.record.faults import explain_faults, explain_unopened, mask_password
 from dragoman.record.migrating import explain_absence, is_current, migrate
 
@@ -84,31 +84,32 @@ def _begin(engine: Engine, *, writing: bool) -> Iterator[Connection]:
 
 def _bring_up_to_date(database: Database, *, create: bool) -> None:
     """Make the record or migrate it, in one transaction that others wait for."""
-    sqlite = database.engine.dialect.name == "sqlite"
-    with explain_faults(database.address), database.engine.connect() as connection:
-        if sqlite:
+    with explain_faults(database.address), database.engine.connect().execution_options(writing=True) as connection:
+        file = connection.connection.driver_connection
+        if isinstance(file, sqlite3.Connection):
             # A step may make a table anew under its old name, which rows of others point to meanwhile.
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
-        connection.execution_options(writing=True)
-        try:
-            with connection.begin():
-                # Somebody else may have done it while we waited for the lock.
-                if is_current(connection, database.address, create=create):
-                    return
+            file.execute("PRAGMA foreign_keys = OFF")
+            file.execute("PRAGMA journal_mode = WAL")  # lasts; not before we know that the file is ours
+        with connection.begin():
+            # Somebody else may have done it while we waited for the lock.
+            if not is_current(connection, database.address, create=create):
                 migrate(connection)
-                if sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
-                    raise RecordError(database.address, "rows would point to nothing after the upgrade; left as it was")
-        finally:
-            connection.invalidate()
+            if isinstance(file, sqlite3.Connection) and file.execute("PRAGMA foreign_key_check").fetchone():
+                raise RecordError(database.address, "rows would point to nothing after the upgrade; left as it was")
+    # What comes next gets a fresh connection, with foreign keys.
+    database.engine.dispose()
 
 
 def _open_file(path: Path, create: bool, patience: float) -> Engine:
-    if not path.exists() and not create:
-        raise explain_absence(str(path))
-    if path.is_dir() or not path.parent.is_dir():
+    try:
+        exists, unfit = path.exists(), path.is_dir() or not path.parent.is_dir()
+    except PermissionError as error:
+        raise ReadOnlyRecord(str(path), "this user may not look into its folder", "ask its owner") from error
+    if unfit:
         kind, fault, remedy = explain_unopened(path)
         raise kind(str(path), fault, remedy)
+    if not exists and not create:
+        raise explain_absence(str(path))
     query = {"uri": "true", "mode": "rwc" if create else "rw"}
     url = URL.create("sqlite", database="file:" + quote(str(path.absolute())), query=query)
     engine = create_engine(url, connect_args={"timeout": patience})
@@ -122,8 +123,6 @@ def _prepare_file(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_in_file(connection: Connection) -> None:
@@ -146,7 +145,7 @@ def _reach_server(address: str, patience: float) -> Engine:
             pool_pre_ping=True,
             connect_args={"connect_timeout": 10, "application_name": "dragoman"},
         )
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise MissingExtra("PostgreSQL needs its driver: pip install 'dragoman[postgres]'") from error
 
     def take_lock(connection: Connection) -> None:

@@ -80,7 +80,7 @@ def mask_password(address: str | Path) -> str:
         return re.sub(r"(?<=://).*@", "***@", text)
     secret = {key: "***" for key in url.query if "password" in key.lower()}
     shown = url.set(drivername=url.get_backend_name()).update_query_dict(secret)
-    return shown.render_as_string(hide_password=True)
+    return shown.render_as_string(hide_password=True).replace("%2A%2A%2A", "***")
 
 
 @contextmanager
@@ -88,7 +88,7 @@ def explain_faults(address: str | Path) -> Iterator[None]:
     """Turn what the database at `address` reports inside the block into a RecordError; other errors pass unchanged."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         fault = _explain(address, error)
         if fault is None:
             raise
@@ -97,9 +97,10 @@ def explain_faults(address: str | Path) -> Iterator[None]:
         raise RecordUnreachable(mask_password(address), "all connections to it are in use", "try again") from error
 
 
-def _explain(address: str | Path, error: DBAPIError) -> RecordError | None:
-    if isinstance(error.orig, sqlite3.Error):
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+def _explain(address: str | Path, error: DBAPIError | sqlite3.Error) -> RecordError | None:
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(error, sqlite3.Error) or isinstance(origin, sqlite3.Error):
+        code = getattr(origin, "sqlite_errorcode", 0) & 0xFF
         fault = explain_unopened(Path(address)) if code == sqlite3.SQLITE_CANTOPEN else _SQLITE_FAULTS.get(code)
         detail = ""
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, inspect, text
@@ -9,6 +10,9 @@ from sqlalchemy import Connection, inspect, text
 from dragoman import __version__
 from dragoman.errors import NewerRecord, NoRecord, NotARecord
 from dragoman.record.migrations import REVISIONS, VERSION_TABLE, find_version
+
+STEPS = [Path(__file__).parent / "migrations" / "versions"]
+"""The folders of the steps, one module each."""
 
 
 def read_revision(connection: Connection) -> str | None:
@@ -54,15 +58,12 @@ def migrate(connection: Connection) -> None:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", "dragoman.record:migrations")
-    config.set_main_option("path_separator", "os")
-    script = ScriptDirectory.from_config(config)
+    script = ScriptDirectory(str(STEPS[0].parent), version_locations=[str(folder) for folder in STEPS])
 
     def list_steps(revision: Any, _: Any) -> Any:
         return script._upgrade_revs("head", revision)
 
-    with EnvironmentContext(config, script, fn=list_steps) as environment:
+    with EnvironmentContext(Config(), script, fn=list_steps) as environment:
         # Batches: SQLite alters a table by making it anew.
         environment.configure(connection=connection, version_table=VERSION_TABLE, render_as_batch=True)
         with environment.begin_transaction():

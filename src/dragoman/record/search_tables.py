@@ -55,7 +55,7 @@ _MOST_INDEXED = 250_000
 
 
 def fold_for_search(words: str) -> str:
-    """Lower-case Latin letters and digits in single spaces: "Lind’s Київ, 北京" gives "lind s kiyiv bei jing".
+    """Lower-case Latin letters and digits in single spaces: "Lind’s Київ, 北京" gives "lind s kiiv bei jing".
 
     Other scripts are transliterated as `anyascii` does, soft signs left out, Chinese and Japanese characters and
     Korean syllables each a word of its own. Queries must be folded alike; what was one word may then be several.
@@ -95,11 +95,7 @@ def _create_trigrams(connection: Connection) -> None:
 
 def index_document(connection: Connection, number: int, title: str | None, words: str) -> None:
     """Make a document findable by the words of its title and text; once for each `documents.number`."""
-    values: dict[str, int | str] = {
-        "number": number,
-        "title": fold_for_search(title or ""),
-        "text": fold_for_search(words),
-    }
+    folded_title, folded_text = fold_for_search(title or ""), fold_for_search(words)
     if connection.dialect.name == "sqlite":
         statement = "INSERT INTO documents_search (rowid, title, text) VALUES (:number, :title, :text)"
     else:
@@ -107,7 +103,7 @@ def index_document(connection: Connection, number: int, title: str | None, words
             "INSERT INTO documents_search (number, words) VALUES (:number,"
             f" setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', left(:text, {_MOST_INDEXED})))"
         )
-    connection.execute(text(statement), values)
+    connection.execute(text(statement), {"number": number, "title": folded_title, "text": folded_text})
 
 
 def remove_document(connection: Connection, number: int, title: str | None, words: str) -> None:
