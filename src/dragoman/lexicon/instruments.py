@@ -37,6 +37,12 @@ class InstrumentWords:
     followers: frozenset[str]
     not_before: frozenset[str]
     known: tuple[KnownInstrument, ...]
+    across: frozenset[str]
+    """Words that, like the generic ones, tell of no one thing across texts."""
+    wholes: dict[str, tuple[str, ...]]
+    parts: dict[str, tuple[str, ...]]
+    measures: dict[str, tuple[str, ...]]
+    """What a figure measures, with the words that tell it: wholes, parts of a whole, and others."""
 
 
 @cache
@@ -70,6 +76,10 @@ def shape_table(table: dict[str, Any]) -> InstrumentWords:
         followers=frozenset(table["not_instruments"]["followers"]),
         not_before=frozenset(table["not_instruments"]["before"]),
         known=tuple(KnownInstrument(**{**row, "aliases": tuple(row.get("aliases", ()))}) for row in table["known"]),
+        across=frozenset(table["across"]["words"]),
+        wholes={name: tuple(words) for name, words in table["figures"]["whole"].items()},
+        parts={name: tuple(words) for name, words in table["figures"]["part"].items()},
+        measures={name: tuple(words) for name, words in table["figures"]["other"].items()},
     )
 
 
