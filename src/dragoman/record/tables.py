@@ -54,7 +54,9 @@ documents = Table(
     Column("given_id", String, nullable=False, index=True),
     Column("title", Text),
     Column("published", String, index=True),
+    Column("published_at", String),
     Column("source", Text),
+    Column("author", Text),
     Column("url", Text, index=True),
     Column("language", String),
     Column("home", String),
@@ -290,7 +292,6 @@ instruments = Table(
     Column("name", Text, nullable=False),
     Column("acronym", String),
     Column("kind", String, nullable=False),
-    Column("merged_into", ForeignKey("instruments.id")),
 )
 
 instrument_names = Table(
@@ -408,9 +409,27 @@ follow_ups = Table(
     Column("closing_start", Integer),
     Column("closing_end", Integer),
     Column("closed_on", String),
+    Column("closed_by", String, index=True),
     Column("why", Text, nullable=False, default=""),
+    Column("reviewed", Boolean, nullable=False, default=False),
     Index("ix_follow_ups_by_to", "by", "to"),
     CheckConstraint("state IN ('open', 'kept', 'moved', 'cancelled')", name="state"),
+)
+
+# Where an open follow-up and the events that may close it meet.
+follow_up_keys = Table(
+    "follow_up_keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("follow_up_id", ForeignKey("follow_ups.id"), primary_key=True, index=True),
+)
+
+# `event_id` is the id of an engagement or a commitment.
+event_keys = Table(
+    "event_keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("event_id", String, primary_key=True, index=True),
 )
 
 judgements = Table(

@@ -1,0 +1,257 @@
+"""Put accounts into engagements: find candidates by their keys, let `resolving` decide, keep what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete, insert, select, update
+
+from dragoman.model.record import Engagement, FiledAccount, Judgement
+from dragoman.record.loading import in_batches, load_accounts, load_judgements, select_where
+from dragoman.record.tables import (
+    account_keys,
+    accounts,
+    engagement_participants,
+    engagement_topics,
+    engagements,
+    merge_reasons,
+)
+from dragoman.record.writing import Writing
+from dragoman.resolving.engagement_fields import compute_engagement
+from dragoman.resolving.engagements import FiledEngagement, Link, link_accounts
+from dragoman.resolving.keys import list_keys, list_search_keys
+from dragoman.when import When
+
+
+def choose_engagements(writing: Writing, filed: Sequence[FiledAccount]) -> dict[str, Link]:
+    """Which engagement each account of one document speaks of, with the reasons; none yet where an encounter is new."""
+    candidates: dict[str, list[FiledEngagement]] = {}
+    decided: dict[str, Judgement] = {}
+    for account in filed:
+        found = find_candidates(writing, account)
+        named = {a.id for c in found for a in c.accounts} | {account.id}
+        standing = [j for j in load_decisions(writing, sorted(named)) if j.stands]
+        decided |= {j.id: j for j in standing}
+        elsewhere = {i for j in standing for i in (j.subject, j.other) if i} - named
+        if elsewhere:  # a judgement leads to an engagement that shares no key with the account
+            found += load_engagements(writing, list_engagements_of(writing, sorted(elsewhere)))
+        candidates[account.id] = found
+    return link_accounts(filed, candidates, list(decided.values()))
+
+
+def find_candidates(writing: Writing, filed: FiledAccount) -> list[FiledEngagement]:
+    """The engagements that share a search key with an account, in the order they were opened."""
+    found: dict[str, None] = {}
+    for batch in in_batches(list_search_keys(filed)):
+        query = (
+            select(accounts.c.engagement_id)
+            .join(account_keys, account_keys.c.account_id == accounts.c.id)
+            .where(account_keys.c.key.in_(batch), ~accounts.c.superseded, accounts.c.id != filed.id)
+            .distinct()
+        )
+        found |= dict.fromkeys(writing.connection.execute(query).scalars())
+    return load_engagements(writing, found)
+
+
+def load_engagements(writing: Writing, ids: Iterable[str]) -> list[FiledEngagement]:
+    """Engagements with their accounts, both in the order in which they came into the record."""
+    rows = [
+        row
+        for batch in in_batches(dict.fromkeys(ids))
+        for row in writing.connection.execute(
+            select(engagements.c.number, accounts.c.id, accounts.c.engagement_id)
+            .join(engagements, engagements.c.id == accounts.c.engagement_id)
+            .where(accounts.c.engagement_id.in_(batch), ~accounts.c.superseded)
+        )
+    ]
+    missing = [row.id for row in rows if writing.cache.find(row.id) is None]
+    for filed in load_accounts(writing.connection, missing):
+        writing.cache.keep(filed)
+    grouped: dict[tuple[int, str], list[FiledAccount]] = {}
+    for row in rows:
+        account = writing.cache.find(row.id) or load_accounts(writing.connection, [row.id])[0]
+        grouped.setdefault((row.number, row.engagement_id), []).append(replace(account, engagement=row.engagement_id))
+    return [
+        FiledEngagement(engagement_id, tuple(sorted(told, key=place_of_account)))
+        for (_, engagement_id), told in sorted(grouped.items())
+    ]
+
+
+def place_of_account(filed: FiledAccount) -> tuple[int, int]:
+    """By document in the order of adding, then by place in the document."""
+    return filed.document.number, int(filed.account.id.removeprefix("e"))
+
+
+def load_decisions(writing: Writing, account_ids: Iterable[str]) -> list[Judgement]:
+    """The judgements `same` and `not-same` on any of the accounts, with engagements' ids as those of the accounts that
+    opened them: so they hold however engagements are merged and split."""
+    asked = [i for account in account_ids for i in (account, engagement_of(account))]
+    return [
+        replace(j, subject=account_of(j.subject), other=account_of(j.other) if j.other else None)
+        for j in load_judgements(writing.connection, asked)
+        if j.verb in ("same", "not-same")
+    ]
+
+
+def engagement_of(account_id: str) -> str:
+    """The id of the engagement that an account opens: "a-3k9m…" opens "e-3k9m…"."""
+    return f"e-{account_id.removeprefix('a-')}"
+
+
+def account_of(engagement_id: str) -> str:
+    """The account that opened an engagement; any other id as it is."""
+    return f"a-{engagement_id.removeprefix('e-')}" if engagement_id.startswith("e-") else engagement_id
+
+
+def follow_redirect(writing: Writing, engagement_id: str) -> str:
+    """The engagement that an id leads to now."""
+    query = select(engagements.c.merged_into).where(engagements.c.id == engagement_id)
+    return writing.connection.execute(query).scalar() or engagement_id
+
+
+def list_engagements_of(writing: Writing, account_ids: Iterable[str]) -> list[str]:
+    """The engagements in which accounts stand now."""
+    rows = select_where(writing.connection, accounts, "id", account_ids)
+    return list(dict.fromkeys(row.engagement_id for row in rows if not row.superseded))
+
+
+def join_engagement(writing: Writing, filed: FiledAccount, link: Link) -> str:
+    """The id of the engagement that a link puts an account into, opened or merged as it says."""
+    if link.engagement is None:
+        return open_engagement(writing, filed)
+    same = dict.fromkeys(follow_redirect(writing, i) for i in (link.engagement, *link.merged))
+    if len(same) == 1:
+        return next(iter(same))
+    rows = select_where(writing.connection, engagements, "id", same)
+    kept, *merged = [row.id for row in sorted(rows, key=lambda row: row.number)]
+    merge_engagements(writing, kept, merged)
+    return str(kept)
+
+
+def open_engagement(writing: Writing, filed: FiledAccount) -> str:
+    """The id of a new engagement that an account opens; one that was merged away before is opened again."""
+    engagement_id = engagement_of(filed.id)
+    row = writing.connection.execute(select(engagements.c.id).where(engagements.c.id == engagement_id)).first()
+    if row:
+        writing.connection.execute(
+            update(engagements).where(engagements.c.id == engagement_id).values(merged_into=None)
+        )
+    else:
+        computed = compute_engagement(engagement_id, (filed,), ())
+        number = writing.next_id(engagements, "number")
+        writing.connection.execute(
+            insert(engagements), {"id": engagement_id, "number": number, **describe_row(computed)}
+        )
+    writing.note(engagement_id, "opened", f"by {filed.id} in {filed.document.id}")
+    return engagement_id
+
+
+def merge_engagements(writing: Writing, kept: str, merged: Sequence[str]) -> None:
+    """Move the accounts of engagements into another; their ids lead there from now on."""
+    for engagement_id in merged:
+        writing.connection.execute(
+            update(accounts).where(accounts.c.engagement_id == engagement_id).values(engagement_id=kept)
+        )
+        close_engagement(writing, engagement_id, kept)
+
+
+def close_engagement(writing: Writing, engagement_id: str, merged_into: str | None) -> None:
+    """Mark an engagement that no account is left in, and where those went."""
+    writing.connection.execute(
+        update(engagements).where(engagements.c.id == engagement_id).values(accounts=0, merged_into=merged_into)
+    )
+    writing.connection.execute(
+        update(engagements).where(engagements.c.merged_into == engagement_id).values(merged_into=merged_into)
+    )
+    clear_fields(writing, engagement_id)
+    writing.note(engagement_id, "merged" if merged_into else "emptied", f"into {merged_into}" if merged_into else "")
+
+
+def keep_keys(writing: Writing, filed: FiledAccount) -> None:
+    """Enter the keys by which later accounts find this one."""
+    writing.connection.execute(delete(account_keys).where(account_keys.c.account_id == filed.id))
+    rows = [{"key": key, "account_id": filed.id} for key in dict.fromkeys(list_keys(filed))]
+    if rows:
+        writing.connection.execute(insert(account_keys), rows)
+
+
+def keep_reasons(writing: Writing, filed: FiledAccount, link: Link) -> None:
+    """Enter why an account stands where it stands."""
+    writing.connection.execute(delete(merge_reasons).where(merge_reasons.c.account_id == filed.id))
+    rows = [
+        {"account_id": filed.id, "ordinal": n, "feature": r.feature, "weight": r.weight, "why": r.why}
+        for n, r in enumerate(link.reasons)
+    ]
+    if rows:
+        writing.connection.execute(insert(merge_reasons), rows)
+
+
+def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, FiledEngagement] | None:
+    """Work out an engagement's fields anew from its accounts and the judgements on it, and keep them; None for one
+    that no account is left in."""
+    found = load_engagements(writing, [engagement_id])
+    if not found:
+        return None
+    (told,) = found
+    computed = compute_engagement_of(writing, told)
+    connection = writing.connection
+    before = connection.execute(select(engagements.c.status).where(engagements.c.id == engagement_id)).scalar()
+    connection.execute(update(engagements).where(engagements.c.id == engagement_id).values(**describe_row(computed)))
+    clear_fields(writing, engagement_id)
+    participants = [
+        {
+            "engagement_id": engagement_id,
+            "ordinal": n,
+            "name": p.name,
+            "role": p.role,
+            "country": p.country,
+            "kind": p.kind,
+            "actor_id": p.actor,
+        }
+        for n, p in enumerate(computed.participants)
+    ]
+    if participants:
+        connection.execute(insert(engagement_participants), participants)
+    if computed.topics:
+        connection.execute(
+            insert(engagement_topics),
+            [{"engagement_id": engagement_id, "ordinal": n, "topic": t} for n, t in enumerate(computed.topics)],
+        )
+    if before != computed.status:
+        writing.note(engagement_id, "status", f"{before} → {computed.status}")
+    return computed, told
+
+
+def compute_engagement_of(writing: Writing, told: FiledEngagement) -> Engagement:
+    """The fields of an engagement, worked out from its accounts and the judgements on it."""
+    return compute_engagement(told.id, told.accounts, load_verdicts(writing, told))
+
+
+def load_verdicts(writing: Writing, told: FiledEngagement) -> list[Judgement]:
+    """The standing judgements on an engagement, its accounts and those it was merged from."""
+    ids = {told.id} | {i for a in told.accounts for i in (a.id, engagement_of(a.id))}
+    return [j for j in load_judgements(writing.connection, sorted(ids)) if j.stands]
+
+
+def clear_fields(writing: Writing, engagement_id: str) -> None:
+    for table in (engagement_participants, engagement_topics):
+        writing.connection.execute(delete(table).where(table.c.engagement_id == engagement_id))
+
+
+def describe_row(engagement: Engagement) -> dict[str, object]:
+    """The columns of an engagement's row, less its id and number."""
+    when = When.parse(engagement.date) if engagement.date else None
+    return {
+        "channel": engagement.channel,
+        "status": engagement.status,
+        "date": engagement.date,
+        "date_from": when.earliest.isoformat() if when else None,
+        "date_to": when.latest.isoformat() if when else None,
+        "date_basis": engagement.date_basis,
+        "place": engagement.place,
+        "sources": engagement.sources,
+        "accounts": len(engagement.accounts),
+        "reviewed": bool(engagement.reviewed),
+        "rejected": engagement.rejected,
+    }
