@@ -11,8 +11,8 @@ STYLES = frozenset({"sheikh", "prince", "princess", "king", "queen", "lord", "la
 ARTICLES = frozenset({"al", "el"})
 PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "zu", "ter", "bin", "ben", "do"})
 
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "madam", "professor", "prof", "he", "hm", "hrh"})
-_SUFFIX = re.compile(r"[js]r|(?!xi$)(?=[ivx]{2})x{0,2}(?:ix|iv|v?i{0,3})|[ivx]")
+HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "madam", "professor", "prof", "he", "hm", "hrh"})
+SUFFIX = re.compile(r"[js]r|(?!xi$)(?=[ivx]{2})x{0,2}(?:ix|iv|v?i{0,3})|[ivx]")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 # "J.D. Vance", "George H. W. Bush", "Harry S Truman"; not the "A" of a lone word.
@@ -100,13 +100,13 @@ def fold_name(name: str) -> FoldedName:
     whole: list[str] = []
     initials = ""
     tokens = re.findall(r"@?[a-z]+", plain.replace(".", ""))
-    while len(tokens) > 1 and tokens[0] in _HONORIFICS:
+    while len(tokens) > 1 and tokens[0] in HONORIFICS:
         tokens.pop(0)
     for token in tokens:
         if token.startswith("@"):
             whole.append(token[1:])
             initials = initials or ("" if words else token[1:])
-        elif words and _SUFFIX.fullmatch(token):
+        elif words and SUFFIX.fullmatch(token):
             whole.append(token)
         elif not (words and token in ARTICLES):
             words.append(fold_word(token))

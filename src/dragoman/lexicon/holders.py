@@ -164,6 +164,11 @@ def find_holder(name: str, title: str | None = None, day: str | None = None) -> 
     return find_surname(folded, asked, when)
 
 
+def list_surname_holders(folded: FoldedName) -> tuple[Holder, ...]:
+    """The holders with this surname, whatever their state and time, in the order of the table."""
+    return _index_holders().by_surname.get("".join(folded.words), ())
+
+
 def parse_day(day: str | None) -> date | None:
     """The first day of an EDTF date, None for anything else."""
     try:

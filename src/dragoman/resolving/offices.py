@@ -1,0 +1,185 @@
+"""Who held an office on a day, by the shipped register and by what the record has learnt; tenures that contradict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.lexicon.holder_titles import fit_title, strip_title, tell_families
+from dragoman.lexicon.holders import Holder, holders
+from dragoman.lexicon.name_folding import compare_names, fold_person_name
+from dragoman.lexicon.names import name_of
+from dragoman.lexicon.states import is_state
+from dragoman.model import Tenure
+from dragoman.when import When, bound_edtf_date
+
+REGISTER = "the shipped register"
+"""The source that tenures of holders.tsv name."""
+SUCCESSORS: dict[str, str] = {"SUN": "RUS", "ZAR": "COD", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "BUR": "MMR"}
+"""States whose office-holders texts give to the successor as well, by ISO 3166-3 codes."""
+# Families of offices that one person of a state or organisation holds at a time.
+_SINGLE = frozenset(
+    {
+        "chancellor",
+        "crown prince",
+        "defence minister",
+        "finance minister",
+        "foreign minister",
+        "high representative",
+        "monarch",
+        "pope",
+        "president",
+        "prime minister",
+        "secretary general",
+        "secretary of state",
+        "security adviser",
+        "supreme leader",
+    }
+)
+_SINGLE_TITLES = frozenset(map(strip_title, ("First Lady", "White House Press Secretary", "CIA Director")))
+_SINGLE_DEPUTIES = frozenset({"president"})
+_OVERLAP_DAYS = 1
+"""A hand-over is on one day for both: the last of one is the first of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two tenures that can't both be right, and why, in words."""
+
+    first: Tenure
+    second: Tenure
+    why: str
+
+
+def is_single_office(office: str) -> bool:
+    """Whether one person at a time holds the office: a president, no ambassador."""
+    stripped = strip_title(office)
+    families = tell_families(stripped)
+    return stripped in _SINGLE_TITLES or any(
+        family in _SINGLE and (not deputy or family in _SINGLE_DEPUTIES) for family, deputy in families
+    )
+
+
+def make_tenure(holder: Holder) -> Tenure:
+    """A tenure of the shipped register."""
+    return Tenure(
+        holder.name,
+        holder.office,
+        holder.country,
+        holder.start or None,
+        holder.end or None,
+        source=REGISTER,
+        made_by="register:holders",
+        why=f"{holder.name} is {holder.office} ({name_of(holder.country)}) in the shipped register",
+    )
+
+
+@cache
+def _list_register() -> dict[str, tuple[Tenure, ...]]:
+    found: defaultdict[str, list[Tenure]] = defaultdict(list)
+    for holder in holders():
+        tenure = make_tenure(holder)
+        found[holder.country].append(tenure)
+        if holder.country in SUCCESSORS:
+            found[SUCCESSORS[holder.country]].append(tenure)
+    return {country: tuple(tenures) for country, tenures in found.items()}
+
+
+def bound_tenure(tenure: Tenure) -> tuple[date, date]:
+    """The first and the last day of a tenure at its widest; an end that is not told is open. ValueError if no EDTF."""
+    first = bound_edtf_date(tenure.start)[0] if tenure.start else date.min
+    return first, bound_edtf_date(tenure.end)[1] if tenure.end else date.max
+
+
+def holds_on(tenure: Tenure, when: When) -> bool:
+    """Whether a tenure with a known start may touch the time, or, with an end alone, ends in it."""
+    first, last = bound_tenure(tenure)
+    if tenure.start is None:
+        return tenure.end is not None and bound_edtf_date(tenure.end)[0] <= when.latest and when.earliest <= last
+    return first <= when.latest and when.earliest <= last
+
+
+def fits_office(office: str, tenure: Tenure) -> bool:
+    """Whether a title can speak of a tenure's office; "Prime Minister" of "Premier of the State Council"."""
+    body = tenure.country if tenure.country and not is_state(tenure.country) else None
+    return fit_title(strip_title(office), tenure.office, body)
+
+
+def find_office_holder(office: str, country: str, day: str | None, tenures: Sequence[Tenure] = ()) -> list[Tenure]:
+    """The tenures of an office of a state or organisation that hold on a day (EDTF, also a longer time).
+
+    Looks in the shipped register and in `tenures`, the record's; where they contradict, all are returned. An office
+    with exactly this title goes before others that it may mean. Nothing for an office that many hold at once
+    (ambassadors), or without a day.
+    """
+    if day is None or not is_single_office(office):
+        return []
+    when = When.parse(day)
+    own = [tenure for tenure in tenures if is_same_state(tenure.country, country)]
+    found = [t for t in (*_list_register().get(country, ()), *own) if holds_on(t, when) and fits_office(office, t)]
+    asked = strip_title(office)
+    return [t for t in found if strip_title(t.office) == asked] or found
+
+
+def is_same_state(left: str | None, right: str | None) -> bool:
+    """Whether two codes are of one state, its predecessor counted as it."""
+    return left is not None and right is not None and SUCCESSORS.get(left, left) == SUCCESSORS.get(right, right)
+
+
+def are_namesakes(left: str, right: str) -> bool:
+    """Whether two names may be one person's."""
+    first, second = fold_person_name(left), fold_person_name(right)
+    if first.words == second.words or compare_names(first, second, slavic=True):
+        return True
+    return (first.is_bare or second.is_bare) and bool(first.full and second.full) and first.full[-1] == second.full[-1]
+
+
+def find_contradictions(tenures: Sequence[Tenure]) -> list[Contradiction]:
+    """Pairs of tenures of one office and state that can't both be right, in their order.
+
+    Two persons in an office of one holder for more than the day of a hand-over; one person's tenure with two starts or
+    two ends. Dates told less exactly contradict only where they can't be the same.
+    """
+    groups: defaultdict[tuple[str | None, str], list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        groups[SUCCESSORS.get(tenure.country or "", tenure.country), strip_title(tenure.office)].append(tenure)
+    found = []
+    for group in groups.values():
+        for place, first in enumerate(group):
+            for second in group[place + 1 :]:
+                why = tell_contradiction(first, second)
+                if why:
+                    found.append(Contradiction(first, second, why))
+    return found
+
+
+def tell_contradiction(first: Tenure, second: Tenure) -> str | None:
+    """Why two tenures of one office can't both be right, or None."""
+    office = f"{first.office} ({name_of(first.country)})" if first.country else first.office
+    if are_namesakes(first.person, second.person):
+        for told, ours, theirs in (("start", first.start, second.start), ("end", first.end, second.end)):
+            if ours and theirs and not When.parse(ours).overlaps(When.parse(theirs)) and _share_days(first, second) > 0:
+                return (
+                    f"{first.person} as {office}: the {told} is {ours} ({first.source}) or {theirs} ({second.source})"
+                )
+        return None
+    if first.start and second.start and is_single_office(first.office) and _share_days(first, second) > _OVERLAP_DAYS:
+        return (
+            f"{office}: {first.person} from {first.start}{_tell_end(first)} ({first.source}) and "
+            f"{second.person} from {second.start}{_tell_end(second)} ({second.source}) overlap"
+        )
+    return None
+
+
+def _tell_end(tenure: Tenure) -> str:
+    return f" to {tenure.end}" if tenure.end else ""
+
+
+def _share_days(first: Tenure, second: Tenure) -> int:
+    """How many days two tenures share for certain; "2019" to "2021" is at least 2020."""
+    starts = [bound_edtf_date(t.start)[1] for t in (first, second) if t.start]
+    ends = [bound_edtf_date(t.end)[0] for t in (first, second) if t.end]
+    return (min(ends, default=date.max) - max(starts, default=date.min)).days + 1
