@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types bench train docs frozen lock package clean
+.PHONY: demo test lint types bench train docs frozen migration first-migration lock package clean
 
 demo: $(READY)  ## read the sample reports and show the record
 	$(BIN)/dragoman read examples/reports
@@ -36,6 +36,14 @@ docs: $(READY)  ## write docs/reference.md anew from the code
 
 frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it
 	$(BIN)/python tests/test_examples.py
+
+migration: $(READY)  ## write the step from the last shape of the record to that of tables.py: make migration TITLE="Tell stages of sums"
+	$(BIN)/python -m dragoman.record.migrations.draft "$(TITLE)"
+	$(BIN)/ruff format -q src/dragoman/record/migrations
+
+first-migration: $(READY)  ## write the first step anew; only before the release that brings it
+	$(BIN)/python -m dragoman.record.migrations.draft --first
+	$(BIN)/ruff format -q src/dragoman/record/migrations
 
 lock:  ## resolve the dependencies anew, within the bounds of pyproject.toml
 	rm -rf build/lock

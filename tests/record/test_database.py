@@ -12,14 +12,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Column, Connection, MetaData, String, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from dragoman.errors import MissingExtra, NewerRecord, NoRecord, NotARecord, RecordError, RecordLocked
 from dragoman.record import migrating
 from dragoman.record.database import open_database
-from dragoman.record.migrations import REVISIONS, VERSION_TABLE
-from dragoman.record.search_tables import UNMANAGED
+from dragoman.record.migrations import REVISIONS, VERSION_TABLE, draft
 from dragoman.record.tables import captures, metadata, runs
 
 RUN = {"version": "1", "command": "add", "started_at": "2026-01-02T03:04:05Z"}
@@ -236,18 +235,46 @@ def test_an_upgrade_that_loses_rows_is_refused(tmp_path: Path, monkeypatch: pyte
     open_database(path).close()
 
 
-def test_migrations_make_what_the_tables_say(record_address: str) -> None:
-    def is_ours(_: object, name: str | None, kind: str, *__: object) -> bool:
-        return not (kind in ("table", "index") and name and name.startswith((*UNMANAGED, VERSION_TABLE)))
-
-    database = open_database(record_address)
+def find_differences(address: str) -> list[object]:
+    """What a record's shape is other than what tables.py says."""
+    database = open_database(address)
     with database.read() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"include_object": is_ours, "version_table": VERSION_TABLE, "compare_type": True}
-        )
-        differences = compare_metadata(context, metadata)
+        opts = {"include_object": draft.is_managed, "version_table": VERSION_TABLE, "compare_type": True}
+        differences = compare_metadata(MigrationContext.configure(connection, opts=opts), metadata)
     database.close()
-    assert not differences
+    return list(differences)
+
+
+def test_migrations_make_what_the_tables_say(record_address: str) -> None:
+    assert not find_differences(record_address)
+
+
+def test_a_drafted_first_step_makes_what_the_tables_say(
+    record_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "STEPS", [tmp_path])
+    monkeypatch.setattr(migrating, "STEPS", [tmp_path])
+    assert "op.create_table('documents'" in draft.write_first().read_text("utf-8")
+    assert not find_differences(record_address)
+
+
+def test_a_drafted_next_step_holds_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = MetaData(naming_convention=metadata.naming_convention)
+    for table in metadata.tables.values():
+        table.to_metadata(changed)
+    changed.tables["runs"].append_column(Column("machine", String))
+    with monkeypatch.context() as later:
+        later.setattr(draft, "metadata", changed)
+        step = draft.write_changes(first=False)
+    assert re.fullmatch(
+        r"""    with op.batch_alter_table\('runs', schema=None\) as batch_op:
+\s+batch_op.add_column\(sa.Column\('machine', sa.String\(\), nullable=True\)\)\s*""",
+        step,
+    )
+    monkeypatch.setattr(draft, "STEPS", [tmp_path])
+    path = draft.write_next("Name the machine")
+    assert path.name.endswith("_name_the_machine.py")
+    assert f'down_revision = "{REVISIONS[-1]}"' in path.read_text("utf-8")
 
 
 def test_the_revisions_known_are_those_of_the_steps() -> None:

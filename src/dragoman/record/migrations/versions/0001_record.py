@@ -12,5 +12,6 @@ down_revision = None
 
 
 def upgrade() -> None:
+    # While the first shape still changes; `make first-migration` writes it out before the release.
     metadata.create_all(op.get_bind())
     create_search_tables(op.get_bind())
