@@ -17,6 +17,7 @@ from dragoman.anchoring import anchor_words
 from dragoman.annotating import annotate_document
 from dragoman.annotating.dates import spell_ends
 from dragoman.annotating.page import Page
+from dragoman.annotating.successions import find_successions
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import DragomanError, ReadingError
 from dragoman.model import Document, Reading
@@ -42,6 +43,7 @@ def read_document(document: Document) -> Reading:
         dates=spell_ends(page.dates),
         notes=(*document.notes, *note_gaps(page)),
         sentences=tuple((sentence.start, sentence.end) for sentence in page.sentences),
+        successions=find_successions(page),
     )
     return anchor_words(reading, document.text)
 
@@ -101,13 +103,17 @@ def attempt_document(document: Document | ReadingError) -> Reading | ReadingErro
     except DragomanError:
         raise  # a broken lexicon concerns every document
     except Exception as defect:
-        frame = traceback.extract_tb(defect.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        return ReadingError(
-            document.id,
-            f"a defect of Dragoman: {type(defect).__name__}: {defect} ({place})",
-            "please report it with this text",
-        )
+        return name_defect(document.id, defect)
+
+
+def name_defect(document_id: str, defect: Exception) -> ReadingError:
+    """A defect of Dragoman itself as the fault of a document, with the place where it is."""
+    frame = traceback.extract_tb(defect.__traceback__)[-1]
+    return ReadingError(
+        document_id,
+        f"a defect of Dragoman: {type(defect).__name__}: {defect} ({Path(frame.filename).name}:{frame.lineno})",
+        "please report it with this text",
+    )
 
 
 def note_gaps(page: Page) -> tuple[str, ...]:
