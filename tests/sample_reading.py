@@ -15,6 +15,7 @@ from dragoman.model import (
     Quotation,
     Reading,
     Span,
+    Succession,
 )
 from dragoman.reading.canonical import hash_text
 
@@ -60,5 +61,6 @@ def build_reading() -> Reading:
         ),
         dates=(DateMention(day.text, day.start, day.end, "2024-05-03"),),
         notes=("read as Windows-1252",),
+        successions=(Succession("Delta Fund", "River Fund", promise, "rule:succession-verb", "a verb says so"),),
         sentences=((0, 53), (54, 93), (94, len(TEXT))),
     )

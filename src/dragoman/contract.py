@@ -16,6 +16,7 @@ from dragoman.model import (
     Quotation,
     Reading,
     Span,
+    Succession,
 )
 
 Json = dict[str, Any]
@@ -39,6 +40,7 @@ def describe_reading(reading: Reading, *, explain: bool = False) -> Json:
         "amounts": [describe_amount(a, explain) for a in reading.amounts],
         "commitments": [describe_commitment(c, explain) for c in reading.commitments],
         "instruments": [describe_instrument(i, explain) for i in reading.instruments],
+        "successions": [describe_succession(s, explain) for s in reading.successions],
         "dates": [describe_date(d, explain) for d in reading.dates],
         "notes": list(reading.notes),
     }
@@ -160,6 +162,16 @@ def describe_figure(figure: Figure, explain: bool) -> Json:
     }
 
 
+def describe_succession(succession: Succession, explain: bool) -> Json:
+    return {
+        "earlier": succession.earlier,
+        "later": succession.later,
+        "evidence": succession.evidence.text,
+        **place_of(succession.evidence),
+        **reason_of(succession, explain),
+    }
+
+
 def describe_date(mention: DateMention, explain: bool) -> Json:
     return {
         "text": mention.text,
@@ -177,6 +189,6 @@ def place_of(span: Span) -> Json:
 
 
 def reason_of(
-    value: Participant | Quotation | Amount | Commitment | Instrument | Figure | DateMention, explain: bool
+    value: Participant | Quotation | Amount | Commitment | Instrument | Figure | DateMention | Succession, explain: bool
 ) -> Json:
     return {"why": value.why, "made_by": value.made_by} if explain else {}
