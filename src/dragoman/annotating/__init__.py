@@ -18,7 +18,7 @@ def annotate_document(document: Document) -> Page:
     """The page of a document with all its layers; each layer may use those before it."""
     page = parse_document(document)
     if document.title:
-        page.headline = parse_document(replace(document, text=document.title))
+        page.headline = parse_document(replace(document, text=document.title, asides=()))
         page.headline.dates = annotate_dates(page.headline)
     page.dates = annotate_dates(page)
     page.amounts = annotate_amounts(page)

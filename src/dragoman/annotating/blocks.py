@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dragoman.annotating.page import Block, BlockKind
+from dragoman.model import Span
 
 LINE = re.compile(r"[^\n]+")
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
@@ -19,8 +21,12 @@ GAP = 3
 """Line breaks over which a sentence may run on: scanned texts part their lines by an empty one."""
 
 
-def cut_blocks(text: str) -> tuple[Block, ...]:
-    """Every line with words is a block, or goes on with the block before it; its kind is told by its shape."""
+def cut_blocks(text: str, asides: Iterable[Span] = ()) -> tuple[Block, ...]:
+    """Every line with words is a block, or goes on with the block before it; its kind is told by its shape.
+
+    Lines that are set aside are blocks of kind boilerplate, apart from all others.
+    """
+    set_aside = {aside.start for aside in asides}
     blocks: list[Block] = []
     for line in LINE.finditer(text):
         words = line.group()
@@ -28,7 +34,10 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
         end = line.start() + len(words.rstrip())
         if start >= end:
             continue
-        if blocks and runs_on(text, blocks[-1], start, end):
+        if start in set_aside:
+            blocks.append(Block(start, end, "boilerplate"))
+            continue
+        if blocks and blocks[-1].kind != "boilerplate" and runs_on(text, blocks[-1], start, end):
             whole = text[blocks[-1].start : end]
             kind = blocks[-1].kind if blocks[-1].kind == "bullet" else name_kind(whole)
             blocks[-1] = Block(blocks[-1].start, end, kind)
@@ -52,10 +61,11 @@ def runs_on(text: str, block: Block, start: int, end: int) -> bool:
 
 
 def smooth_text(text: str, blocks: tuple[Block, ...]) -> str:
-    """The text, of the same length, with the line breaks inside blocks as blanks."""
+    """The text, of the same length, with the line breaks inside blocks as blanks, and boilerplate all blank."""
     parts, done = [], 0
     for block in blocks:
-        parts += [text[done : block.start], text[block.start : block.end].replace("\n", " ")]
+        words = text[block.start : block.end].replace("\n", " ")
+        parts += [text[done : block.start], " " * len(words) if block.kind == "boilerplate" else words]
         done = block.end
     return "".join((*parts, text[done:]))
 

@@ -48,10 +48,10 @@ class Publisher:
 
 
 def read_publisher(document: Document) -> Publisher:
-    """Told from the source's name, the address's domain and the title, never from the text."""
-    home = None
+    """Told by the catalogue of sources, the source's name, the address's domain and the title, never from the text."""
+    home = document.home
     source = document.source or ""
-    if OFFICIAL.search(source):
+    if home is None and OFFICIAL.search(source):
         names = [m for m in find_names(source) if m.kind in ("state", "metonym", "demonym")]
         home = names[0].code if names else None
     if home is None and document.url:

@@ -23,11 +23,12 @@ def parse_document(document: Document) -> Page:
     """The page of a document with blocks, tokens and sentences; the other layers are still empty.
 
     Blocks are parsed apart, so that a heading never runs into the sentence under it, and with single blanks, which
-    the parser knows best.
+    the parser knows best; boilerplate gets no tokens.
     """
     nlp = load_model()
-    blocks = cut_blocks(document.text)
-    squeezed = [squeeze_blanks(document.text[b.start : b.end]) for b in blocks]
+    blocks = cut_blocks(document.text, document.asides)
+    smooth = smooth_text(document.text, blocks)
+    squeezed = [squeeze_blanks(smooth[b.start : b.end].rstrip()) for b in blocks]
     parsed = list(nlp.pipe((words for words, _ in squeezed), batch_size=256))
     doc = Doc.from_docs(parsed, ensure_whitespace=True) if parsed else None
     if doc is None:
@@ -42,7 +43,7 @@ def parse_document(document: Document) -> Page:
             start = starts[base + first]
             end = starts[base + last - 1] + len(part[last - 1].text)
             sentences.append(Sentence(len(sentences), start, end, base + first, base + last, number))
-    return Page(document, blocks, doc, tuple(starts), tuple(sentences), smooth_text(document.text, blocks))
+    return Page(document, blocks, doc, tuple(starts), tuple(sentences), smooth)
 
 
 def may_begin(part: Doc, i: int) -> bool:

@@ -97,8 +97,8 @@ def parse_catalogue(name: str, text: str) -> Catalogue:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        line = re.search(r"line (\d+)", str(fault))
-        raise CatalogueError(name, (f"{':' + line[1] if line else ''}: no TOML: {fault}",)) from None
+        told = re.search(r"line (\d+)", str(fault))
+        raise CatalogueError(name, (f"{':' + told[1] if told else ''}: no TOML: {fault}",)) from None
     faults = [f": {key!r} is unknown; sources are [[publisher]] tables" for key in table if key != "publisher"]
     entries = table.get("publisher", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -115,9 +115,12 @@ def parse_catalogue(name: str, text: str) -> Catalogue:
                 faults.append(f":{line}: the host {host!r} stands in the table of line {hosts[host]} already")
     if faults:
         raise CatalogueError(name, tuple(faults))
-    return Catalogue(
-        tuple(Source(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}) for entry in entries)
-    )
+    return Catalogue(tuple(map(make_source, entries)))
+
+
+def make_source(entry: dict[str, Any]) -> Source:
+    """The source of a table without faults."""
+    return Source(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
 
 
 def find_faults(entry: dict[str, Any]) -> Iterator[str]:

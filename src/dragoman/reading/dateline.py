@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.model import Span, cut_span
@@ -81,6 +81,8 @@ class Dateline:
     published: str | None = None
     place: str | None = None
     spans: tuple[Span, ...] = ()
+    kind: str = field(default="", compare=False)
+    """What makes it one: "city", "labelled", "alone", "heading", "foot", "updated" or "place"."""
 
 
 def find_dateline(text: str, title: str | None = None, published: str | None = None) -> Dateline:
@@ -102,11 +104,12 @@ def find_dateline(text: str, title: str | None = None, published: str | None = N
             if rank == "labelled":
                 found.setdefault("foot", dateline)
     city = found.get("city") or found.get("place")
-    best = next((found[r] for r in ("city", "labelled", "alone", "heading", "foot", "updated") if r in found), None)
-    if best is None:
+    kind = next((r for r in ("city", "labelled", "alone", "heading", "foot", "updated") if r in found), None)
+    if kind is None:
         return city or Dateline()
-    if city and best is not city:
-        return Dateline(best.published, city.place, (*best.spans, *city.spans))
+    best = replace(found[kind], kind=kind)
+    if city and found[kind] is not city:
+        return Dateline(best.published, city.place, (*best.spans, *city.spans), kind)
     return best
 
 

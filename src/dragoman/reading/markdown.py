@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -27,7 +28,7 @@ KEYS = {
 
 def capture_markdown(text: str, name: str, notes: tuple[str, ...] = ()) -> Captured:
     """The words of a Markdown text without code and HTML; its title is the front matter's, else the first heading."""
-    fields: dict[str, str] = {}
+    fields: dict[str, Any] = {}
     front = FRONT_MATTER.match(text.replace("\r\n", "\n"))
     if front:
         text = text.replace("\r\n", "\n")[front.end() :]

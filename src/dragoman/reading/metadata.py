@@ -1,71 +1,122 @@
-"""What an HTML page says of itself: JSON-LD, OpenGraph and Dublin Core, `<time>`, `<title>`, `lang`."""
+"""What an HTML page says of itself: JSON-LD, OpenGraph and Dublin Core, microdata, `<time>`, `<title>`, `lang`."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import html
 from lxml.etree import ParserError
 
+from dragoman.reading.moments import parse_moment
+from dragoman.reading.publication import Place, Telling
+
 ARTICLES = frozenset(
-    {"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage", "PressRelease", "Report"}
+    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle BlogPosting WebPage PressRelease Report "
+    "GovernmentService SpecialAnnouncement LiveBlogPosting CreativeWork".split()
 )
 PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
+    "govuk:first-published-at",
     "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "publication_date",
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",
-    "dc.date",
     "dcterms.date",
+    "dc.date",
     "publish-date",
+    "publishdate",
     "pubdate",
     "date",
 )
 """Names of `<meta>` elements, the most telling first; a date of modification is never one."""
+AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+"""What browsers write at the head of a page that they save."""
+MODIFIED = re.compile(r"modif|updat|revis", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What a page says of itself; `published` as it is written there."""
+    """What a page says of itself; `tellings` are the moments of publication, the most telling first."""
 
     title: str | None = None
-    published: str | None = None
+    tellings: tuple[Telling, ...] = ()
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    author: str | None = None
 
 
-def read_metadata(page: str) -> PageMetadata:
-    """The metadata of a page; what it doesn't say is None. A page that is no HTML says nothing."""
+def parse_page(page: str) -> Any:
+    """The tree of a page, or None where there is no HTML in it."""
     try:
-        tree = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+        return html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except ParserError:
-        return PageMetadata()
+        return None
+
+
+def read_metadata(page: str, tree: Any) -> PageMetadata:
+    """The metadata of a page; what it doesn't say is None."""
     article = next(iter_articles(tree), {})
     meta = read_meta(tree)
     publisher = article.get("publisher")
-    times = tree.xpath("//article//time[@datetime] | //header//time[@datetime] | //time[@pubdate and @datetime]")
-    moments = {str(time.get("datetime"))[:10] for time in times}
+    saved = SAVED_FROM.search(page[:2000])
     return PageMetadata(
         title=first_text(
             article.get("headline"), meta.get("og:title"), *tree.xpath("//h1")[:1], *tree.xpath("//title")[:1]
         ),
-        published=first_text(
-            article.get("datePublished"),
-            *(meta.get(name) for name in PUBLISHED),
-            *(moments if len(moments) == 1 else ()),
-        ),
-        source=first_text(
-            publisher.get("name") if isinstance(publisher, dict) else publisher, meta.get("og:site_name")
-        ),
-        url=first_text(*tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url")),
+        tellings=tuple(iter_tellings(tree, article, meta)),
+        source=first_text(name_of(publisher), meta.get("og:site_name")),
+        url=read_url(*tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url"), saved[1] if saved else None),
         language=first_text(article.get("inLanguage"), tree.get("lang"), *tree.xpath("//html/@lang")),
+        author=first_author(name_of(article.get("author")), *(meta.get(name) for name in AUTHORS)),
     )
+
+
+def iter_tellings(tree: Any, article: dict[str, Any], meta: dict[str, str]) -> Iterator[Telling]:
+    """The moments of publication that the page's data tell, the most telling first."""
+    told: list[tuple[Place, Any]] = [("JSON-LD", article.get("datePublished"))]
+    told += [("meta element", meta.get(name)) for name in PUBLISHED]
+    told += [
+        ("microdata", element.get("content") or element.get("datetime"))
+        for element in tree.xpath(
+            "//*[@itemprop='datePublished' or @property='schema:datePublished' or @property='datePublished']"
+        )
+        if element.tag != "meta"
+    ]
+    told += [("time element", words) for words in read_times(tree)]
+    seen: set[str] = set()
+    for place, words in told:
+        moment = parse_moment(words) if isinstance(words, str) else None
+        if moment and isinstance(words, str) and place not in seen:
+            seen.add(place)
+            yield Telling(place, moment, words.strip())
+
+
+def read_times(tree: Any) -> list[str]:
+    """The `datetime` of the page's `<time>` elements of publication; none where they are several and differ in day."""
+    times = tree.xpath(
+        "//*[self::article or self::header or self::main]//time[@datetime] | //time[@pubdate and @datetime]"
+    )
+    times = [t for t in times if not MODIFIED.search(describe_element(t)) or "publish" in describe_element(t)]
+    named = [t for t in times if re.search(r"publi|posted|pubdate|entry-date", describe_element(t))]
+    words = [str(t.get("datetime")).strip() for t in named or times]
+    return words[:1] if len({each[:10] for each in words}) == 1 else []
+
+
+def describe_element(element: Any) -> str:
+    """Class, id, itemprop and the like of an element in one string."""
+    return " ".join([*(str(value) for name, value in element.items() if name != "datetime"), *element.keys()]).lower()
 
 
 def read_meta(tree: Any) -> dict[str, str]:
@@ -79,17 +130,48 @@ def read_meta(tree: Any) -> dict[str, str]:
 
 
 def iter_articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that describe an article; broken JSON-LD is passed over, as browsers do."""
+    """The JSON-LD objects of an article, news before pages; broken JSON-LD is passed over, as browsers do."""
+    pages = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
-            told = json.loads(script.text_content())
-        except (json.JSONDecodeError, RecursionError):
+            told = json.loads(script.text_content(), strict=False)
+        except (ValueError, RecursionError):
             continue
         graph = told.get("@graph", [told]) if isinstance(told, dict) else told
         for entry in graph if isinstance(graph, list) else ():
             kinds = entry.get("@type") if isinstance(entry, dict) else None
-            if not ARTICLES.isdisjoint(kinds if isinstance(kinds, list) else [str(kinds)]):
+            named = {str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])}
+            if named & {"WebPage", "CreativeWork"}:
+                pages.append(entry)
+            elif named & ARTICLES:
                 yield entry
+    yield from pages
+
+
+def name_of(value: Any) -> str | None:
+    """The name in a JSON-LD person or organisation, or of each in a list of them."""
+    if isinstance(value, list):
+        names = [name for name in map(name_of, value) if name]
+        return ", ".join(names) or None
+    name = value.get("name") if isinstance(value, dict) else value
+    return name if isinstance(name, str) and name.strip() else None
+
+
+def first_author(*candidates: str | None) -> str | None:
+    """The first candidate that is a name and no address of a profile."""
+    return next((" ".join(c.split()) for c in candidates if c and c.strip() and "://" not in c), None)
+
+
+def read_url(*candidates: str | None) -> str | None:
+    """The first full address among the candidates; a path that stands first is joined to the next one's host."""
+    found = [" ".join(c.split()) for c in candidates if isinstance(c, str) and c.strip()]
+    full = [c for c in found if re.match(r"(?i)https?://[^\s/]", c)]
+    if found and full and found[0].startswith("/"):
+        try:
+            return urljoin(full[0], found[0])
+        except ValueError:
+            return full[0]
+    return full[0] if full else None
 
 
 def first_text(*candidates: Any) -> str | None:

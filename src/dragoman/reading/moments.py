@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,8 +29,10 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 ZONE = re.compile(
-    r"(?P<utc>(?:GMT|UTC)\s?[+\N{MINUS SIGN}\N{EN DASH}-]\s?\d{1,2}(?::?\d\d)?)|(?<!\w)(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d)"
-    r"|(?P<city>\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s(?:[Ss]tandard\s)?[Tt]ime\b|\b(?P<letters>[A-Z]{1,4}T|UTC|MSK|WIB|Z)\b"
+    r"(?P<utc>(?:GMT|UTC)\s?[+\N{MINUS SIGN}\N{EN DASH}-]\s?\d{1,2}(?::?\d\d)?)"
+    r"|(?<!\w)(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d)"
+    r"|(?P<city>\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s(?:[Ss]tandard\s)?[Tt]ime\b"
+    r"|\b(?P<letters>[A-Z]{1,4}T|UTC|MSK|WIB|Z)\b"
 )
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -71,16 +73,14 @@ class Moment:
             return self
         local = told.astimezone(ZoneInfo(zone))
         width = "seconds" if self.time and len(self.time) > 5 else "minutes"
-        return Moment(
-            local.date().isoformat(), local.time().isoformat(timespec=width), write_offset(local.utcoffset())
-        )
+        return Moment(local.date().isoformat(), local.time().isoformat(timespec=width), write_offset(local.utcoffset()))
 
 
 def parse_moment(words: str) -> Moment | None:
     """The moment that a machine wrote: ISO 8601, e-mail style or seconds since 1970; None for anything else."""
     words = words.strip()
     if EPOCH.fullmatch(words):
-        told = datetime.fromtimestamp(int(words[:10]), timezone.utc)
+        told = datetime.fromtimestamp(int(words[:10]), UTC)
         return Moment(told.date().isoformat(), told.time().isoformat(), "+00:00")
     found = ISO.match(words)
     if found:
@@ -133,7 +133,9 @@ def find_zone(words: str, home: str | None = None) -> str | None:
     zones = load_zones()
     for found in ZONE.finditer(words):
         if found["utc"]:
-            return read_offset(re.sub(r"\s", "", found["utc"].replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")))
+            return read_offset(
+                re.sub(r"\s", "", found["utc"].replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-"))
+            )
         if found["offset"]:
             return read_offset(found["offset"])
         if found["city"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dragoman.config import ReadingSettings
 from dragoman.errors import BrokenRow, EmptyDocument, ReadingError, TooLong
@@ -57,7 +57,7 @@ def read_row(line: bytes, where: str, settings: ReadingSettings) -> Document:
     text = row.get("text")
     if not isinstance(text, str):
         raise BrokenRow(where, 'the row has no "text"', 'a row is {"id": …, "text": …}')
-    known: dict[str, str] = {}
+    known: dict[str, Any] = {}
     notes: list[str] = []
     for key in ("title", "published", "source", "url", "language"):
         value = row.get(key)

@@ -107,7 +107,7 @@ def read_whole(stream: BinaryIO, name: str, settings: ReadingSettings) -> Docume
         raise EmptyDocument(name, "the file is empty")
     text, notes = decode_bytes(raw, name, html=kind == "html")
     if kind == "html":
-        captured = capture_html(text, name, notes)
+        captured = capture_html(text, name, notes, settings)
     elif kind == "markdown":
         captured = capture_markdown(text, name, notes)
     else:
