@@ -48,7 +48,7 @@ _POSTGRES = (
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SYLLABIC = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003134f])")
 _MARKS = str.maketrans({"’": " ", "‘": " ", "ʼ": None, "ʹ": None, "ʻ": None})
-_BREAKS = re.compile(r"[^a-z0-9]+")
+_LETTERS = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(128)).lower()) + bytes(128)
 
 # A tsvector holds at most 1 MiB; the words of a text of this many characters fit even if no two are alike.
 _MOST_INDEXED = 250_000
@@ -60,12 +60,13 @@ def fold_for_search(words: str) -> str:
     Other scripts are transliterated as `anyascii` does, soft signs left out, Chinese and Japanese characters and
     Korean syllables each a word of its own. Queries must be folded alike; what was one word may then be several.
     """
-    ascii_words = _FOREIGN.sub(_transliterate, words.translate(_MARKS))
-    return _BREAKS.sub(" ", ascii_words.lower()).strip()
+    ascii_words = _FOREIGN.sub(_transliterate, words).encode("ascii")
+    return b" ".join(ascii_words.translate(_LETTERS).split()).decode("ascii")
 
 
 def _transliterate(run: re.Match[str]) -> str:
-    return anyascii(_SYLLABIC.sub(r" \1 ", run.group())).replace("'", "").replace("`", "")
+    marked = run.group().translate(_MARKS)
+    return anyascii(_SYLLABIC.sub(r" \1 ", marked)).replace("'", "").replace("`", "")
 
 
 def create_search_tables(connection: Connection) -> None:
