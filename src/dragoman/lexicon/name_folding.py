@@ -23,7 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ARTICLE_JOINED = re.compile(r"\b(al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w)", re.IGNORECASE)
 _ARTICLE_CAMEL = re.compile(r"\b(?:Al|El)(?=[A-Z][a-z])")
 _FILIATION = frozenset({"bin", "ibn", "ben", "bint", "abu", "oglu", "kyzy"})
-_SMALL = PARTICLES | ARTICLES | _FILIATION | {"las", "los", "e", "y", "af", "dos", "das", "del", "della", "dal", "ul"}
+SMALL_WORDS = PARTICLES | ARTICLES | _FILIATION | frozenset("las los e y af dos das del della dal ul".split())
 _LOOSE = (
     (re.compile("kh"), "h"),
     (re.compile("ph"), "f"),
@@ -194,7 +194,7 @@ def fold_person_name(name: str, country: str | None = None) -> PersonName:
         low = token.lower()
         if words and len(low) > 1 and SUFFIX.fullmatch(low):
             suffix = low
-        elif low in _SMALL and place + 1 < len(tokens) and len(tokens) > 1:
+        elif low in SMALL_WORDS and place + 1 < len(tokens) and len(tokens) > 1:
             filial = filial or (bool(words) and low in _FILIATION)
         elif len(low) == 1 or (not words and _JOINED_INITIALS.fullmatch(token)):
             words += [(letter, letter) for letter in low]
@@ -222,15 +222,21 @@ def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return all(word in rest for word in short[1:] if len(word) > 1)
 
 
+def _lacks_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    short, long = sorted((left, right), key=len)
+    return len(short) >= _FEWEST and min(map(len, short)) > 1 and short == long[1:]
+
+
 def _turn(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The other orders of a name: the surname, first or last, put at the other end."""
     return [(*words[1:], words[0]), (words[-1], *words[:-1])]
 
 
-def compare_names(left: PersonName, right: PersonName, slavic: bool = False) -> str | None:
+def compare_names(left: PersonName, right: PersonName, slavic: bool = False, same_state: bool = False) -> str | None:
     """How two full names are one person's, in words, or None.
 
-    `slavic`: Ukrainian, Russian and Belarusian forms count as one. Names of less than two words are no full names.
+    `slavic`: Ukrainian, Russian and Belarusian forms count as one. `same_state`: both are of one state, so that the
+    first of three names may be left out ("Muhammad Shehbaz Sharif"). Less than two words are no full name.
     """
     if left.is_bare or right.is_bare or (left.suffix and right.suffix and left.suffix != right.suffix):
         return None
@@ -239,6 +245,8 @@ def compare_names(left: PersonName, right: PersonName, slavic: bool = False) -> 
             return "same full name"
         if _agree(ours, theirs):
             return "same full name, one with more of its parts"
+        if same_state and _lacks_first(ours, theirs) and not (left.filial or right.filial):
+            return "same full name without its first part"
         if all(gender_of(word) for word in ours[:_FEWEST]) and len(ours) == _FEWEST:
             continue  # "James Thomas" and "Thomas James" are two
         if any("".join(turned) == "".join(theirs) for turned in _turn(ours)):

@@ -14,7 +14,7 @@ YEARS = 5
 """Years that one key stands for; who is sought in 2024 is looked for in the five years around."""
 _REACH = 2
 ANY_STATE = "*"
-NO_STATE = "-"
+NO_STATE = NO_YEAR = "-"
 SURNAME_FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM VDR KHM HUN JPN".split())
 """Where names have the surname first, at home or in English texts."""
 NO_SURNAME = frozenset("ETH ERI SOM MYS IDN THA SAU QAT ARE KWT BHR OMN JOR MMR".split())
@@ -73,21 +73,17 @@ def list_families(role: str | None) -> list[str]:
     return found or ([stripped] if stripped else [])
 
 
-def list_meeting_keys(
-    surnames: list[str], country: str | None, role: str | None, when: When | None, bare: bool
-) -> list[str]:
+def list_meeting_keys(surnames: list[str], country: str | None, role: str | None, when: When | None) -> list[str]:
     """The keys under which somebody met on a day is found again by surname: state, office, years.
 
-    s: surname of a state; t: the same in those years; r: the same in that office; q: met in some office; b: known by
-    surname alone.
+    t: surname, state and years; r: these and the office; q: the surname of who was met in some office. Who was met on
+    no known day is found among those of no known day.
     """
     keys: list[str] = []
-    years = [when.earliest.year // YEARS] if when else []
+    years = [str(when.earliest.year // YEARS)] if when else [NO_YEAR]
     for surname in surnames:
         place = f"{country or NO_STATE}:{surname}"
-        keys.append(f"s:{place}")
-        keys += [f"b:{place}"] if bare else []
-        keys += [f"q:{place}"] if list_families(role) else []
+        keys += [f"q:{surname}"] if list_families(role) else []
         for year in years:
             keys += [f"t:{place}:{year}", f"t:{ANY_STATE}:{surname}:{year}"]
             for family in list_families(role):
@@ -98,7 +94,8 @@ def list_meeting_keys(
 def list_period_keys(kind: str, place: str, surname: str, when: When | None, family: str = "") -> list[str]:
     """The keys to look under for a surname in a state (or any) in the years around a time; `kind` is t or r."""
     middle = f":{family}" if family else ""
-    return [f"{kind}:{place}:{surname}{middle}:{period}" for period in list_periods(when)]
+    periods = [str(period) for period in list_periods(when)] or [NO_YEAR]
+    return [f"{kind}:{place}:{surname}{middle}:{period}" for period in periods]
 
 
 def list_tenure_keys(tenure: Tenure) -> list[str]:

@@ -9,13 +9,14 @@ from typing import Protocol
 
 from anyascii import anyascii
 
+from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.name_folding import PersonName, compare_names, fold_person_name, romanise_name
 from dragoman.lexicon.names import find_organisation, find_state, name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model.record import Actor, ActorName, Judgement, Reason
 from dragoman.resolving import actor_keys as keys
 from dragoman.resolving.known_holders import KnownPerson, find_known_person
-from dragoman.resolving.namings import Naming, ParsedNaming, parse_day_range, parse_naming
+from dragoman.resolving.namings import Naming, ParsedNaming, is_personal_name, parse_day_range, parse_naming
 from dragoman.resolving.offices import find_office_holder, is_same_state, is_single_office
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -112,6 +113,8 @@ class _Resolving:
         if naming.role is None and (find_state(naming.name) or find_organisation(naming.name)):
             return self.resolve_code()  # "Ukraine", "NATO" as the speaker of a quotation
         parsed = parse_naming(naming)
+        if naming.role is None and naming.country is None and parsed.name and not is_personal_name(parsed.name):
+            return self.resolve_body(naming.name, None)
         if not parsed.name:
             return self.resolve_office(parsed)
         return self.resolve_person(parsed)
@@ -235,7 +238,8 @@ class _Resolving:
 
     def compare(self, actor: Actor, name: PersonName, slavic: bool) -> str | None:
         """How a full name is one of the actor's, in words."""
-        hows = [compare_names(form, name, slavic) for form in self.list_forms(actor)]
+        at_home = is_same_state(actor.country, self.naming.country)
+        hows = [compare_names(form, name, slavic, at_home) for form in self.list_forms(actor)]
         return "same full name" if "same full name" in hows else next((how for how in hows if how), None)
 
     def list_forms(self, actor: Actor) -> list[PersonName]:
@@ -286,21 +290,24 @@ class _Resolving:
 
     def find_promoted(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
         """The one actor known by this surname alone whom state, office and years fit."""
-        naming = self.naming
-        if naming.country is None:
-            return None
-        surnames = keys.list_surnames(folded, naming.country)
-        found = [a for s in surnames for a in self.find([f"b:{naming.country}:{s}"]) if self.is_bare(a)]
-        found = [a for a in found if self.may_join(a, parsed.name) and self.agree(a, parsed, folded)]
-        for surname in surnames:
-            fitting = self.fit_meeting(found, naming.country, surname, parsed.office)
-            rivals = [
-                a for a in self.find(keys.list_period_keys("t", naming.country, surname, self.when)) if a not in found
-            ]
-            if len(fitting) == 1 and not rivals:
-                why = f"the one person of the surname of {parsed.name} of {name_of(naming.country)} in these years"
+        for surname in keys.list_surnames(folded, self.naming.country):
+            if self.naming.country is None and gender_of(surname):
+                continue  # "John" of no known state is a first name
+            met = self.find_met("t", surname)
+            found = [a for a in met if self.is_bare(a) and a.names and self.may_join(a, parsed.name)]
+            found = [a for a in found if self.agree(a, parsed, folded)]
+            fitting = self.fit_meeting(found, surname, parsed.office)
+            if len(fitting) == 1 and all(self.is_bare(a) for a in met):
+                why = f"the one person met under that surname in these years{self.tell_state(fitting[0])}"
                 return fitting[0], Reason("surname", _WEAK, why)
         return None
+
+    def find_met(self, kind: str, surname: str, family: str = "") -> list[Actor]:
+        """Who was met under a surname in these years, of the naming's state or of none that is known."""
+        country = self.naming.country
+        places = [country, keys.NO_STATE] if country else [keys.ANY_STATE]
+        met = self.find([k for p in places for k in keys.list_period_keys(kind, p, surname, self.when, family)])
+        return [a for a in met if not (country and a.country) or is_same_state(a.country, country)]
 
     def is_bare(self, actor: Actor) -> bool:
         return actor.known is None and all(form.is_bare for form in self.list_forms(actor))
@@ -311,36 +318,29 @@ class _Resolving:
             return False
         return all(_fit_initials(form, folded) for form in self.list_forms(actor))
 
-    def fit_meeting(self, found: list[Actor], country: str, surname: str, role: str | None) -> list[Actor]:
-        """Those met in these years in such an office; without an office told, those met in these years."""
+    def fit_meeting(self, found: list[Actor], surname: str, role: str | None) -> list[Actor]:
+        """Those met in such an office; without an office told all, and else the only one, if never met in an office."""
         families = keys.list_families(role)
-        if not families:
-            met = self.find(keys.list_period_keys("t", country, surname, self.when))
-            return [a for a in found if a in met]
-        wanted = [k for f in families for k in keys.list_period_keys("r", country, surname, self.when, f)]
-        met = self.find(wanted)
-        fitting = [a for a in found if a in met]
-        if fitting:
+        if not families or not found:
+            return found
+        met = [actor for family in families for actor in self.find_met("r", surname, family)]
+        fitting = [actor for actor in found if actor in met]
+        if fitting or len(found) > 1:
             return fitting
-        in_office = self.find([f"q:{country}:{surname}"])
-        in_years = self.find(keys.list_period_keys("t", country, surname, self.when))
-        return [a for a in found if a not in in_office and a in in_years]
+        in_office = self.find([f"q:{surname}"])
+        return [actor for actor in found if actor not in in_office]
 
     def find_bare(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
         """The one actor whom a surname alone can mean: of that state, met in such an office in these years."""
-        naming, surname = self.naming, folded.full[-1]
-        place = naming.country or keys.ANY_STATE
-        wanted = keys.list_period_keys("t", place, surname, self.when)
-        if naming.country is not None:
-            wanted += [f"s:{naming.country}:{surname}", f"b:{naming.country}:{surname}"]
+        surname = folded.full[-1]
         found = [
-            a
-            for a in self.find(wanted)
-            if self.may_join(a, parsed.name)
-            and self.agree(a, parsed, folded)
-            and (naming.country is None or a.country is None or is_same_state(a.country, naming.country))
+            actor
+            for actor in self.find_met("t", surname)
+            if self.may_join(actor, parsed.name) and self.agree(actor, parsed, folded)
         ]
-        fitting = self.fit_meeting(found, place, surname, parsed.office)
+        if self.naming.country is None and gender_of(surname) and not folded.suffix:
+            found = [actor for actor in found if self.is_bare(actor)]  # "Josh" is not Abraham Joshua Heschel
+        fitting = self.fit_meeting(found, surname, parsed.office)
         if len(fitting) > 1:
             fitting = [a for a in fitting if self.is_bare(a)]
         if len(fitting) != 1:
@@ -403,7 +403,7 @@ class _Resolving:
             found += keys.list_name_keys(form, slavic)
             surnames = keys.list_surnames(form, actor.country)
             for country in dict.fromkeys((self.naming.country, actor.country)):
-                found += keys.list_meeting_keys(surnames, country, parsed.office, self.when, folded.is_bare)
+                found += keys.list_meeting_keys(surnames, country, parsed.office, self.when)
         return tuple(dict.fromkeys(found))
 
     def name_actor(self, actor: Actor, name: str) -> Actor:
@@ -456,7 +456,7 @@ def list_actor_keys(actor: Actor) -> tuple[str, ...]:
             form = fold_person_name(name, actor.country)
             found += keys.list_name_keys(form, keys.is_slavic(actor.country, form))
             surnames = keys.list_surnames(form, actor.country)
-            found += keys.list_meeting_keys(surnames, actor.country, None, None, form.is_bare)
+            found += keys.list_meeting_keys(surnames, actor.country, None, None)
     for tenure in actor.tenures:
         found += keys.list_tenure_keys(tenure)
     return tuple(dict.fromkeys(found))

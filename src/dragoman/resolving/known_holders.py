@@ -16,10 +16,10 @@ from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 from dragoman.resolving.actor_keys import is_slavic, list_name_keys
 from dragoman.resolving.namings import Gender, parse_day_range
-from dragoman.resolving.offices import is_same_state
+from dragoman.resolving.offices import find_office_holder, is_same_state
 
-_EARLY, _LATE = 20.0, 40.0
-"""Years before and after a tenure in which a full name of its state is still taken for the holder's."""
+_EARLY, _LATE, _REMEMBERED = 20.0, 40.0, 100.0
+"""Years before and after a tenure in which a name of its state is still taken for the holder's; a full one longer."""
 _AROUND = 1.0
 """Years around a tenure in which a surname with the office, or a name under another state, is the holder's."""
 _AFTER = 30.0
@@ -64,7 +64,17 @@ def find_known_person(
     found = [h for h in list_surname_holders(folded) if gender in (None, h.gender)]
     if folded.initials:
         found = [h for h in found if fold_name(h.name).whole[:1] == folded.initials[0].lower()]
-    return _choose_surname(found, asked, country, on)
+    chosen = _choose_surname(found, asked, country, on)
+    if chosen is None and country is not None and _is_anothers(asked, country, day):
+        why = "{name} ({state}) has that surname and office; " + f"{name_of(country)} has another {role} then"
+        abroad = [h for h in _list_near(found, on, -_AROUND, _AROUND) if fits(asked, h)]
+        return _settle(abroad, asked, on, why)
+    return chosen
+
+
+def _is_anothers(asked: str, country: str, day: str | None) -> bool:
+    """Whether the register knows who holds the office in the state that day: "President Macron" is no Chinese one."""
+    return bool(asked) and bool(find_office_holder(asked, country, day))
 
 
 @cache
@@ -87,7 +97,7 @@ def _find_romanised(name: PersonName, country: str | None) -> list[Holder]:
         h
         for h in found
         if any(
-            compare_names(fold_person_name(form, h.country), name, slavic or is_slavic(h.country))
+            compare_names(fold_person_name(form, h.country), name, slavic or is_slavic(h.country), h.country == country)
             for form in (h.name, *h.spellings)
         )
     ]
@@ -97,7 +107,7 @@ def _choose_full(found: Sequence[Holder], asked: str, country: str | None, on: d
     at_home = [h for h in found if country is None or is_same_state(h.country, country) or not is_state(h.country)]
     if country is not None and not is_state(country):
         at_home = list(found)  # who led a state leads an organisation later: Stoltenberg, Kallas
-    near = _list_near(at_home, on, -_EARLY, _LATE)
+    near = _list_near(at_home, on, -_EARLY, _REMEMBERED)
     if near:
         return _settle(near, asked, on, "the name is {name}'s, {office} ({state}) in the register")
     if country is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.holder_names import HONORIFICS
 from dragoman.lexicon.holder_titles import strip_title, tell_families
+from dragoman.lexicon.name_folding import SMALL_WORDS
 from dragoman.lexicon.names import find_names
 from dragoman.lexicon.offices import find_offices
 from dragoman.model import ActorKind
@@ -24,6 +26,18 @@ _ROLE_GENDER = re.compile(
     r"\b(?:(?P<f>first lady|queen|princess|chairwoman|wife|duchess|spokeswoman|congresswoman|sheikha|empress)"
     r"|(?P<m>king|prince|emperor|pope|chairman|husband|congressman|spokesman|sheikh|sultan|emir))\b",
     re.IGNORECASE,
+)
+_LONGEST_NAME, _LONGEST_ACRONYM = 7, 5
+_NO_NAME = re.compile(r"[0-9“”\"—–:;?!()/&]|,(?! (?:Jr|Sr|I{2,3}|IV)\b)|(?<=\w)['’]s\b|\band\b|\bof\b")
+_INSTITUTIONS = frozenset(
+    "academy act administration agency airlines army association authority bank board bureau cabinet center centre"
+    " chamber coalition college commission committee community company conference congress constitution coordinator"
+    " corporation council court delegation democrats department directorate embassy executive federation force forces"
+    " foundation fund gazette general government group guard hospital house institute institution intelligence journal"
+    " law league media military ministry mission movement network news newspaper office officials order organisation"
+    " organization parliament party police post press proclamation republicans school secretariat section senate"
+    " senators service society staff supreme survey team television times treasury tribunal union university white"
+    " i we you they he she it my our your their his her this that these those what who why how".split()
 )
 _MARKS = re.compile(r"[^\w\s.'’-]+")
 _FILLER = re.compile(r"(?:\bof\b|\bthe\b|\bto\b|['’]s\b|\s|[,.])+", re.IGNORECASE)
@@ -64,11 +78,17 @@ def parse_day_range(day: str | None) -> When | None:
 
 
 def parse_naming(naming: Naming) -> ParsedNaming:
+    """Take apart what a text calls a person: see `ParsedNaming`."""
+    return _parse(naming.name, naming.role)
+
+
+@lru_cache(maxsize=16384)
+def _parse(name: str, role: str | None) -> ParsedNaming:
     """The name of a person without titles, the office told, the gender that both tell.
 
     "the Ukrainian president", "President of Finland" have an office and no name.
     """
-    name, role = " ".join(naming.name.split()), naming.role
+    name = " ".join(name.split())
     told: Gender | None = None
     first, _, others = name.partition(" ")
     if others and (address := first.strip(".").lower()) in HONORIFICS | {"miss"}:
@@ -85,6 +105,23 @@ def parse_naming(naming: Naming) -> ParsedNaming:
     words = [word for word in name.split(" ") if word]
     given = gender_of(words[0]) if len(words) > 1 else None
     return ParsedNaming(name, role, told or given)
+
+
+def is_personal_name(name: str) -> bool:
+    """Whether the words can be a person's name: capitals but for particles, no number, no institution, one person.
+
+    For the speakers of quotations, of whom a text may tell no more: "Ida Berg", "Berg"; not "the court", "CDC".
+    """
+    words = name.replace("-", " ").split()
+    if not words or len(words) > _LONGEST_NAME or _NO_NAME.search(name):
+        return False
+    if len(words) == 1 and name.isupper() and len(name) <= _LONGEST_ACRONYM:
+        return False
+    if not all(
+        word[0].isupper() or word.lower().strip("'’.") in SMALL_WORDS or not word[0].isascii() for word in words
+    ):
+        return False
+    return words[0][0].isupper() and not any(word.lower() in _INSTITUTIONS for word in words)
 
 
 def holds_title(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon.holder_titles import fit_title, strip_title, tell_families
 from dragoman.lexicon.holders import Holder, holders
@@ -14,6 +14,7 @@ from dragoman.lexicon.name_folding import compare_names, fold_person_name
 from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model import Tenure
+from dragoman.resolving.namings import parse_day_range
 from dragoman.when import When, bound_edtf_date
 
 REGISTER = "the shipped register"
@@ -88,15 +89,15 @@ def _list_register() -> dict[str, tuple[Tenure, ...]]:
     return {country: tuple(tenures) for country, tenures in found.items()}
 
 
-def bound_tenure(tenure: Tenure) -> tuple[date, date]:
-    """The first and the last day of a tenure at its widest; an end that is not told is open. ValueError if no EDTF."""
-    first = bound_edtf_date(tenure.start)[0] if tenure.start else date.min
-    return first, bound_edtf_date(tenure.end)[1] if tenure.end else date.max
+@lru_cache(maxsize=8192)
+def bound_days(start: str | None, end: str | None) -> tuple[date, date]:
+    """The first and the last day between two EDTF dates at the widest; what is not told is open. ValueError if none."""
+    return bound_edtf_date(start)[0] if start else date.min, bound_edtf_date(end)[1] if end else date.max
 
 
 def holds_on(tenure: Tenure, when: When) -> bool:
     """Whether a tenure with a known start may touch the time, or, with an end alone, ends in it."""
-    first, last = bound_tenure(tenure)
+    first, last = bound_days(tenure.start, tenure.end)
     if tenure.start is None:
         return tenure.end is not None and bound_edtf_date(tenure.end)[0] <= when.latest and when.earliest <= last
     return first <= when.latest and when.earliest <= last
@@ -117,9 +118,11 @@ def find_office_holder(office: str, country: str, day: str | None, tenures: Sequ
     """
     if day is None or not is_single_office(office):
         return []
-    when = When.parse(day)
+    when = parse_day_range(day)
+    if when is None:
+        return []
     own = [tenure for tenure in tenures if is_same_state(tenure.country, country)]
-    found = [t for t in (*_list_register().get(country, ()), *own) if holds_on(t, when) and fits_office(office, t)]
+    found = [t for t in (*_list_register().get(country, ()), *own) if fits_office(office, t) and holds_on(t, when)]
     asked = strip_title(office)
     return [t for t in found if strip_title(t.office) == asked] or found
 
