@@ -17,6 +17,8 @@ DragomanError
 │   ├── RecordUnreachable    the server or the disk is away
 │   ├── AccessRefused        the server doesn't let this user in
 │   └── RecordFull           no room is left on the disk
+├── NotInRecord              the record has nothing of that id or name
+├── JudgementError           a judgement can't be entered or withdrawn: says why
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 ├── CatalogueError           a catalogue of sources is wrong: names every fault and its line
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
@@ -111,6 +113,21 @@ class AccessRefused(RecordError):
 
 class RecordFull(RecordError):
     """No room is left on the disk that holds the record."""
+
+
+class NotInRecord(DragomanError):
+    """The record has nothing of an id or name; `kind` says what was looked for ("engagement", "actor")."""
+
+    def __init__(self, subject: str, kind: str) -> None:
+        super().__init__(subject, kind)
+        self.subject, self.kind = subject, kind
+
+    def __str__(self) -> str:
+        return f"the record has no {self.kind} {self.subject}: look it up with dragoman search or dragoman list"
+
+
+class JudgementError(DragomanError):
+    """A judgement can't be entered or withdrawn; the message says why."""
 
 
 class MissingExtra(DragomanError):

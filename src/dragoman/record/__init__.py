@@ -1,1 +1,19 @@
 """The record: what was read, kept in SQLite or PostgreSQL. Only this package writes."""
+
+from dragoman.record.adding import AddOutcome
+from dragoman.record.filing import AddedDocument
+from dragoman.record.listing import EngagementFilters, FollowUpFilters
+from dragoman.record.loading import HistoryEvent
+from dragoman.record.search import Hit
+from dragoman.record.store import Record, open_record
+
+__all__ = [
+    "AddOutcome",
+    "AddedDocument",
+    "EngagementFilters",
+    "FollowUpFilters",
+    "HistoryEvent",
+    "Hit",
+    "Record",
+    "open_record",
+]

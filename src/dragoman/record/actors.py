@@ -99,12 +99,19 @@ def resolve_naming(writing: Writing, naming: Naming) -> Resolution:
     return found
 
 
+def list_corrections(decided: Sequence[Judgement], actor_id: str) -> dict[str, str | None]:
+    """What standing judgements put in place of an actor's name, country or gender; the later holds."""
+    return {
+        j.field: j.value
+        for j in decided
+        if j.stands and j.verb == "correct" and j.subject == actor_id and j.field is not None
+    }
+
+
 def list_decisions(writing: Writing) -> list[Judgement]:
-    """The standing judgements on who is the same person: few, so all are read, once for each transaction."""
+    """The standing judgements on actors: few, so all are read, once for each transaction."""
     if writing.decisions is None:
-        query = select(judgements.c.id).where(
-            judgements.c.verb.in_(("same", "not-same")), or_(*(judgements.c.subject.like(f"{k}-%") for k in "psob"))
-        )
+        query = select(judgements.c.id).where(or_(*(judgements.c.subject.like(f"{kind}-%") for kind in "psob")))
         ids = set(writing.connection.execute(query).scalars())
         writing.decisions = [j for j in load_judgements(writing.connection) if j.id in ids and j.stands] if ids else []
     return writing.decisions
@@ -114,20 +121,26 @@ def keep_actor(writing: Writing, found: Resolution) -> None:
     """Enter a new actor, or what a known one was found to be called; its names and keys are only ever added to."""
     connection, actor = writing.connection, found.actor
     values = {"name": actor.name, "country": actor.country, "gender": actor.gender, "known": actor.known}
+    values |= list_corrections(list_decisions(writing), actor.id)
     if found.is_new:
         connection.execute(insert(actors), {"id": actor.id, "kind": actor.kind, **values})
         writing.note(actor.id, "met first", "; ".join(reason.why for reason in found.reasons))
     elif found.learnt or found.keys:
         connection.execute(update(actors).where(actors.c.id == actor.id).values(**values))
-    if found.learnt:
-        known = {row.name for row in select_where(connection, actor_names, "actor_id", [actor.id])}
-        rows = [{"actor_id": actor.id, "name": name} for name in dict.fromkeys(found.learnt) if name not in known]
-        if rows:
-            connection.execute(insert(actor_names), rows)
     if found.is_new or found.learnt:
-        for name in dict.fromkeys((actor.name, *found.learnt)):
-            index_name(connection, "actor", actor.id, name)
+        index_name(connection, "actor", actor.id, actor.name)
+        enter_names(connection, actor.id, found.learnt)
     enter_keys(connection, actor.id, found.keys)
+
+
+def enter_names(connection: Connection, actor_id: str, names: Sequence[str]) -> None:
+    """Enter those names of an actor that are not known yet, and make it findable by them."""
+    known = {row.name for row in select_where(connection, actor_names, "actor_id", [actor_id])}
+    rows = [{"actor_id": actor_id, "name": name} for name in dict.fromkeys(names) if name not in known]
+    if rows:
+        connection.execute(insert(actor_names), rows)
+    for row in rows:
+        index_name(connection, "actor", actor_id, row["name"])
 
 
 def enter_keys(connection: Connection, actor_id: str, keys: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.model import Span
 from dragoman.model.record import Engagement, FiledCommitment, FollowUp, Judgement
-from dragoman.record.linking import compute_engagement_of, load_engagements
+from dragoman.record.engagement_loading import compute_told, load_engagements
 from dragoman.record.loading import (
     AnyRow,
     build_commitment,
@@ -127,6 +127,15 @@ def reopen(writing: Writing, follow_up: FollowUp, without: str) -> None:
     write_follow_up(writing, closed or opened, closed_by=event_id)
 
 
+def refollow(writing: Writing, follow_up: FollowUp) -> None:
+    """Work out anew how a follow-up stands, from its texts and the judgements on it."""
+    if follow_up.id.startswith("f-e-"):
+        for told in load_engagements(writing.connection, [follow_up.id.removeprefix("f-")], writing.cache):
+            follow_engagement_told(writing, told.id, (compute_told(writing.connection, told), told))
+    else:
+        follow_document(writing, follow_up.document)
+
+
 def keep_follow_up(writing: Writing, follow_up: FollowUp, commitment_id: str | None = None) -> None:
     """Enter a follow-up with its keys; an open one is closed at once where a later event is known already."""
     connection = writing.connection
@@ -177,8 +186,8 @@ def load_later_events(writing: Writing, ids: Sequence[str], opened_on: str | Non
         if event_id.startswith("c-"):
             yield from ((c.id, c) for c in load_commitments(connection, [event_id]))
         else:
-            for told in load_engagements(writing, [event_id]):
-                yield event_id, EngagementTold(compute_engagement_of(writing, told), told.accounts)
+            for told in load_engagements(connection, [event_id], writing.cache):
+                yield event_id, EngagementTold(compute_told(writing.connection, told), told.accounts)
 
 
 def drop_follow_up(writing: Writing, follow_up_id: str) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from sqlalchemy import delete, insert, select, update
 
 from dragoman.model.record import Engagement, FiledAccount, Judgement
-from dragoman.record.loading import in_batches, load_accounts, load_judgements, select_where
+from dragoman.record.engagement_loading import account_of, compute_told, engagement_of, load_engagements
+from dragoman.record.loading import in_batches, load_judgements, select_where
 from dragoman.record.tables import (
     account_keys,
     accounts,
@@ -35,7 +36,9 @@ def choose_engagements(writing: Writing, filed: Sequence[FiledAccount]) -> dict[
         decided |= {j.id: j for j in standing}
         elsewhere = {i for j in standing for i in (j.subject, j.other) if i} - named
         if elsewhere:  # a judgement leads to an engagement that shares no key with the account
-            found += load_engagements(writing, list_engagements_of(writing, sorted(elsewhere)))
+            found += load_engagements(
+                writing.connection, list_engagements_of(writing, sorted(elsewhere)), writing.cache
+            )
         candidates[account.id] = found
     return link_accounts(filed, candidates, list(decided.values()))
 
@@ -51,36 +54,7 @@ def find_candidates(writing: Writing, filed: FiledAccount) -> list[FiledEngageme
             .distinct()
         )
         found |= dict.fromkeys(writing.connection.execute(query).scalars())
-    return load_engagements(writing, found)
-
-
-def load_engagements(writing: Writing, ids: Iterable[str]) -> list[FiledEngagement]:
-    """Engagements with their accounts, both in the order in which they came into the record."""
-    rows = [
-        row
-        for batch in in_batches(dict.fromkeys(ids))
-        for row in writing.connection.execute(
-            select(engagements.c.number, accounts.c.id, accounts.c.engagement_id)
-            .join(engagements, engagements.c.id == accounts.c.engagement_id)
-            .where(accounts.c.engagement_id.in_(batch), ~accounts.c.superseded)
-        )
-    ]
-    missing = [row.id for row in rows if writing.cache.find(row.id) is None]
-    for filed in load_accounts(writing.connection, missing):
-        writing.cache.keep(filed)
-    grouped: dict[tuple[int, str], list[FiledAccount]] = {}
-    for row in rows:
-        account = writing.cache.find(row.id) or load_accounts(writing.connection, [row.id])[0]
-        grouped.setdefault((row.number, row.engagement_id), []).append(replace(account, engagement=row.engagement_id))
-    return [
-        FiledEngagement(engagement_id, tuple(sorted(told, key=place_of_account)))
-        for (_, engagement_id), told in sorted(grouped.items())
-    ]
-
-
-def place_of_account(filed: FiledAccount) -> tuple[int, int]:
-    """By document in the order of adding, then by place in the document."""
-    return filed.document.number, int(filed.account.id.removeprefix("e"))
+    return load_engagements(writing.connection, found, writing.cache)
 
 
 def load_decisions(writing: Writing, account_ids: Iterable[str]) -> list[Judgement]:
@@ -92,16 +66,6 @@ def load_decisions(writing: Writing, account_ids: Iterable[str]) -> list[Judgeme
         for j in load_judgements(writing.connection, asked)
         if j.verb in ("same", "not-same")
     ]
-
-
-def engagement_of(account_id: str) -> str:
-    """The id of the engagement that an account opens: "a-3k9m…" opens "e-3k9m…"."""
-    return f"e-{account_id.removeprefix('a-')}"
-
-
-def account_of(engagement_id: str) -> str:
-    """The account that opened an engagement; any other id as it is."""
-    return f"a-{engagement_id.removeprefix('e-')}" if engagement_id.startswith("e-") else engagement_id
 
 
 def follow_redirect(writing: Writing, engagement_id: str) -> str:
@@ -190,11 +154,11 @@ def keep_reasons(writing: Writing, filed: FiledAccount, link: Link) -> None:
 def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, FiledEngagement] | None:
     """Work out an engagement's fields anew from its accounts and the judgements on it, and keep them; None for one
     that no account is left in."""
-    found = load_engagements(writing, [engagement_id])
+    found = load_engagements(writing.connection, [engagement_id], writing.cache)
     if not found:
         return None
     (told,) = found
-    computed = compute_engagement_of(writing, told)
+    computed = compute_told(writing.connection, told)
     connection = writing.connection
     before = connection.execute(select(engagements.c.status).where(engagements.c.id == engagement_id)).scalar()
     connection.execute(update(engagements).where(engagements.c.id == engagement_id).values(**describe_row(computed)))
@@ -221,17 +185,6 @@ def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, Fi
     if before != computed.status:
         writing.note(engagement_id, "status", f"{before} → {computed.status}")
     return computed, told
-
-
-def compute_engagement_of(writing: Writing, told: FiledEngagement) -> Engagement:
-    """The fields of an engagement, worked out from its accounts and the judgements on it."""
-    return compute_engagement(told.id, told.accounts, load_verdicts(writing, told))
-
-
-def load_verdicts(writing: Writing, told: FiledEngagement) -> list[Judgement]:
-    """The standing judgements on an engagement, its accounts and those it was merged from."""
-    ids = {told.id} | {i for a in told.accounts for i in (a.id, engagement_of(a.id))}
-    return [j for j in load_judgements(writing.connection, sorted(ids)) if j.stands]
 
 
 def clear_fields(writing: Writing, engagement_id: str) -> None:

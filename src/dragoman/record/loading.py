@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
@@ -37,6 +37,7 @@ from dragoman.record.tables import (
     commitments,
     documents,
     figures,
+    history,
     instrument_mentions,
     instruments,
     judgements,
@@ -323,6 +324,37 @@ def load_reasons(connection: Connection, account_ids: Iterable[str]) -> dict[str
     for row in select_where(connection, merge_reasons, "account_id", account_ids):
         found[row.account_id][row.ordinal] = Reason(row.feature, row.weight, row.why)
     return {account: tuple(reasons[n] for n in sorted(reasons)) for account, reasons in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """Something that happened to a subject; `at` is the time of the run in UTC."""
+
+    at: str
+    subject: str
+    event: str
+    detail: str
+
+
+def load_history(connection: Connection, subject: str) -> list[HistoryEvent]:
+    """What happened to a subject, the oldest first."""
+    query = select(history).where(history.c.subject == subject).order_by(history.c.id)
+    return [HistoryEvent(row.at, row.subject, row.event, row.detail) for row in connection.execute(query)]
+
+
+def load_sayings(connection: Connection, actor_id: str, limit: int) -> list[tuple[DocumentHead, Quotation]]:
+    """The last quotations of an actor with their documents, the latest first."""
+    query = (
+        select(quotations)
+        .join(documents, documents.c.id == quotations.c.document_id)
+        .where(quotations.c.speaker_id == actor_id, quotations.c.kind != "indirect")
+        .order_by(documents.c.published.desc().nulls_last(), documents.c.number.desc(), quotations.c.start)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    heads = load_heads(connection, (row.document_id for row in rows))
+    texts = load_texts(connection, heads)
+    return [(heads[row.document_id], build_quotation(row, texts[row.document_id])) for row in rows]
 
 
 def load_judgements(connection: Connection, ids: Iterable[str] | None = None) -> list[Judgement]:

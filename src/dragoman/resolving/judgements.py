@@ -11,6 +11,7 @@ from dragoman.model.record import FollowUp, FollowUpState, Judgement
 from dragoman.when import When
 
 FOLLOW_UP_FIELDS = ("state", "due", "what")
+ACTOR_FIELDS = ("name", "country", "gender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,17 @@ def check_follow_up_value(field: str | None, value: str | None) -> str | None:
         return f"{value!r} is no state of a follow-up: {', '.join(get_args(FollowUpState))}"
     if field == "due" and value:
         return check_edtf(value)
+    return None
+
+
+def check_actor_value(field: str | None, value: str | None) -> str | None:
+    """What is wrong with a correction of an actor, None where nothing is."""
+    if field not in ACTOR_FIELDS:
+        return f"an actor has no field {field!r}: correct its {', '.join(ACTOR_FIELDS)}"
+    if not value:
+        return "the value that is right must not be empty"
+    if field == "gender" and value not in ("f", "m"):
+        return f"{value!r} is no gender of the record: f, m"
     return None
 
 

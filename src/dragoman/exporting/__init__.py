@@ -1,0 +1,1 @@
+"""The record as other programs take it."""

@@ -1,0 +1,274 @@
+"""The record as the rest of Dragoman sees it: add documents, look things up, judge; the only door to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Table, select
+
+from dragoman import __version__
+from dragoman.config import DEFAULTS, ReadingSettings
+from dragoman.errors import NotInRecord
+from dragoman.exporting.engagements import describe_recorded
+from dragoman.model import Quotation
+from dragoman.model.record import (
+    Actor,
+    Comparison,
+    DocumentHead,
+    Engagement,
+    FiledAccount,
+    FollowUp,
+    Judgement,
+    JudgementVerb,
+    Reason,
+    RecordedInstrument,
+)
+from dragoman.record.adding import AddOutcome, Watcher, add_documents
+from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
+from dragoman.record.engagement_loading import load_told
+from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
+from dragoman.record.judging import enter_judgement, withdraw_judgement
+from dragoman.record.listing import EngagementFilters, FollowUpFilters, find_engagement_ids, find_follow_ups
+from dragoman.record.loading import (
+    HistoryEvent,
+    in_batches,
+    load_actors,
+    load_belongings,
+    load_heads,
+    load_history,
+    load_judgements,
+    load_reasons,
+    load_sayings,
+    load_texts,
+)
+from dragoman.record.search import Hit, find_named, parse_query, search_record
+from dragoman.record.tables import actors, documents, engagements
+from dragoman.record.writing import Writing
+from dragoman.resolving.judgements import Conflict, find_conflicts
+
+MOST_NAMED = 50
+"""Names that are looked through for those of one kind."""
+AT_ONCE = 200
+"""Engagements that are loaded together when many are asked for."""
+
+
+def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, patience: float = 10.0) -> Record:
+    """The record in a SQLite file or at postgresql://USER:PASSWORD@HOST:PORT/DATABASE; made if missing and `create`.
+
+    `patience` is the number of seconds to wait for another writer. Raises RecordError, MissingExtra.
+    """
+    return Record(open_database(address, create=create, patience=patience))
+
+
+class Record:
+    """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
+
+    Use it as a context manager, or `close` it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.database.close()
+
+    # Writing
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        jobs: int = 1,
+        settings: ReadingSettings = DEFAULTS,
+        reread: bool = False,
+        on_document: Watcher | None = None,
+    ) -> AddOutcome:
+        """Read files, folders and "-" into the record, on `jobs` processes; what it has is not read again.
+
+        `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
+        """
+        return add_documents(
+            self.database,
+            paths,
+            version=__version__,
+            jobs=jobs,
+            settings=settings,
+            reread=reread,
+            watch=on_document,
+        )
+
+    def judge(
+        self,
+        verb: JudgementVerb,
+        subject: str,
+        *,
+        other: str | None = None,
+        field: str | None = None,
+        value: str | None = None,
+        by: str,
+        why: str,
+    ) -> Judgement:
+        """Enter a judgement; the record follows it at once. Raises JudgementError for one that can't be."""
+        with self.write() as writing:
+            return enter_judgement(writing, verb, subject, other=other, field=field, value=value, by=by, why=why)
+
+    def withdraw(self, judgement_id: str, *, by: str, why: str) -> Judgement:
+        """Take a judgement back; the record follows what is left. Raises JudgementError if it was taken back before."""
+        with self.write() as writing:
+            return withdraw_judgement(writing, judgement_id, by=by, why=why)
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """A transaction of the only writer, outside of any run of adding."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self.database.write() as connection:
+            yield Writing(connection, None, __version__, at)
+
+    # Engagements
+
+    def find_engagements(self, filters: EngagementFilters = EngagementFilters()) -> Iterator[Engagement]:  # noqa: B008 — frozen
+        """The engagements that the filters let through, the newest first. ValueError where a date is no EDTF."""
+        return (engagement for engagement, _ in self.iter_engagements(filters))
+
+    def iter_engagements(
+        self,
+        filters: EngagementFilters = EngagementFilters(),  # noqa: B008 — frozen
+    ) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
+        """The same with their accounts; holds a few hundred at a time."""
+        with self.database.read() as connection:
+            for batch in in_batches(find_engagement_ids(connection, filters), AT_ONCE):
+                yield from load_told(connection, batch)
+
+    def load_engagement(self, engagement_id: str) -> Engagement:
+        """The engagement of an id; an id that was merged away leads to where its accounts went."""
+        with self.database.read() as connection:
+            return self.find_told(connection, engagement_id)[0]
+
+    def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
+        """The accounts of an engagement in the order of adding, each with what its document says in connection."""
+        with self.database.read() as connection:
+            return tuple(load_belongings(connection, self.find_told(connection, engagement_id)[1]))
+
+    def load_reasons(self, engagement_id: str) -> dict[str, tuple[Reason, ...]]:
+        """Why each account stands with its engagement, by account."""
+        with self.database.read() as connection:
+            return load_reasons(connection, self.find_told(connection, engagement_id)[0].accounts)
+
+    def find_told(self, connection: Connection, engagement_id: str) -> tuple[Engagement, tuple[FiledAccount, ...]]:
+        for told in load_told(connection, [follow_id(connection, engagements, engagement_id, "engagement")]):
+            return told
+        raise NotInRecord(engagement_id, "engagement")
+
+    def compare(self, engagement_id: str) -> Comparison:
+        """The accounts of an engagement side by side, field by field."""
+        from dragoman.resolving.comparison import compare_accounts
+
+        accounts = self.load_accounts(engagement_id)
+        return compare_accounts(accounts[0].engagement or engagement_id, accounts)
+
+    def export_engagements(self, filters: EngagementFilters = EngagementFilters()) -> Iterator[dict[str, object]]:  # noqa: B008 — frozen
+        """The public objects of engagements, a few hundred in memory at a time."""
+        for engagement, accounts in self.iter_engagements(filters):
+            yield describe_recorded(engagement, accounts)
+
+    # Documents
+
+    def load_document(self, document_id: str) -> DocumentHead:
+        """A document by its id in the record, or by the id it came with."""
+        with self.database.read() as connection:
+            found = load_heads(connection, [document_id]).get(document_id)
+            if found is None:
+                query = select(documents.c.id).where(documents.c.given_id == document_id).order_by(documents.c.number)
+                named = connection.execute(query).scalars().first()
+                found = load_heads(connection, [named])[named] if named else None
+        if found is None:
+            raise NotInRecord(document_id, "document")
+        return found
+
+    def load_text(self, document_id: str) -> str:
+        """The stored text of a document, which all offsets count in."""
+        with self.database.read() as connection:
+            texts = load_texts(connection, [document_id])
+        if document_id not in texts:
+            raise NotInRecord(document_id, "document")
+        return texts[document_id]
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Actors, instruments and documents that hold all words of the query, in any script; the best first."""
+        with self.database.read() as connection:
+            return search_record(connection, query, limit)
+
+    # Actors
+
+    def find_actors(self, name: str, limit: int = 10) -> list[Actor]:
+        """The actors of a name, in any script and spelling, or of an id; the best first."""
+        with self.database.read() as connection:
+            exact = connection.execute(select(actors.c.id).where(actors.c.id == name)).scalars().all()
+            ids = exact or find_ids(connection, "actor", name, limit)
+            found = load_actors(connection, ids)
+        return [found[actor_id] for actor_id in ids]
+
+    def load_actor(self, actor_id: str) -> Actor:
+        """The actor of an id; an id that was merged away leads to where it went."""
+        with self.database.read() as connection:
+            living = follow_id(connection, actors, actor_id, "actor")
+            return load_actors(connection, [living])[living]
+
+    def load_sayings(self, actor_id: str, limit: int = 5) -> list[tuple[DocumentHead, Quotation]]:
+        """What an actor said last, in the words of which document; the latest first."""
+        with self.database.read() as connection:
+            return load_sayings(connection, actor_id, limit)
+
+    # Instruments, follow-ups, judgements
+
+    def find_instruments(self, name: str, limit: int = 10) -> list[RecordedInstrument]:
+        """The instruments of a name or acronym, with figures, shares and successions; the best first."""
+        with self.database.read() as connection:
+            ids = find_instrument_ids(connection, name) or find_ids(connection, "instrument", name, limit)
+            return load_instruments(connection, ids)
+
+    def find_follow_ups(self, filters: FollowUpFilters = FollowUpFilters()) -> Iterator[FollowUp]:  # noqa: B008 — frozen
+        """The follow-ups that the filters let through, the soonest due first. ValueError where a date is no EDTF."""
+        with self.database.read() as connection:
+            yield from find_follow_ups(connection, filters)
+
+    def find_judgements(self, subjects: Sequence[str] | None = None) -> list[Judgement]:
+        """The judgements on any of the ids, all of them for None, the oldest first, withdrawn ones too."""
+        with self.database.read() as connection:
+            return load_judgements(connection, subjects)
+
+    def find_conflicts(self) -> list[Conflict]:
+        """Standing judgements that contradict each other."""
+        return find_conflicts(self.find_judgements())
+
+    def load_history(self, subject: str) -> list[HistoryEvent]:
+        """What happened to an engagement, actor, document or follow-up, the oldest first."""
+        with self.database.read() as connection:
+            return load_history(connection, subject)
+
+
+def follow_id(connection: Connection, table: Table, subject: str, kind: str) -> str:
+    """The id that an id leads to: itself, or that into which it was merged. NotInRecord for an unknown one."""
+    row = connection.execute(select(table.c.id, table.c.merged_into).where(table.c.id == subject)).first()
+    if row is None:
+        raise NotInRecord(subject, kind)
+    return str(row.merged_into or row.id)
+
+
+def find_ids(connection: Connection, kind: str, name: str, limit: int) -> list[str]:
+    """The ids of the actors or instruments of a name, the best first."""
+    hits = find_named(connection, parse_query(name), MOST_NAMED)
+    return [hit.id for hit in hits if hit.kind == kind][:limit]
