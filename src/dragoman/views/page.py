@@ -22,6 +22,7 @@ from dragoman.model import (
     Span,
 )
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
+from dragoman.views.values import name_commitment, name_quotation, name_speaker
 from dragoman.views.words import name_participant, plain, write_date, write_number
 
 MAX_SENTENCE = 500
@@ -91,13 +92,8 @@ class ReadingPage:
         )
 
     def list_quotation(self, quotation: Quotation) -> Iterator[Row]:
-        words = plain(quotation.text)
-        yield "", Text(words if quotation.kind == "indirect" else f"“{words}”", "bold")
-        told = [quotation.speaker or "speaker not told"]
-        told += [f"“{quotation.cue.text}”"] if quotation.cue else []
-        told += [f"to {quotation.addressee}"] if quotation.addressee else []
-        told += [f"({quotation.medium})"] if quotation.medium else []
-        yield "who", plain(" ".join(told))
+        yield "", name_quotation(quotation)
+        yield "who", name_speaker(quotation)
         yield "words", self.show_in_sentence(quotation.start, quotation.end)
         speaker = [quotation.speaker_span] if quotation.speaker_span else []
         yield from self.explain_value(quotation.kind, quotation.why, quotation.made_by, speaker)
@@ -111,10 +107,7 @@ class ReadingPage:
         yield from self.explain_value("sum", amount.why, amount.made_by)
 
     def list_commitment(self, commitment: Commitment) -> Iterator[Row]:
-        sides = f"{commitment.by} to {commitment.to}" if commitment.to else commitment.by
-        told = [commitment.kind, commitment.amount_text, commitment.instrument]
-        due = f" · due {write_date(commitment.due)}" if commitment.due else ""
-        yield "", Text.assemble((plain(sides), "bold"), " · ", plain(" · ".join(t for t in told if t)) + due)
+        yield "", name_commitment(commitment)
         yield "words", self.show_in_sentence(commitment.evidence.start, commitment.evidence.end)
         yield from self.explain_value(commitment.kind, commitment.why, commitment.made_by)
 

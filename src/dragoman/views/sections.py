@@ -11,7 +11,17 @@ from rich.text import Text
 V = TypeVar("V")
 Row = tuple[str, str | Text]
 
-STATUS_STYLES = {"held": "green", "planned": "cyan", "proposed": "yellow", "cancelled": "red"}
+STATUS_STYLES = {
+    "held": "green",
+    "planned": "cyan",
+    "proposed": "yellow",
+    "cancelled": "red",
+    "open": "yellow",
+    "overdue": "red",
+    "kept": "green",
+    "moved": "cyan",
+    "rejected": "red",
+}
 
 
 def draw_section(title: str, values: Iterable[V], list_rows: Callable[[V], Iterator[Row]]) -> Iterator[RenderableType]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from babel.dates import format_date
 
-from dragoman.model import Participant
-from dragoman.model.record import EngagementParticipant
+from dragoman.model import Participant, Span
+from dragoman.model.record import DocumentHead, EngagementParticipant, FollowUp
+from dragoman.when import When
 
 # A text may hold terminal codes: nothing below a space ever reaches the terminal.
 UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
@@ -46,3 +47,26 @@ def plain(words: str, *, edges: bool = False) -> str:
     """The words on one line, with nothing that a terminal would obey."""
     line = UNPRINTABLE.sub(" ", words)
     return line if edges else line.strip()
+
+
+def write_span_of_dates(value: str | None) -> str:
+    """An EDTF date as short as a table wants it: as it stands, an interval with a dash; "–" where none is told."""
+    return value.replace("/", "–") if value else "–"
+
+
+def write_document(head: DocumentHead) -> str:
+    """“Gazette, 4 May 2024: A call on the river”."""
+    told = [head.source, write_date(head.published) if head.published else "day not told"]
+    return plain(f"{', '.join(part for part in told if part)}: {head.title or head.given_id}")
+
+
+def write_words(span: Span) -> str:
+    """The words of a span in quotation marks, and where they stand."""
+    return f"“{plain(span.text)}” [{span.start}–{span.end}]"
+
+
+def write_due(follow_up: FollowUp, today: str | None) -> str:
+    """The state of a follow-up; "overdue" for what is open and was due before `today` (an ISO date)."""
+    if follow_up.state == "open" and follow_up.due and today and When.parse(follow_up.due).latest.isoformat() < today:
+        return "overdue"
+    return follow_up.state

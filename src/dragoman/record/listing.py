@@ -1,0 +1,151 @@
+"""Which engagements and follow-ups of the record answer a question: one SELECT each, the same on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from dragoman.model import Channel, Status
+from dragoman.model.record import FollowUp, FollowUpKind, FollowUpState
+from dragoman.record.following import build_follow_ups
+from dragoman.record.tables import (
+    account_instrument_mentions,
+    accounts,
+    engagement_participants,
+    engagement_topics,
+    engagements,
+    follow_ups,
+    instrument_mentions,
+)
+from dragoman.when import When
+
+FollowUpStatus = Literal[FollowUpState, "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementFilters:
+    """What engagements to look for; the default is all that nobody has rejected, the newest first.
+
+    `with_` holds country codes and ids of actors, all of which take part. `since` and `until` are EDTF: the engagement
+    may still have been going on, or have begun already. `topic` and `place` are words that must all occur;
+    `instruments` ids of which one came up; `min_sources` counts independent ones; `reviewed` is True for what a person
+    has accepted or corrected, False for the rest. `rejected` asks for what a person has rejected.
+    """
+
+    with_: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    channel: Channel | None = None
+    status: Status | None = None
+    topic: str | None = None
+    place: str | None = None
+    instruments: tuple[str, ...] | None = None
+    min_sources: int = 1
+    reviewed: bool | None = None
+    rejected: bool = False
+    limit: int | None = None
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFilters:
+    """What follow-ups to look for; the soonest due come first.
+
+    `due_before` is EDTF, its first day excluded. `with_` holds country codes and ids of actors, all of which it
+    concerns. `status` open counts the overdue ones, too; overdue is what is open and was due before `today` (an ISO
+    date, which must then be given; ValueError without). `engagement` is the id of the engagement planned or proposed,
+    or of the one that closed it.
+    """
+
+    due_before: str | None = None
+    with_: tuple[str, ...] = ()
+    status: FollowUpStatus | None = None
+    kind: FollowUpKind | None = None
+    engagement: str | None = None
+    today: str | None = None
+    limit: int | None = None
+
+
+def find_engagement_ids(connection: Connection, filters: EngagementFilters) -> list[str]:
+    """The ids of the engagements asked for, by date and then by number. ValueError where a date is no EDTF."""
+    return list(connection.execute(select_engagements(filters)).scalars())
+
+
+def select_engagements(filters: EngagementFilters) -> Select[str]:
+    """The query for the ids of the engagements asked for."""
+    wanted: list[ColumnElement[bool]] = [
+        # Written so that SQLite does not take the index of a column that is null in nearly all rows.
+        func.coalesce(engagements.c.merged_into, "") == "",
+        engagements.c.rejected == filters.rejected,
+    ]
+    wanted += [takes_part(value, engagements.c.id) for value in filters.with_]
+    if filters.since:
+        wanted.append(engagements.c.date_to >= When.parse(filters.since).earliest.isoformat())
+    if filters.until:
+        wanted.append(engagements.c.date_from <= When.parse(filters.until).latest.isoformat())
+    if filters.channel:
+        wanted.append(engagements.c.channel == filters.channel)
+    if filters.status:
+        wanted.append(engagements.c.status == filters.status)
+    if filters.min_sources > 1:
+        wanted.append(engagements.c.sources >= filters.min_sources)
+    if filters.topic:
+        of_engagement = engagement_topics.c.engagement_id == engagements.c.id
+        wanted.append(exists().where(of_engagement, holds_words(engagement_topics.c.topic, filters.topic)))
+    if filters.place:
+        wanted.append(holds_words(engagements.c.place, filters.place))
+    if filters.instruments is not None:
+        came_up = account_instrument_mentions
+        speaks_of = (
+            select(accounts.c.engagement_id)
+            .join(came_up, came_up.c.account_id == accounts.c.id)
+            .join(instrument_mentions, instrument_mentions.c.id == came_up.c.instrument_mention_id)
+            .where(accounts.c.superseded.is_(False), instrument_mentions.c.instrument_id.in_(filters.instruments))
+        )
+        wanted.append(engagements.c.id.in_(speaks_of))
+    if filters.reviewed is not None:
+        wanted.append(engagements.c.reviewed == filters.reviewed)
+    day, number = engagements.c.date_from, engagements.c.number
+    order = (day.asc().nulls_last(), number.asc()) if filters.oldest_first else (day.desc().nulls_last(), number.desc())
+    return select(engagements.c.id).where(*wanted).order_by(*order).limit(filters.limit)
+
+
+def takes_part(value: str, engagement_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a country's representative, or an actor, takes part in the engagement."""
+    row = engagement_participants.c
+    by_country = select(row.engagement_id).where(row.country == value)
+    return engagement_id.in_(by_country.union(select(row.engagement_id).where(row.actor_id == value)))
+
+
+def holds_words(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
+    """Whether each of the words occurs in the column, in any case."""
+    return and_(*(column.icontains(word, autoescape=True) for word in words.split()))
+
+
+def find_follow_ups(connection: Connection, filters: FollowUpFilters) -> list[FollowUp]:
+    """The follow-ups asked for, the soonest due first, those without a day last. ValueError where a date is no EDTF."""
+    return build_follow_ups(connection, connection.execute(select_follow_ups(filters)).all())
+
+
+def select_follow_ups(filters: FollowUpFilters) -> Select[*tuple[Any, ...]]:
+    """The query for the rows of the follow-ups asked for."""
+    row = follow_ups.c
+    wanted: list[ColumnElement[bool]] = []
+    for value in filters.with_:
+        wanted.append(or_(row.by == value, row.to == value, takes_part(value, row.engagement_id)))
+    if filters.due_before:
+        wanted.append(row.due_to < When.parse(filters.due_before).earliest.isoformat())
+    if filters.status == "overdue":
+        if filters.today is None:
+            raise ValueError("what is overdue can't be told without the day of today")
+        wanted += [row.state == "open", row.due_to < When.parse(filters.today).earliest.isoformat()]
+    elif filters.status:
+        wanted.append(row.state == filters.status)
+    if filters.kind:
+        wanted.append(row.kind == filters.kind)
+    if filters.engagement:
+        wanted.append(row.engagement_id == filters.engagement)
+    order = (row.due_to.asc().nulls_last(), row.opened_on.asc().nulls_last(), row.id)
+    return select(follow_ups).where(*wanted).order_by(*order).limit(filters.limit)
