@@ -24,6 +24,7 @@ class FollowUpWords:
     acts: frozenset[str]
     weak: frozenset[str]
     general: re.Pattern[str]
+    domestic: re.Pattern[str]
     cancelled: re.Pattern[str]
     moved: re.Pattern[str]
     common: frozenset[str]
@@ -51,6 +52,7 @@ def shape_words(table: dict[str, Any]) -> FollowUpWords:
             frozenset(acts["verbs"]),
             frozenset(acts["weak"]),
             whole_words(acts["general"]),
+            whole_words(acts["domestic"]),
             whole_words(closing["cancelled"]),
             whole_words(closing["moved"]),
             frozenset(closing["common"]),

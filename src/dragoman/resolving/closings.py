@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from dragoman.annotating.amounts import find_amounts
 from dragoman.lexicon.follow_ups import load_follow_up_words
 from dragoman.lexicon.names import find_names
-from dragoman.model.reading import Commitment, Span
+from dragoman.model.reading import Commitment, Span, Status
 from dragoman.model.record import (
     Engagement,
     EngagementParticipant,
@@ -33,7 +33,12 @@ SHARED_WORDS = 3
 """Particular words that two texts must share to speak of one undertaking ("air", "defence", "Patriot", "batteries")."""
 SHARED_PART = 0.4
 """And the part of the shorter one's particular words that they must be."""
+REPEATED_PART = 0.6
+LONGEST_REPEAT = timedelta(days=92)
+"""Within a quarter a like promise of the same sides is told again; later it may be made anew."""
 MOST_KEYS = 24
+MOST_CANDIDATES = 50
+"""Open follow-ups, the latest opened first, that are worth a look under all keys of one event."""
 MEETING_CHANNELS = frozenset({"visit", "meeting", "summit"})
 
 
@@ -82,6 +87,25 @@ def list_event_keys(event: EngagementTold | FiledCommitment) -> tuple[str, ...]:
     return tuple(f"done:{event.commitment.by}:{word}" for word in words)[:MOST_KEYS]
 
 
+def repeats_follow_up(earlier: FollowUp, later: FollowUp) -> bool:
+    """Whether a follow-up only tells again of an undertaking or invitation that is open already; `list_follow_up_keys`
+    of the later finds the earlier."""
+    if earlier.kind != later.kind or earlier.kind == "engagement" or earlier.state != "open":
+        return False
+    if (earlier.by, earlier.to) != (later.by, later.to) or not (earlier.opened_on and later.opened_on):
+        return False
+    if abs(date.fromisoformat(later.opened_on) - date.fromisoformat(earlier.opened_on)) > LONGEST_REPEAT:
+        return False
+    if earlier.due and later.due and not When.parse(earlier.due).overlaps(When.parse(later.due)):
+        return False
+    sums, sums_again = read_sums(earlier.opened.text), read_sums(later.opened.text)
+    if sums != sums_again and (sums or sums_again):
+        return False
+    mine, other = list_content_words(earlier.opened.text), list_content_words(later.opened.text)
+    shared = mine & other
+    return len(shared) >= SHARED_WORDS and len(shared) >= REPEATED_PART * min(len(mine), len(other))
+
+
 def list_doers(follow_up: FollowUp) -> tuple[str, ...]:
     """Who is to do it: of a request the side asked, of an agreement either side, else the side that undertook it."""
     if follow_up.kind == "request":
@@ -105,7 +129,7 @@ def close_by_engagement(follow_up: FollowUp, event: EngagementTold) -> FollowUp 
     if not guests or follow_up.by not in {p.country for p in engagement.participants}:
         return None
     land = find_land(engagement.place)
-    account = next((a for a in sort_told(event) if a.account.status.value == engagement.status), None)
+    account = next((a for a in sort_told(event) if tells_guest(a, engagement.status, guests[0])), None)
     if account is None or land != follow_up.by or not is_later(account.document.published, follow_up):
         return None
     who, where = guests[0].name, engagement.place
@@ -187,7 +211,8 @@ def compare_words(follow_up: FollowUp, commitment: Commitment) -> str | None:
     """Why two texts speak of one undertaking, in words; None where they needn't."""
     owed, done = follow_up.opened.text, commitment.evidence.text
     mine, other = list_content_words(owed), list_content_words(done)
-    shared = sorted(word for word in mine & other)
+    called = list_content_words(follow_up.instrument) if follow_up.instrument else frozenset()
+    shared = sorted(word for word in (mine & other) - called if not word[0].isdigit())
     sums, sums_done = read_sums(owed), read_sums(done)
     if sums and sums_done and not sums & sums_done:
         return None  # "$50 million of the $400 million was paid": a part is not the whole
@@ -226,6 +251,13 @@ def is_invited(guest: EngagementParticipant, follow_up: FollowUp) -> bool:
         if re.match(rf"(?:['’]s?)? {role}\b", after, re.IGNORECASE):
             return True
     return False
+
+
+def tells_guest(account: FiledAccount, status: Status, guest: EngagementParticipant) -> bool:
+    """Whether an account's own words name the guest of an encounter that it tells with this status."""
+    surname = re.compile(rf"(?<!\w){re.escape(surname_of(guest.name))}(?!\w)")
+    told = account.account
+    return told.status.value == status and any(surname.search(span.text.casefold()) for span in told.evidence)
 
 
 def surname_of(name: str) -> str:

@@ -22,17 +22,26 @@ from dragoman.model.record import (
     FollowUp,
     FollowUpState,
 )
-from dragoman.resolving.undertakings import find_acts, is_question, shorten
+from dragoman.resolving.undertakings import find_acts, is_question, list_content_words, shorten
 from dragoman.when import When
 
-# An invitation looked back on: "thank you for the invitation", "which he had been invited to".
-THANKED = re.compile(r"\bthank|\bgrateful\b|\bgratitude\b|\bappreciat|\bhonou?r\b|\bhad been invited\b", re.IGNORECASE)
+# An invitation looked back on: "thank you for the invitation", "is in Oslo at Norway's invitation".
+THANKED = re.compile(
+    r"\bthank|\bgrateful\b|\bgratitude\b|\bappreciat|\bhonou?r\b|\bhad been invited\b|"
+    r"\bat (?:the|[\w’']+|[\w’']+ [\w’']+) invitation\b",
+    re.IGNORECASE,
+)
+INVITED = re.compile(
+    r"\binvit(?:e|es|ed|ing)\b(?!\s(?:questions?|comments?)\b)|\binvitations? (?:for|to)\b", re.IGNORECASE
+)
 # What an undertaking to meet speaks of; its planned engagement is followed, not the promise of it.
 ENCOUNTER = re.compile(
     r"\b(?:visit|meet|meeting|talks|summit|call|trip|travel|host|welcome|receive|conversation|consultations|negotiations|"
     r"arrive|delegation|discuss|dialogue|conference|gather|invit\w+)\w*",
     re.IGNORECASE,
 )
+FEWEST_WORDS = 3
+"""Particular words without which no later text could be known to speak of the same ("he will sign")."""
 IF = re.compile(r"\b(?:if|unless|provided that|were to)\b", re.IGNORECASE)
 CHANNEL_WORDS = {
     "call": "call",
@@ -60,6 +69,8 @@ def open_follow_up(filed: FiledCommitment, accounts: Sequence[FiledAccount] = ()
     if commitment.kind == "delivered" or commitment.by == commitment.to or filed.document.copy_of:
         return None
     if any(tells_occasion(account, commitment) for account in accounts):
+        return None
+    if not names_sides(commitment, accounts):
         return None
     why = find_reason_to_open(commitment, filed.document.published)
     if why is None:
@@ -93,15 +104,42 @@ def tells_occasion(account: FiledAccount, commitment: Commitment) -> bool:
     return commitment.by in sides or commitment.to in sides
 
 
+def names_sides(commitment: Commitment, accounts: Sequence[FiledAccount]) -> bool:
+    """Whether its own words tell between whom it is: the side it is owed to, or who will do it and no third side.
+
+    Words that name nobody ("we will deliver") count in a text whose every encounter is between these two.
+    """
+    words = commitment.evidence.text
+    names = find_names(words)
+    named = {name.code for name in names}
+    if commitment.to in named:
+        return True
+    if commitment.kind == "invitation":
+        return False
+    pair = {commitment.by, commitment.to}
+    sides = [{p.country for p in account.account.participants} for account in accounts]
+    if named <= pair and sides and all(pair <= side for side in sides):
+        return True
+    acts = [act for act in find_acts(words) if not act.refused]
+    subject = any(
+        name.code == commitment.by and name.kind != "demonym" and name.start < act.start
+        for name in names
+        for act in acts
+    )
+    return subject and named == {commitment.by}
+
+
 def find_reason_to_open(commitment: Commitment, published: str | None) -> str | None:
     """Why a commitment is still to be kept, in words; None where it looks back, refuses, asks or can't be checked."""
     words = commitment.evidence.text
     if is_question(words) or (commitment.due and lies_behind(commitment.due, published)):
         return None
     if commitment.kind == "invitation":
-        wanted = commitment.to is not None and not THANKED.search(words)
+        wanted = commitment.to is not None and INVITED.search(words) and not THANKED.search(words)
         return "an invitation is to be taken up" if wanted else None
     table = load_follow_up_words()
+    if table.domestic.search(words) or len(list_content_words(words)) < FEWEST_WORDS:
+        return None
     acts = [act for act in find_acts(words) if act.verb in table.acts]
     if acts and all(act.refused for act in acts):
         return None
@@ -139,7 +177,7 @@ def follow_engagement(
     if previous is not None and previous.reviewed:
         return previous
     ordered = sorted(accounts, key=lambda a: (a.document.published or "9999", a.document.number, a.id))
-    ahead = [a for a in ordered if a.account.status.value in ("planned", "proposed") and not is_only_asked(a)]
+    ahead = [a for a in ordered if a.account.status.value in ("planned", "proposed") and not is_vague(a)]
     told = [a for a in ordered if a.account.status.value == engagement.status]
     if not ahead or engagement.rejected or is_told_late(ahead[0], told, engagement):
         return None
@@ -177,8 +215,10 @@ def follow_engagement(
     )
 
 
-def is_only_asked(account: FiledAccount) -> bool:
-    return all(is_question(span.text) for span in account.account.evidence)
+def is_vague(account: FiledAccount) -> bool:
+    """Whether an account only asks about an encounter, or tells neither its channel nor its day."""
+    told = account.account
+    return is_question(choose_evidence(account).text) or (told.channel.value == "contact" and told.date is None)
 
 
 def is_told_late(opener: FiledAccount, told: Sequence[FiledAccount], engagement: Engagement) -> bool:
@@ -193,7 +233,10 @@ def find_invitation(ahead: Sequence[FiledAccount]) -> Commitment | None:
     """The invitation to an encounter, from the first account that tells one."""
     for account in ahead:
         for commitment in account.commitments:
-            if commitment.kind == "invitation" and commitment.to and tells_occasion(account, commitment):
+            if commitment.kind != "invitation" or not commitment.to or not tells_occasion(account, commitment):
+                continue
+            # The invitation's own words must be what tells the encounter, not just stand beside other words on it.
+            if any(span.overlaps(commitment.evidence) for span in account.account.status.spans):
                 return commitment
     return None
 

@@ -14,9 +14,15 @@ LONGEST_WHAT = 140
 # After these another clause begins: "… is reviewing the papers, and that Oslo will answer once that is done".
 CLAUSE = re.compile(r"(?:,|;|:|\s[–—-])\s(?:(?:and|but)\s)?(?:that\s)?|\s(?:and\s)?that\s")
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
-# Before a verb they make a refusal: "will not comment".
-REFUSAL = re.compile(r"(?<!\w)(?:will|would|shall|is|are|do|does|did)\s(?:not|never)(?!\w)|n['’]t(?!\w)", re.IGNORECASE)
+# Before a marker they make a refusal ("isn't going to") or no promise at all ("when we will send them").
+REFUSAL = re.compile(r"(?:\b(?:not|never|no)|n['’]t)\s(?:\w+ly\s)?$", re.IGNORECASE)
+WONDERED = re.compile(r"\b(?:when|whether|if|how|what|why|until|unless|in case)\s(?:[\w.'’]+\s){1,3}$", re.IGNORECASE)
 QUESTION = re.compile(r"^\s*Q(?::|\s|$)|\?[\"”’']?\s*$")
+# A person's name tells who, not what.
+TITLED = re.compile(
+    r"\b(?:President|Minister|Premier|Chancellor|Secretary|Chairman|King|Queen|Prince|Ambassador|Envoy|General|Mr|Mrs|Ms|Dr)"
+    r"\.?\s(?:[A-Z][\w.'’-]*\s?){1,3}"
+)
 SHORTENED = re.compile(r"(?<=\w)['’]ll(?!\w)")
 
 
@@ -34,8 +40,11 @@ def find_acts(words: str) -> tuple[Act, ...]:
     text = SHORTENED.sub(" will", words)
     acts = []
     for found in load_follow_up_words().ahead.finditer(text):
-        refused = bool(REFUSAL.match(text, found.start())) or bool(REFUSAL.search(text[: found.start()][-12:]))
-        acts.append(Act(plain_verb(found["verb"].lower()), found.start(), refused))
+        before, verb = text[max(0, found.start() - 40) : found.start()], found["verb"].lower()
+        if WONDERED.search(before):
+            continue
+        refused = verb in ("not", "never") or REFUSAL.search(before) is not None
+        acts.append(Act(plain_verb(verb), found.start(), refused))
     return tuple(acts)
 
 
@@ -78,13 +87,14 @@ def list_content_words(words: str) -> frozenset[str]:
     """The stems of what is particular in the words: no names of states, none of what any such report says."""
     common = load_follow_up_words().common
     taken = [(name.start, name.end) for name in find_names(words)]
+    taken += [found.span() for found in TITLED.finditer(words)]
     found = set()
     for word in WORD.finditer(words):
         if any(start < word.end() and word.start() < end for start, end in taken):
             continue
         small = word.group().casefold().replace("’", "'").removesuffix("'s")
         number = small[0].isdigit()
-        if small in common or (not number and len(small) < 4) or (number and len(small) < 2):
+        if "'" in small or small in common or (not number and len(small) < 4) or (number and len(small) < 2):
             continue
         found.add(small if number else stem(small))
     return frozenset(found)
