@@ -130,6 +130,15 @@ def test_a_record_of_a_newer_version_is_left_alone(record_address: str) -> None:
         open_database(record_address)
 
 
+def test_nothing_is_written_to_a_record_upgraded_meanwhile(record_address: str) -> None:
+    database = open_database(record_address)
+    with database.write() as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0999_dragoman_9.8.7'"))
+    with pytest.raises(NewerRecord, match=r"Dragoman 9\.8\.7"), database.write():
+        pass
+    database.close()
+
+
 def test_other_data_is_left_alone(tmp_path: Path, postgres_address: str) -> None:
     path = tmp_path / "recipes.db"
     with sqlite3.connect(path) as connection:

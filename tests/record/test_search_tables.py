@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
+from dragoman.errors import RecordError
+from dragoman.record import search_tables
 from dragoman.record.database import Database, open_database
 from dragoman.record.search_tables import (
     fold_for_search,
@@ -60,6 +63,12 @@ def database(record_address: str) -> Iterator[Database]:
         connection.execute(runs.insert().values(id=1, version="1", command="add", started_at="x"))
     yield opened
     opened.close()
+
+
+def test_a_sqlite_without_trigrams_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_tables, "_SQLITE", ("CREATE VIRTUAL TABLE t USING fts5(a, tokenize='tetragram')",))
+    with pytest.raises(RecordError, match=r"can't search texts.*SQLite 3\.34"):
+        open_database(tmp_path / "record.db")
 
 
 def add_document(connection: Connection, number: int, title: str | None, words: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from dragoman.errors import MissingExtra, ReadOnlyRecord, RecordError
 from dragoman.record.faults import explain_faults, explain_unopened, mask_password
-from dragoman.record.migrating import explain_absence, is_current, migrate
+from dragoman.record.migrating import check_unchanged, explain_absence, is_current, migrate
 
 DEFAULT_ADDRESS = "dragoman.db"
 
@@ -40,9 +40,11 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A connection in a transaction of the only writer: all of the block is kept, or nothing.
 
-        Raises RecordLocked if another writer doesn't end in time; RecordError where the database fails.
+        Raises RecordLocked if another writer doesn't end in time; NewerRecord if somebody has upgraded the record
+        meanwhile; RecordError where the database fails.
         """
         with explain_faults(self.address), _begin(self.engine, writing=True) as connection:
+            check_unchanged(connection, self.address)
             yield connection
 
     def close(self) -> None:
@@ -143,7 +145,8 @@ def _reach_server(address: str, patience: float) -> Engine:
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
-            connect_args={"connect_timeout": 10, "application_name": "dragoman"},
+            # A server whose machine is gone sends nothing, not even an end: wait 30 seconds for an answer, not hours.
+            connect_args={"connect_timeout": 10, "tcp_user_timeout": 30_000, "application_name": "dragoman"},
         )
     except ImportError as error:
         raise MissingExtra("PostgreSQL needs its driver: pip install 'dragoman[postgres]'") from error

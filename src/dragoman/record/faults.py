@@ -45,6 +45,17 @@ _SQLITE_FAULTS: dict[int, _Fault] = {
     sqlite3.SQLITE_NOTADB: (BrokenRecord, "it is no SQLite file, or its beginning is damaged", _RESTORE),
 }
 
+_NO_SEARCH: _Fault = (
+    RecordError,
+    f"this Python's SQLite ({sqlite3.sqlite_version}) can't search texts",
+    "use a Python with SQLite 3.34 or newer, with FTS5",
+)
+_NO_TRIGRAMS: _Fault = (
+    RecordError,
+    "the PostgreSQL extension pg_trgm can't be made in this database",
+    "ask its administrator to run in it: CREATE EXTENSION pg_trgm (in Debian it comes with postgresql)",
+)
+
 # https://www.postgresql.org/docs/15/errcodes-appendix.html, whole codes before classes.
 _POSTGRES_FAULTS: dict[str, _Fault] = {
     "25006": (ReadOnlyRecord, "the server allows only reading", "use the address of the server that is written to"),
@@ -99,17 +110,25 @@ def explain_faults(address: str | Path) -> Iterator[None]:
 
 def _explain(address: str | Path, error: DBAPIError | sqlite3.Error) -> RecordError | None:
     origin = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(error, sqlite3.Error) or isinstance(origin, sqlite3.Error):
-        code = getattr(origin, "sqlite_errorcode", 0) & 0xFF
-        fault = explain_unopened(Path(address)) if code == sqlite3.SQLITE_CANTOPEN else _SQLITE_FAULTS.get(code)
-        detail = ""
-    else:
-        fault = _find_postgres_fault(error)
-        detail = _quote_server(error)
+    fault: _Fault | None = None
+    detail = ""
+    if isinstance(origin, sqlite3.Error):
+        fault = _find_sqlite_fault(address, origin)
+    elif isinstance(error, DBAPIError):
+        fault, detail = _find_postgres_fault(error), _quote_server(error)
     if fault is None:
         return None
     kind, words, remedy = fault
     return kind(mask_password(address), words + detail, remedy)
+
+
+def _find_sqlite_fault(address: str | Path, error: sqlite3.Error) -> _Fault | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return explain_unopened(Path(address))
+    if re.search("no such module: fts5|no such tokenizer|error in tokenizer constructor", str(error)):
+        return _NO_SEARCH
+    return _SQLITE_FAULTS.get(code)
 
 
 def explain_unopened(path: Path) -> _Fault:
@@ -126,9 +145,10 @@ def explain_unopened(path: Path) -> _Fault:
 
 
 def _find_postgres_fault(error: DBAPIError) -> _Fault | None:
-    code = getattr(error.orig, "sqlstate", None)
+    code, words = getattr(error.orig, "sqlstate", None), str(error.orig)
+    if "CREATE EXTENSION pg_trgm" in (error.statement or ""):
+        return _NO_TRIGRAMS
     if code is None:
-        words = str(error.orig)
         code = next((code for pattern, code in _POSTGRES_WORDS.items() if re.search(pattern, words)), None)
     if code is not None:
         found = next((fault for key, fault in _POSTGRES_FAULTS.items() if code.startswith(key)), None)

@@ -38,12 +38,24 @@ def is_current(connection: Connection, address: str, *, create: bool) -> bool:
         if not create:
             raise explain_absence(address)
     elif revision not in REVISIONS:
-        raise NewerRecord(
-            address,
-            f"Dragoman {find_version(revision)} or newer made it, this is {__version__}",
-            "upgrade: pip install --upgrade dragoman",
-        )
+        raise explain_newer(address, revision)
     return False
+
+
+def check_unchanged(connection: Connection, address: str) -> None:
+    """Raise NewerRecord where somebody has upgraded the record since it was opened."""
+    revision = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    if revision != REVISIONS[-1]:
+        raise explain_newer(address, str(revision))
+
+
+def explain_newer(address: str, revision: str) -> NewerRecord:
+    """The error for a record of a revision that this version doesn't know."""
+    return NewerRecord(
+        address,
+        f"Dragoman {find_version(revision)} or newer made it, this is {__version__}",
+        "upgrade: pip install --upgrade dragoman",
+    )
 
 
 def explain_absence(address: str) -> NoRecord:

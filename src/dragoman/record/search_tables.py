@@ -15,10 +15,7 @@ import re
 
 from anyascii import anyascii
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, delete, insert, select, text
-from sqlalchemy.exc import DBAPIError
 
-from dragoman.errors import RecordError
-from dragoman.record.faults import mask_password
 from dragoman.record.tables import metadata
 
 names = Table(
@@ -70,28 +67,15 @@ def _transliterate(run: re.Match[str]) -> str:
 
 
 def create_search_tables(connection: Connection) -> None:
-    """Make the structures of the connection's database; the tables of the metadata must be there.
+    """Make the structures of the connection's database, PostgreSQL's extension pg_trgm first.
 
-    Raises RecordError where PostgreSQL's extension pg_trgm is missing and can't be made.
+    The tables of the metadata must be there.
     """
     sqlite = connection.dialect.name == "sqlite"
-    if not sqlite:
-        _create_trigrams(connection)
+    if not sqlite and not connection.scalar(text("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")):
+        connection.execute(text("CREATE EXTENSION pg_trgm"))
     for statement in _SQLITE if sqlite else _POSTGRES:
         connection.execute(text(statement))
-
-
-def _create_trigrams(connection: Connection) -> None:
-    if connection.scalar(text("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")):
-        return
-    try:
-        connection.execute(text("CREATE EXTENSION pg_trgm"))
-    except DBAPIError as error:
-        raise RecordError(
-            mask_password(connection.engine.url.render_as_string()),
-            "the PostgreSQL extension pg_trgm can't be made in this database",
-            "ask its administrator to run in it: CREATE EXTENSION pg_trgm (in Debian it comes with postgresql)",
-        ) from error
 
 
 def index_document(connection: Connection, number: int, title: str | None, words: str) -> None:
