@@ -8,7 +8,7 @@ from dragoman.lexicon.holder_titles import strip_title, tell_families
 from dragoman.lexicon.name_folding import PersonName
 from dragoman.lexicon.names import find_names, name_of
 from dragoman.model import Tenure
-from dragoman.when import When
+from dragoman.when import When, bound_edtf_date
 
 YEARS = 5
 """Years that one key stands for; who is sought in 2024 is looked for in the five years around."""
@@ -101,6 +101,16 @@ def list_period_keys(kind: str, place: str, surname: str, when: When | None, fam
 def list_tenure_keys(tenure: Tenure) -> list[str]:
     """The keys under which the holder of an office is found: add them when the tenure is added to an actor."""
     return [f"o:{tenure.country}:{family}" for family in list_families(tenure.office)] if tenure.country else []
+
+
+def list_tenure_periods(tenure: Tenure) -> list[When]:
+    """A year of each stretch of years that a tenure touches; of one with an open end the first."""
+    if not tenure.start:
+        return []
+    first = bound_edtf_date(tenure.start)[0].year
+    last = bound_edtf_date(tenure.end)[1].year if tenure.end else first
+    periods = range(first // YEARS, max(first, last) // YEARS + 1)
+    return [When.parse(f"{max(first, period * YEARS):04d}") for period in periods]
 
 
 def id_key(actor_id: str) -> str:

@@ -21,6 +21,7 @@ from dragoman.resolving.offices import find_office_holder, is_same_state, is_sin
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WITH_ARTICLE = re.compile(r"United|Netherlands|Philippines|European|Czech Republic")
+_GENERATIONS = frozenset({"jr", "sr"})
 _CERTAIN, _STRONG, _FAIR, _WEAK = 10.0, 5.0, 3.0, 2.0
 """Weights of reasons: a code or a judgement; a full name; an office on a day; a surname with state and office."""
 # Offices whose state texts confuse with the one that their holder is sent to, or that go with no state.
@@ -228,6 +229,7 @@ class _Resolving:
                 a
                 for a in others
                 if a.known is None
+                and not any(form.suffix in _GENERATIONS for form in self.list_forms(a))
                 and is_same_state(a.country, person.holder.country)
                 and self.compare(a, full, slavic)
                 and self.may_join(a, person.name)
@@ -366,7 +368,7 @@ class _Resolving:
             gender=actor.gender or (person.holder.gender if person else parsed.gender),
             known=known,
         )
-        changed = replace(changed, name=choose_name(changed))
+        changed = replace(changed, name=choose_name(changed, parsed.name))
         learnt = self.list_learnt(actor, parsed.name)
         return Resolution(changed, False, self.list_keys(changed, parsed, folded), learnt, reasons)
 
@@ -418,17 +420,21 @@ class _Resolving:
         return f" ({name_of(actor.country)})" if actor.country else ""
 
 
-def choose_name(actor: Actor) -> str:
-    """The name to show: the register's; else of the full one in Latin letters in most documents, the longest."""
+def choose_name(actor: Actor, name: str) -> str:
+    """The name to show, now that texts use this one as well: the register's; else the first full one in Latin letters.
+
+    A form with more parts between the same first and last ones takes its place; one with more after it may have
+    swallowed other words ("Ida Berg En Route").
+    """
     if actor.known:
         return actor.known
-
-    def rank(name: ActorName) -> tuple[bool, bool, int, int]:
-        form = fold_person_name(name.name, actor.country)
-        return not form.is_bare, form.script == "latin", name.documents, len(name.name)
-
-    names = actor.names or (ActorName(actor.name),)
-    return max(names, key=rank).name
+    old, new = (fold_person_name(form, actor.country) for form in (actor.name, name))
+    if not new.full or new.is_bare or not name.isascii() and romanise_name(name) != name:
+        return name if old.is_bare and not new.is_bare else actor.name
+    if old.is_bare or romanise_name(actor.name) != actor.name:
+        return name
+    ends = (new.full[0], new.full[-1]) == (old.full[0], old.full[-1])
+    return name if ends and len(new.full) > len(old.full) else actor.name
 
 
 def _fit_initials(left: PersonName, right: PersonName) -> bool:
@@ -459,4 +465,8 @@ def list_actor_keys(actor: Actor) -> tuple[str, ...]:
             found += keys.list_meeting_keys(surnames, actor.country, None, None)
     for tenure in actor.tenures:
         found += keys.list_tenure_keys(tenure)
+        form = fold_person_name(actor.name, actor.country)
+        surnames = keys.list_surnames(form, tenure.country)
+        for when in keys.list_tenure_periods(tenure):
+            found += keys.list_meeting_keys(surnames, tenure.country, tenure.office, when)
     return tuple(dict.fromkeys(found))

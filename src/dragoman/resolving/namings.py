@@ -117,11 +117,10 @@ def is_personal_name(name: str) -> bool:
         return False
     if len(words) == 1 and name.isupper() and len(name) <= _LONGEST_ACRONYM:
         return False
-    if not all(
-        word[0].isupper() or word.lower().strip("'’.") in SMALL_WORDS or not word[0].isascii() for word in words
-    ):
+    capital = [word[0].isupper() or not word[0].isascii() for word in words]
+    if not capital[0] or not all(c or w.lower() in SMALL_WORDS for c, w in zip(capital, words, strict=True)):
         return False
-    return words[0][0].isupper() and not any(word.lower() in _INSTITUTIONS for word in words)
+    return not any(word.lower() in _INSTITUTIONS for word in words)
 
 
 def holds_title(name: str) -> bool:

@@ -79,6 +79,13 @@ def make_tenure(holder: Holder) -> Tenure:
 
 
 @cache
+def _tell_last_day() -> date:
+    """How far the shipped register is trusted on who is still in office: a year after its latest entry."""
+    latest = max(bound_edtf_date(holder.start)[0] for holder in holders() if holder.start)
+    return latest.replace(year=latest.year + 1, day=1)
+
+
+@cache
 def _list_register() -> dict[str, tuple[Tenure, ...]]:
     found: defaultdict[str, list[Tenure]] = defaultdict(list)
     for holder in holders():
@@ -98,6 +105,8 @@ def bound_days(start: str | None, end: str | None) -> tuple[date, date]:
 def holds_on(tenure: Tenure, when: When) -> bool:
     """Whether a tenure with a known start may touch the time, or, with an end alone, ends in it."""
     first, last = bound_days(tenure.start, tenure.end)
+    if tenure.source == REGISTER and not tenure.end and when.earliest > _tell_last_day():
+        return False
     if tenure.start is None:
         return tenure.end is not None and bound_edtf_date(tenure.end)[0] <= when.latest and when.earliest <= last
     return first <= when.latest and when.earliest <= last
@@ -112,9 +121,9 @@ def fits_office(office: str, tenure: Tenure) -> bool:
 def find_office_holder(office: str, country: str, day: str | None, tenures: Sequence[Tenure] = ()) -> list[Tenure]:
     """The tenures of an office of a state or organisation that hold on a day (EDTF, also a longer time).
 
-    Looks in the shipped register and in `tenures`, the record's; where they contradict, all are returned. An office
-    with exactly this title goes before others that it may mean. Nothing for an office that many hold at once
-    (ambassadors), or without a day.
+    Looks in the shipped register and in `tenures`, the record's; where they contradict, all are returned. A tenure
+    whose end is not told ends with the next one's start. An office with exactly this title goes before others that it
+    may mean. Nothing for an office that many hold at once (ambassadors), or without a day.
     """
     if day is None or not is_single_office(office):
         return []
@@ -124,7 +133,16 @@ def find_office_holder(office: str, country: str, day: str | None, tenures: Sequ
     own = [tenure for tenure in tenures if is_same_state(tenure.country, country)]
     found = [t for t in (*_list_register().get(country, ()), *own) if fits_office(office, t) and holds_on(t, when)]
     asked = strip_title(office)
-    return [t for t in found if strip_title(t.office) == asked] or found
+    found = [t for t in found if strip_title(t.office) == asked] or found
+    return [t for t in found if not any(_succeeds(later, t) for later in found)]
+
+
+def _succeeds(later: Tenure, earlier: Tenure) -> bool:
+    """Whether a tenure without an end has given way to another person's in the same office, who came later."""
+    if earlier.end or not earlier.start or not later.start or strip_title(later.office) != strip_title(earlier.office):
+        return False
+    later_first, earlier_last = bound_edtf_date(later.start)[0], bound_edtf_date(earlier.start)[1]
+    return later_first > earlier_last and not are_namesakes(later.person, earlier.person)
 
 
 def is_same_state(left: str | None, right: str | None) -> bool:
@@ -169,11 +187,14 @@ def tell_contradiction(first: Tenure, second: Tenure) -> str | None:
                     f"{first.person} as {office}: the {told} is {ours} ({first.source}) or {theirs} ({second.source})"
                 )
         return None
-    if first.start and second.start and is_single_office(first.office) and _share_days(first, second) > _OVERLAP_DAYS:
-        return (
-            f"{office}: {first.person} from {first.start}{_tell_end(first)} ({first.source}) and "
-            f"{second.person} from {second.start}{_tell_end(second)} ({second.source}) overlap"
-        )
+    if first.start and second.start and is_single_office(first.office):
+        earlier, later = sorted((first, second), key=lambda t: bound_edtf_date(t.start or "")[0])
+        # Who has no end told may have left before the other came.
+        if earlier.end and _share_days(earlier, later) > _OVERLAP_DAYS:
+            return (
+                f"{office}: {first.person} from {first.start}{_tell_end(first)} ({first.source}) and "
+                f"{second.person} from {second.start}{_tell_end(second)} ({second.source}) overlap"
+            )
     return None
 
 

@@ -1,0 +1,116 @@
+import pytest
+
+from dragoman.model import Tenure
+from dragoman.resolving.offices import REGISTER, find_contradictions, find_office_holder, is_single_office
+
+
+def hold(
+    person: str, start: str | None, end: str | None = None, office: str = "Prime Minister", source: str = "a"
+) -> Tenure:
+    return Tenure(person, office, "ISL", start, end, source=source)
+
+
+@pytest.mark.parametrize(
+    ("office", "country", "day", "person"),
+    [
+        ("President", "UKR", "2025-11-07", "Volodymyr Zelenskyy"),
+        ("president", "FRA", "1999-05", "Jacques Chirac"),
+        ("Prime Minister", "JPN", "2022-01-21", "Fumio Kishida"),
+        ("Premier", "CHN", "2015", "Li Keqiang"),
+        ("Secretary General", "NATO", "2020-02-02", "Jens Stoltenberg"),
+        ("Secretary of State", "USA", "1974-02-02", "Henry Kissinger"),
+        ("First Lady", "USA", "2010-02-02", "Michelle Obama"),
+    ],
+)
+def test_the_register_tells_the_holder(office: str, country: str, day: str, person: str) -> None:
+    found = find_office_holder(office, country, day)
+    assert {tenure.person for tenure in found} == {person}
+    assert {tenure.source for tenure in found} == {REGISTER}
+
+
+def test_on_the_day_of_a_hand_over_both_hold() -> None:
+    found = find_office_holder("President", "USA", "2021-01-20")
+    assert {tenure.person for tenure in found} == {"Donald Trump", "Joe Biden"}
+
+
+@pytest.mark.parametrize(
+    ("office", "day"),
+    [("Ambassador", "2020-01-01"), ("Senator", "2020-01-01"), ("President", None), ("President", "soon")],
+)
+def test_nobody_is_told_of_an_office_of_many_or_without_a_day(office: str, day: str | None) -> None:
+    assert find_office_holder(office, "USA", day) == []
+
+
+def test_who_is_in_office_long_after_the_register_ends_is_not_known() -> None:
+    assert find_office_holder("President", "UKR", "2060-01-01") == []
+
+
+def test_the_records_tenures_count_and_contradictions_are_both_told() -> None:
+    berg, holm = hold("Ida Berg", "2060-03-01"), hold("Ole Holm", "2061", source="b")
+    assert find_office_holder("Prime Minister", "ISL", "2060-05", [berg, holm]) == [berg]
+    assert find_office_holder("prime minister", "ISL", "2061-05", [berg, holm]) == [holm]
+    rival = hold("Per Lind", "2060-04", "2062", source="c")
+    assert find_office_holder("prime minister", "ISL", "2061-05", [berg, holm, rival]) == [holm, rival]
+    assert find_office_holder("Prime Minister", "NOR", "2061-05", [berg, holm]) == []
+    assert find_office_holder("Prime Minister", "ISL", "2059", [berg, hold("X", None), hold("Y", None, "2059")]) == [
+        hold("Y", None, "2059")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("office", "single"),
+    [
+        ("President", True),
+        ("Vice President", True),
+        ("Deputy Foreign Minister", False),
+        ("Minister of Foreign Affairs", True),
+        ("Ambassador to Ghana", False),
+        ("Special Envoy", False),
+        ("First Lady", True),
+        ("Senator", False),
+    ],
+)
+def test_offices_of_one_holder(office: str, single: bool) -> None:
+    assert is_single_office(office) is single
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (
+            hold("Ida Berg", "2019-05-01", "2023-01-01"),
+            hold("Ole Holm", "2021", "2024", source="b"),
+            "Prime Minister (Iceland): Ida Berg from 2019-05-01 to 2023-01-01 (a) and Ole Holm from 2021 to 2024 (b) "
+            "overlap",
+        ),
+        (
+            hold("Ida Berg", "2019-05-01"),
+            hold("Ida Berg", "2018-03", source="b"),
+            "Ida Berg as Prime Minister (Iceland): the start is 2019-05-01 (a) or 2018-03 (b)",
+        ),
+        (
+            hold("Ida Berg", "2019", "2023-05-01"),
+            hold("I. Berg", "2019", "2022", source="b"),
+            "Ida Berg as Prime Minister (Iceland): the end is 2023-05-01 (a) or 2022 (b)",
+        ),
+    ],
+)
+def test_contradictions_are_told_in_words(first: Tenure, second: Tenure, why: str) -> None:
+    assert [(c.first, c.second, c.why) for c in find_contradictions([first, second])] == [(first, second, why)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (hold("Ida Berg", "2019", "2023-05-01"), hold("Ole Holm", "2023-05-01")),
+        (hold("Ida Berg", "2019", "2021"), hold("Ole Holm", "2021")),
+        (hold("Ida Berg", "2019-05-01"), hold("Ida Berg", "2019-05")),
+        (hold("Ida Berg", "2011", "2013"), hold("Ida Berg", "2019", "2023")),
+        (hold("Ida Berg", "2019", office="Envoy"), hold("Ole Holm", "2019", office="Envoy")),
+        (hold("Ida Berg", "2019"), hold("Ole Holm", "2019", office="Foreign Minister")),
+        (hold("Ida Berg", None), hold("Ole Holm", "2019")),
+        (hold("Ida Berg", "2017"), hold("Ole Holm", "2019")),
+    ],
+)
+def test_what_can_be_so_is_no_contradiction(first: Tenure, second: Tenure) -> None:
+    assert find_contradictions([first, second]) == []
