@@ -79,7 +79,9 @@ def link_account(new: FiledAccount, candidates: Sequence[FiledEngagement], judge
     if not rivals:
         return Link(None, (), (Reason("new", 0.0, "no recorded engagement fits it"),))
     rivals.sort(key=lambda rival: (-rival.likeness.score, -len(rival.profile.origins), rival.engagement.id))
-    return Link(rivals[0].engagement.id, find_merged(rivals, rulings, mine), rivals[0].likeness.reasons)
+    merged = find_merged(rivals, rulings, mine)
+    reasons = rivals[0].likeness.reasons + tuple(tell_merge(rival) for rival in merged)
+    return Link(rivals[0].engagement.id, tuple(sorted(rival.engagement.id for rival in merged)), reasons)
 
 
 def link_accounts(
@@ -133,7 +135,14 @@ def find_ruling(rulings: Iterable[Judgement], left: frozenset[str], right: froze
     return None
 
 
-def find_merged(rivals: Sequence[_Rival], rulings: Sequence[Judgement], mine: Profile) -> tuple[str, ...]:
+def tell_merge(rival: _Rival) -> Reason:
+    """Why another engagement is merged into the one joined; it weighs nothing for the account itself."""
+    strong = [reason.why for reason in rival.likeness.reasons if reason.weight > 0]
+    words = f"{rival.engagement.id} proves to be the same ({rival.likeness.score:g}): {'; '.join(strong)}"
+    return Reason("merged", 0.0, words)
+
+
+def find_merged(rivals: Sequence[_Rival], rulings: Sequence[Judgement], mine: Profile) -> list[_Rival]:
     """The engagements that the new account shows to be the same as the first of the rivals, and as one another."""
     kept = [rivals[0]]
     for rival in rivals[1:]:
@@ -143,7 +152,7 @@ def find_merged(rivals: Sequence[_Rival], rulings: Sequence[Judgement], mine: Pr
         judged = rival.likeness.score >= JUDGED <= rivals[0].likeness.score
         if judged or any(judgement is not None for judgement in found) or proves_same(rival, kept, mine):
             kept.append(rival)
-    return tuple(sorted(rival.engagement.id for rival in kept[1:]))
+    return kept[1:]
 
 
 def proves_same(rival: _Rival, kept: Sequence[_Rival], mine: Profile) -> bool:

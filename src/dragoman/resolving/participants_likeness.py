@@ -184,7 +184,7 @@ def compare_participants(left: Sides, right: Sides, gathering: bool, travel: boo
         more = sorted(left.keys() ^ right.keys())
         others = [side for side in (left.get(code) or right[code] for code in more) if side.persons or side.offices]
         pair = min(len(left), len(right)) == 2 and bool(others) and not travel
-        weight -= 4.0 if pair or share < 0.5 else 1.5 if share < 0.6 else 0.7
+        weight -= 4.5 if pair or share < 0.5 else 1.5 if share < 0.6 else 0.7
         words += f", {len(more)} more told by one only"
     return Comparison(weight, words)
 

@@ -73,9 +73,9 @@ def tell_time(filed: FiledAccount) -> Time:
     if account.date is None or untold:
         return Time("untold", 0, 0, back, ahead, sources)
     first, last = bound_days(account.date.value)
-    if account.date_basis == "publication":
-        return Time("assumed", first, last, back, ahead, sources)
     kind: Kind = "told" if last - first < FEW_DAYS else "wide" if last - first <= MONTH else "vague"
+    if kind == "told" and account.date_basis == "publication":
+        kind = "assumed"
     return Time(kind, first, last, back, ahead, sources)
 
 
@@ -241,7 +241,7 @@ def compare_mention(dated: Time, untold: Time) -> Comparison:
             weight = weigh(lead, LEADS)
             found = Comparison(weight if weight is not None else 0, words, weight is None)
         best = prefer(best, found)
-    best = best or Comparison(-1.0, "neither a day nor a publication to go by")
+    best = best or Comparison(0, "neither a day nor a publication to go by", True)
     return Comparison(min(best.weight, 0.5), best.why, best.conflict) if dated.kind == "wide" else best
 
 
@@ -262,7 +262,7 @@ def compare_mentions(left: Time, right: Time) -> Comparison:
                 weight = weigh(b - a, LEADS) if b >= a - 1 else None
                 words = f"ahead in one, past in the other {count_days(max(0, b - a))} later"
                 best = prefer(best, Comparison(min(weight or 0, 0.3), words, weight is None))
-    return best or Comparison(-1.0, "neither a day nor a publication to go by")
+    return best or Comparison(0, "neither a day nor a publication to go by", True)
 
 
 def prefer(best: Comparison | None, found: Comparison) -> Comparison:
