@@ -246,27 +246,35 @@ def test_a_database_that_is_not_there(postgres_address: str) -> None:
 def test_a_user_who_may_only_read(postgres_address: str) -> None:
     database = open_database(postgres_address)
     with database.write() as connection:
-        name = connection.scalar(text("SELECT 'reader_' || current_database()"))
-        connection.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD 'wise-owl'"))
-        connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {name}"))
+        connection.execute(text("CREATE ROLE clerk LOGIN PASSWORD 'wise-owl'"))
+        connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO clerk"))
     database.close()
-    reader = open_database(postgres_address.replace("//postgres:", f"//{name}:"))
+    reader = open_database(postgres_address.replace("//postgres:", "//clerk:"))
     assert count_runs(reader) == 0
     with pytest.raises(ReadOnlyRecord, match=r"lacks a right.*ask its administrator"):
         add_run(reader)
     reader.close()
 
 
+def test_a_user_without_rights(postgres_address: str) -> None:
+    database = open_database(postgres_address)
+    with database.write() as connection:
+        connection.execute(text("CREATE ROLE visitor LOGIN PASSWORD 'wise-owl'"))
+        connection.execute(text("REVOKE USAGE ON SCHEMA public FROM PUBLIC"))
+    database.close()
+    with pytest.raises(ReadOnlyRecord, match=r"may not use the database's schema.*ask its administrator"):
+        open_database(postgres_address.replace("//postgres:", "//visitor:"))
+
+
 def test_a_user_who_may_not_make_the_trigrams(postgres_address: str) -> None:
     administrator = open_database(postgres_address)
     with administrator.write() as connection:
-        name = connection.scalar(text("SELECT 'maker_' || current_database()"))
-        connection.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD 'wise-owl'"))
+        connection.execute(text("CREATE ROLE archivist LOGIN PASSWORD 'wise-owl'"))
         connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text(f"CREATE SCHEMA public AUTHORIZATION {name}"))
+        connection.execute(text("CREATE SCHEMA public AUTHORIZATION archivist"))
     administrator.close()
     with pytest.raises(RecordError, match=r"pg_trgm can't be made.*CREATE EXTENSION pg_trgm") as raised:
-        open_database(postgres_address.replace("//postgres:", f"//{name}:"))
+        open_database(postgres_address.replace("//postgres:", "//archivist:"))
     assert "wise-owl" not in str(raised.value)
 
 

@@ -60,6 +60,7 @@ _NO_TRIGRAMS: _Fault = (
 _POSTGRES_FAULTS: dict[str, _Fault] = {
     "25006": (ReadOnlyRecord, "the server allows only reading", "use the address of the server that is written to"),
     "42501": (ReadOnlyRecord, "this user lacks a right on the server", "ask its administrator to grant it"),
+    "3F000": (ReadOnlyRecord, "this user may not use the database's schema", "ask its administrator to grant it"),
     "55P03": _LOCKED,
     "40P01": _LOCKED,
     "53100": (RecordFull, "no room is left on the server's disk", "make room and run the command again"),
