@@ -24,7 +24,7 @@ from dragoman.model.record import (
     FollowUpState,
 )
 from dragoman.resolving.follow_ups import choose_evidence, find_land
-from dragoman.resolving.undertakings import find_acts, list_content_words
+from dragoman.resolving.undertakings import find_acts, list_content_words, map_content_words
 from dragoman.when import When
 
 LONGEST_INVITATION = timedelta(days=366)
@@ -216,7 +216,8 @@ def compare_words(follow_up: FollowUp, commitment: Commitment) -> str | None:
     sums, sums_done = read_sums(owed), read_sums(done)
     if sums and sums_done and not sums & sums_done:
         return None  # "$50 million of the $400 million was paid": a part is not the whole
-    words = "both speak of " + ", ".join(shared)
+    written = map_content_words(owed)
+    words = "both speak of " + ", ".join(written[word] for word in shared)
     if sums & sums_done and shared:
         return f"the same sum; {words}"
     instrument = follow_up.instrument

@@ -40,7 +40,7 @@ ENCOUNTER = re.compile(
     r"arrive|delegation|discuss|dialogue|conference|gather|invit\w+)\w*",
     re.IGNORECASE,
 )
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 """Particular words without which no later text could be known to speak of the same ("he will sign")."""
 IF = re.compile(r"\b(?:if|unless|provided that|were to)\b", re.IGNORECASE)
 CHANNEL_WORDS = {
@@ -118,7 +118,7 @@ def names_sides(commitment: Commitment, accounts: Sequence[FiledAccount]) -> boo
         return False
     pair = {commitment.by, commitment.to}
     sides = [{p.country for p in account.account.participants} for account in accounts]
-    if named <= pair and sides and all(pair <= side for side in sides):
+    if not named and sides and all(pair <= side for side in sides):
         return True
     acts = [act for act in find_acts(words) if not act.refused]
     subject = any(
@@ -138,7 +138,7 @@ def find_reason_to_open(commitment: Commitment, published: str | None) -> str | 
         wanted = commitment.to is not None and INVITED.search(words) and not THANKED.search(words)
         return "an invitation is to be taken up" if wanted else None
     table = load_follow_up_words()
-    if table.domestic.search(words) or len(list_content_words(words)) < FEWEST_WORDS:
+    if table.domestic.search(words) or IF.search(words) or len(list_content_words(words)) < FEWEST_WORDS:
         return None
     acts = [act for act in find_acts(words) if act.verb in table.acts]
     if acts and all(act.refused for act in acts):
@@ -147,7 +147,7 @@ def find_reason_to_open(commitment: Commitment, published: str | None) -> str | 
     if commitment.due:
         checkable = strong or commitment.amount_text or commitment.instrument or (acts and commitment.to)
         return f"to be done by {commitment.due}" if checkable else None
-    if commitment.to is None or table.back.search(words) or IF.search(words):
+    if commitment.to is None or table.back.search(words):
         return None
     if commitment.kind in ("request", "agreement"):
         return "agreed or asked for soon" if table.soon.search(words) and (strong or acts) else None

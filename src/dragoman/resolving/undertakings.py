@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ LONGEST_WHAT = 140
 CLAUSE = re.compile(r"(?:,|;|:|\s[–—-])\s(?:(?:and|but)\s)?(?:that\s)?|\s(?:and\s)?that\s")
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 # Before a marker they make a refusal ("isn't going to") or no promise at all ("when we will send them").
-REFUSAL = re.compile(r"(?:\b(?:not|never|no)|n['’]t)\s(?:\w+ly\s)?$", re.IGNORECASE)
+REFUSAL = re.compile(r"(?:\b(?:not|never|no)|n['’]t)\s(?:(?:\w+ly|our|its|their|his|her|the|an?)\s)?$", re.IGNORECASE)
 WONDERED = re.compile(r"\b(?:when|whether|if|how|what|why|until|unless|in case)\s(?:[\w.'’]+\s){1,3}$", re.IGNORECASE)
 QUESTION = re.compile(r"^\s*Q(?::|\s|$)|\?[\"”’']?\s*$")
 # A person's name tells who, not what.
@@ -82,13 +83,18 @@ def shorten(words: str) -> str:
     return flat[: flat.rindex(" ", 0, LONGEST_WHAT)].rstrip(" ,;:–—-") + " …"
 
 
-@lru_cache(maxsize=8192)
 def list_content_words(words: str) -> frozenset[str]:
     """The stems of what is particular in the words: no names of states, none of what any such report says."""
+    return frozenset(map_content_words(words))
+
+
+@lru_cache(maxsize=8192)
+def map_content_words(words: str) -> Mapping[str, str]:
+    """The same stems, each with the word as it is first written."""
     common = load_follow_up_words().common
     taken = [(name.start, name.end) for name in find_names(words)]
     taken += [found.span() for found in TITLED.finditer(words)]
-    found = set()
+    found: dict[str, str] = {}
     for word in WORD.finditer(words):
         if any(start < word.end() and word.start() < end for start, end in taken):
             continue
@@ -96,8 +102,8 @@ def list_content_words(words: str) -> frozenset[str]:
         number = small[0].isdigit()
         if "'" in small or small in common or (not number and len(small) < 4) or (number and len(small) < 2):
             continue
-        found.add(small if number else stem(small))
-    return frozenset(found)
+        found.setdefault(small if number else stem(small), word.group())
+    return found
 
 
 def stem(word: str) -> str:
