@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from dragoman.model import Account, Amount, Commitment, Instrument, Quotation, Reading, Span
 
 PARAGRAPH_BREAK = "\n\n"
+LEAD = 6
+"""Sentences at the head of a text that tell its news; what they show the whole text is about."""
+REACH = 3
+"""Paragraphs after its last words up to which a text still speaks of an encounter that is not its news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,16 @@ def list_belongings(reading: Reading) -> dict[str, Belongings]:
     """The belongings of each account of a reading, by the account's id.
 
     A value belongs to the encounter that the text speaks of where it stands: in the words that show the encounter, and
-    after them until the text turns to another. In a text on one encounter all values are its own. A commitment must
-    be by one of its sides, a speaker be none who takes part in another of the text's encounters only. What
-    can't be told belongs to none; an invitation belongs to the talk it was made in and to the visit it proposes.
+    after them until the text turns to another. In a text whose only encounter is its news all values are its own. A
+    commitment must be by one of its sides, a speaker be none who takes part in another of the text's encounters only.
+    What can't be told belongs to none; an invitation belongs to the talk it was made in and to the visit it proposes.
     """
     flow = Flow(reading)
     return {
         account.id: Belongings(
             tuple(q for q in reading.quotes if account in flow.speakers_at(q)),
             tuple(a for a in reading.amounts if account in flow.at(a.start)),
-            tuple(c for c in reading.commitments if fits_commitment(account, c) and account in flow.around(c.evidence)),
+            tuple(c for c in reading.commitments if flow.fits(account, c) and account in flow.around(c.evidence)),
             tuple(i for i in reading.instruments if any(account in flow.at(s.start) for s in i.spans)),
         )
         for account in reading.engagements
@@ -52,40 +56,51 @@ class Flow:
             for number in sorted({self.sentence_of(span.start) for span in list_evidence(account)}):
                 if number >= 0:
                     self.shown[number].append(account)
-        self.owners = self.follow_text(number_paragraphs(reading))
+        self.paragraphs = number_paragraphs(reading)
+        self.shown_in: dict[str, set[int]] = {account.id: set() for account in self.accounts}
+        for paragraph, shown in zip(self.paragraphs, self.shown, strict=True):
+            for account in shown:
+                self.shown_in[account.id].add(paragraph)
+        told = [a for shown in self.shown[:LEAD] for a in shown] or [a for a in self.accounts if not a.evidence]
+        self.news = tuple(dict.fromkeys(told))
+        self.owners = self.follow_text()
 
     def sentence_of(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 
-    def follow_text(self, paragraphs: list[int]) -> list[tuple[Account, ...]]:
+    def follow_text(self) -> list[tuple[Account, ...]]:
         """For each sentence the encounters that it belongs to.
 
         A sentence that shows an encounter turns the text to it; one within another's paragraph does so up to its end.
         What is only ahead ("they will meet again in June") holds the paragraph that it opens, else its own sentence.
         """
-        if len(self.accounts) == 1:
+        if self.news == self.accounts and len(self.accounts) == 1:
             return [self.accounts] * len(self.starts)
         told_held = any(account.status.value == "held" for account in self.accounts)
-        first_shown = self.look_ahead(paragraphs)
+        first_shown = self.look_ahead()
         owners: list[tuple[Account, ...]] = []
         main: tuple[Account, ...] = ()
         here: tuple[Account, ...] = ()
+        last = 0
         for number, shown in enumerate(self.shown):
-            opens = number == 0 or paragraphs[number] != paragraphs[number - 1]
+            opens = number == 0 or self.paragraphs[number] != self.paragraphs[number - 1]
             lasting = tuple(a for a in shown if a.status.value == "held" or not told_held)
+            if opens and self.paragraphs[number] - last > REACH and not set(main) <= set(self.news):
+                main = self.news if len(self.news) == 1 else ()
             if opens:
                 here = tuple(shown) or main
             if lasting:
                 here = tuple(shown)
                 main = lasting if opens or not main else main
+                last = self.paragraphs[number]
             owners.append(tuple(shown) or here or first_shown[number])
         return owners
 
-    def look_ahead(self, paragraphs: list[int]) -> list[tuple[Account, ...]]:
+    def look_ahead(self) -> list[tuple[Account, ...]]:
         """What the rest of each sentence's paragraph shows first ("It takes 5 million. The two met in Oslo")."""
         found: list[tuple[Account, ...]] = [()] * len(self.shown)
         for number in range(len(self.shown) - 2, -1, -1):
-            if paragraphs[number + 1] == paragraphs[number]:
+            if self.paragraphs[number + 1] == self.paragraphs[number]:
                 found[number] = tuple(self.shown[number + 1]) or found[number + 1]
         return found
 
@@ -93,7 +108,7 @@ class Flow:
         """The encounter spoken of at an offset; where a sentence shows several, the one in whose words it stands."""
         number = self.sentence_of(offset)
         if number < 0:
-            return self.accounts if len(self.accounts) == 1 else ()
+            return self.news if len(self.accounts) == 1 else ()
         owners = self.owners[number]
         if len(owners) > 1:
             owners = tuple(a for a in owners if any(s.start <= offset < s.end for s in a.evidence))
@@ -113,6 +128,18 @@ class Flow:
             fitting = (*owners, *(a for a in before if a not in owners and a.status.value == "held"))
         held = [a for a in fitting if a not in ahead]
         return fitting if len(held) <= 1 else (*ahead, *(a for a in self.at(evidence.start) if a in held))
+
+    def fits(self, account: Account, commitment: Commitment) -> bool:
+        """Whether one of the encounter's sides, as far as they are told, commits itself, and to another of them.
+
+        To a third state only in a paragraph that shows the encounter: "in Oslo they pledged their support to Mali".
+        """
+        countries = {p.country for p in account.participants if p.country}
+        if not countries or (commitment.by in countries and commitment.to in {*countries, None}):
+            return True
+        number = self.sentence_of(commitment.evidence.start)
+        here = self.paragraphs[number] if number >= 0 else None
+        return commitment.by in countries and here in self.shown_in[account.id]
 
     def speakers_at(self, quotation: Quotation) -> tuple[Account, ...]:
         """The encounter that a quotation belongs to, which its speaker must not contradict."""
@@ -139,12 +166,6 @@ def number_paragraphs(reading: Reading) -> list[int]:
         before = reading.sentences[index - 1][1] if index else start
         numbers.append((numbers[-1] if numbers else 0) + (mark in text[before:start]))
     return numbers
-
-
-def fits_commitment(account: Account, commitment: Commitment) -> bool:
-    """Whether the one who commits themselves is one of the encounter's sides, as far as these are told."""
-    countries = {p.country for p in account.participants if p.country}
-    return commitment.by in countries or not countries
 
 
 def takes_part(account: Account, speaker: str) -> bool:
