@@ -12,7 +12,7 @@ from dragoman.model import Succession, cut_span
 
 # Between two names, the first being the later one: "X replaced the old Y", "X, the successor to Y".
 LATER_FIRST = re.compile(
-    r"[,\s–—-]{1,3}(?:(?:which|that|has|have|had|is|was|are|were|formally|effectively|largely|in \d{4})\s)*"
+    r"[,\s(–—-]{1,3}(?:(?:which|that|has|have|had|is|was|are|were|formally|effectively|largely|in \d{4})\s)*"
     r"(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|supplant(?:s|ed|ing)|succeed(?:s|ed|ing)|"
     r"(?:takes|took|taken|taking) the place of|"
     r"(?:an?\s|the\s|its\s)?(?:designated\s|direct\s|eventual\s)?successor (?:to|of)|"
@@ -24,9 +24,9 @@ LATER_FIRST = re.compile(
 )
 # Between two names, the first being the earlier one: "X was replaced by Y", "X gave way to Y".
 EARLIER_FIRST = re.compile(
-    r"[,\s–—-]{1,3}(?:(?:which|that|has|have|had|is|was|are|were|been|later|since|then|soon|formally|effectively|"
+    r"[,\s(–—-]{1,3}(?:(?:which|that|has|have|had|is|was|are|were|been|later|since|then|soon|formally|effectively|"
     r"eventually|in \d{4})\s)*"
-    r"(?:(?:replaced|superseded|supplanted|succeeded) (?:by|with)|gave way to|given way to|"
+    r"(?:(?:replaced|superseded|supplanted|succeeded)(?: in \d{4})? (?:by|with)|gave way to|given way to|"
     r"(?:evolved|turned|grew|developed) into|renamed|rebranded|(?:reworked|revised|refined) into|"
     r"cut (?:down )?to|whittled down to|reduced to|now (?:known as|called)|became)\s",
     re.IGNORECASE,
