@@ -133,6 +133,13 @@ def test_offices_and_states_become_the_people_who_stand_for_them() -> None:
     assert next(p for p in found.participants if p.name == "Ida Berg").accounts == ("a-1-1", "a-2-1", "a-3-1")
 
 
+def test_a_name_that_begins_with_its_office_is_a_name() -> None:
+    found = compute(
+        file_account("King Olav II|King|NOR", "Queen Liv|Queen|NOR", PER, doc=1), file_account(NOR, PER, doc=2)
+    )
+    assert names(found) == ["King Olav II", "Queen Liv", "Luis Quispe", "Ida Berg"]
+
+
 def test_who_is_told_by_one_account_only_stays() -> None:
     found = compute(file_account(NOR, PER, doc=1), file_account(NOR, PER, "Kari Dahl|Ambassador|NOR", doc=2))
     assert names(found) == ["Ida Berg", "Luis Quispe", "Kari Dahl"]

@@ -191,7 +191,7 @@ def compare_channels(left: Profile, right: Profile) -> Comparison:
     words = f"{one} and {other}"
     groups = {GROUPS[one], GROUPS[other]}
     if "any" in groups:
-        return Comparison(-1.0 if groups & {"written"} or "visit" in (one, other) else 0.0, f"{words}: may be one")
+        return Comparison(-1.0 if "written" in groups or "visit" in (one, other) else -0.3, f"{words}: may be one")
     if "visit" in (one, other):
         return Comparison(0, f"{words}: a visit is not the meeting within it", True)
     if len(groups) == 1:

@@ -62,8 +62,8 @@ def fold_words(name: str) -> tuple[str, ...]:
 
 
 def is_office_only(name: str, role: str | None) -> bool:
-    """Whether somebody is told by the office only: "President of Finland", role "President"."""
-    return role is not None and name.lower().startswith(role.lower()) and len(name) <= len(role) + 40
+    """Whether somebody is told by the office only: "President of Finland", but not "King Charles III"."""
+    return role is not None and (name.lower() == role.lower() or name.lower().startswith(f"{role.lower()} of "))
 
 
 def list_sides(filed: FiledAccount) -> Sides:
@@ -182,11 +182,16 @@ def compare_participants(left: Sides, right: Sides, gathering: bool, travel: boo
     words = f"the same sides ({', '.join(name_of(code) for code in shared)}; {told})"
     if share < 1 and not (gathering and share >= 0.3):
         more = sorted(left.keys() ^ right.keys())
-        others = [side for side in (left.get(code) or right[code] for code in more) if side.persons or side.offices]
-        pair = min(len(left), len(right)) == 2 and bool(others) and not travel
+        third = any(stands_alone(code, left.get(code) or right[code]) for code in more)
+        pair = min(len(left), len(right)) == 2 and third and not travel
         weight -= 4.5 if pair or share < 0.5 else 1.5 if share < 0.6 else 0.7
         words += f", {len(more)} more told by one only"
     return Comparison(weight, words)
+
+
+def stands_alone(code: str, side: Side) -> bool:
+    """Whether a side is more than a word for one of the others: somebody is named for it, or it is a format."""
+    return bool(side.persons or side.offices) or code in list_formats()
 
 
 def allows_misfits(left: Sides, right: Sides, shared: list[str], misfits: list[str], travel: bool) -> bool:

@@ -209,7 +209,7 @@ LEADS = ((7, 1.0), (21, 0.3), (35, -0.7))
 """Days before an encounter within which a text without a date looks ahead to it."""
 REACH = LEADS[-1][0]
 """Days over which a text without a date looks back on an encounter or ahead to it."""
-APART = ((1, 1.0), (3, 0.5), (7, -0.5), (21, -1.5))
+APART = ((0, 1.5), (1, 1.0), (3, 0.5), (7, -1.2), (21, -2.0))
 """Days between two texts that tell no date."""
 
 
