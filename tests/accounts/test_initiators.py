@@ -41,6 +41,9 @@ def test_the_words_tell_who_asked(text: str, code: str) -> None:
         "Kenyan President William Ruto spoke with Ugandan President Yoweri Museveni about trade. "
         "The call, initiated by both sides, lasted 40 minutes.",
         "Danish Prime Minister Ida Berg met Norwegian Prime Minister Jonas Lund on the initiative of Sweden.",
+        "Danish Prime Minister Ida Berg met Norwegian Prime Minister Jonas Lund and welcomed the initiative of Norway.",
+        "Danish Prime Minister Ida Berg spoke by phone with Norwegian Prime Minister Jonas Lund about the ships that "
+        "were sent at the request of Denmark.",
     ],
 )
 def test_words_that_tell_nobody_of_the_two(text: str) -> None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.clocks import hangs_on_trigger
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger, find_triggers
 from dragoman.annotating.page import Mention, Page, Sentence
@@ -15,12 +16,14 @@ from dragoman.model import Claim, cut_span
 
 ASKED = r"(?:initiative|request|behest|instigation)"
 BEHIND = re.compile(
-    rf"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y|[Ff]ollowing|the)\s+(?:the\s+)?{ASKED}\s+(?:of|from|by)\s+"
-    r"|\b(?:initiated|requested|asked for|sought|proposed|suggested|prompted)\s+by\s+"
+    rf"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Ff]ollowing)\s+(?:the\s+)?(?P<wish>{ASKED})\s+(?:of|from|by)\s+"
+    r"|\b(?:[Cc]all|[Cc]onversation|[Tt]alks?|[Mm]eeting|[Cc]ontact|[Dd]iscussion|[Vv]isit|[Cc]onsultations?),?\s+"
+    r"(?:(?:which|that)\s+)?(?:(?:was|were|had been|has been)\s+)?"
+    r"(?:initiated|requested|asked for|sought|proposed|suggested)\s+by\s+"
 )
 """Words before the one who asked."""
-BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:own\s+)?{ASKED}\b")
-OPENING = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y)\s+(?:the\s+)?$")
+BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:own\s+)?(?P<wish>{ASKED})\b")
+OPENING = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon)\s+(?:the\s+)?$")
 LINK = re.compile(r"(?:the\s+|its\s+|our\s+)?")
 BOTH = re.compile(r"(?:both|the two|the other|either)\b")
 PHONING = frozenset({"call", "phone", "telephone", "ring"})
@@ -47,7 +50,10 @@ def find_initiator(page: Page, seats: Seats, candidate: Candidate) -> Claim[str]
 
 def find_asking(page: Page, seats: Seats, sentence: Sentence) -> Claim[str] | None:
     """The side named with a word for a wish, in "at the request of X", "at X's request" or "initiated by X"."""
+    triggers = find_triggers(page, sentence)
     for phrase in BEHIND.finditer(page.text, sentence.start, sentence.end):
+        if phrase["wish"] and not is_wish_for(page, phrase.start("wish"), triggers):
+            continue
         link = LINK.match(page.text, phrase.end(), sentence.end)
         start = link.end() if link else phrase.end()
         if BOTH.match(page.text, phrase.end()) or BOTH.match(page.text, start):
@@ -57,10 +63,18 @@ def find_asking(page: Page, seats: Seats, sentence: Sentence) -> Claim[str] | No
         if code:
             return tell(page, code, phrase.start(), end, "the words say at whose wish")
     for phrase in BEFORE.finditer(page.text, sentence.start, sentence.end):
+        if not is_wish_for(page, phrase.start("wish"), triggers):
+            continue
         code, start = name_before(page, sentence, phrase.start())
         if code and OPENING.search(page.text[max(sentence.start, start - 10) : start]):
             return tell(page, code, start, phrase.end(), "the words say at whose wish")
     return None
+
+
+def is_wish_for(page: Page, start: int, triggers: list[Trigger]) -> bool:
+    """Whether the word for a wish hangs on the encounter's: "spoke at her request", not "freed at her request"."""
+    token = page.doc[page.token_at(start)]
+    return any(hangs_on_trigger(token, trigger) for trigger in triggers)
 
 
 def name_at(page: Page, seats: Seats, start: int) -> tuple[str | None, int]:
@@ -105,10 +119,14 @@ def find_ringing(seats: Seats, trigger: Trigger, verb: Token) -> list[Mention]:
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         agents = [c for c in verb.children if has_preposition(c, "by")]
         return seats.of_token(agents[0]) if agents else []
-    subject = find_subject(verb)
-    if subject is None or not any(c.dep_ == "obj" for c in verb.children):
-        return []
-    return seats.of_subject(subject)
+    own = verb.head if verb.dep_ == "conj" and not has_subject(verb) else verb
+    subject = find_subject(verb) if has_subject(own) and any(c.dep_ == "obj" for c in verb.children) else None
+    return seats.of_subject(subject) if subject is not None else []
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a subject hangs on the verb itself: in "he was criticised for calling them" none does on "calling"."""
+    return any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def find_caller(seats: Seats, trigger: Trigger, noun: Token) -> list[Mention]:
