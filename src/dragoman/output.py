@@ -1,32 +1,33 @@
-"""Write readings where the user wants them: a stream, or a file that is there whole or not at all."""
+"""Write readings and lists where the user wants them: a stream, or a file that is there whole or not at all."""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO, TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dragoman.contract import describe_reading
+from dragoman.contract import Json, describe_reading
 from dragoman.model import Reading
 from dragoman.views.page import ReadingPage
 
+T = TypeVar("T")
 Counted = Callable[[Iterable[Reading]], Iterator[Reading]]
 
 
 def write_readings(readings: Iterable[Reading], layout: str, stream: TextIO, explain: bool) -> None:
     """Write readings as they come: `text` pages, `jsonl` lines, or `json` (one an object, none or several an array)."""
     if layout == "text":
-        console = Console(file=stream, highlight=False)
         for reading in readings:
-            console.print(ReadingPage(reading, explain=explain))
+            print_view(ReadingPage(reading, explain=explain), stream)
     elif layout == "jsonl":
         for reading in readings:
             stream.write(json.dumps(describe_reading(reading, explain=explain), ensure_ascii=False) + "\n")
@@ -49,6 +50,54 @@ def write_json(objects: Iterator[str], stream: TextIO) -> None:
         for described in objects:
             stream.write(f",\n{described}")
         stream.write("\n]\n")
+
+
+def print_view(view: RenderableType, stream: TextIO | None = None) -> None:
+    """Print a page or table; in plain text where the stream is no terminal."""
+    Console(file=stream or sys.stdout, highlight=False).print(view)
+
+
+def write_list(
+    values: Iterable[T],
+    layout: str,
+    *,
+    describe: Callable[[T], Json],
+    columns: Sequence[str],
+    draw: Callable[[Iterable[T]], RenderableType] | None = None,
+    stream: TextIO | None = None,
+) -> None:
+    """Write a list as a table (`text`), a JSON array (`json`), JSON lines (`jsonl`) or `csv` with these columns.
+
+    Only what has a table to `draw` can be written as `text`.
+    """
+    stream = stream or sys.stdout
+    if layout == "text" and draw:
+        print_view(draw(values), stream)
+    elif layout == "jsonl":
+        for value in values:
+            stream.write(json.dumps(describe(value), ensure_ascii=False) + "\n")
+    elif layout == "json":
+        described = [describe(value) for value in values]
+        stream.write(json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+    else:
+        rows = csv.writer(stream, lineterminator="\n")
+        rows.writerow(columns)
+        for value in values:
+            row = describe(value)
+            rows.writerow([write_cell(row[column]) for column in columns])
+
+
+def write_cell(value: Any) -> str:
+    """A value in one cell that no spreadsheet takes for a formula: lists with semicolons, things by their names."""
+    if isinstance(value, str):
+        # OWASP, "CSV Injection": what begins like this is run as a formula; an apostrophe makes it text.
+        return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
+    if isinstance(value, list | tuple):
+        return write_cell("; ".join(write_cell(one) for one in value))
+    if isinstance(value, dict):
+        name, country = value.get("name") or value.get("text") or value.get("id") or "", value.get("country")
+        return write_cell(f"{name} ({country})" if country and country != name else str(name))
+    return "" if value is None else str(value)
 
 
 @contextmanager

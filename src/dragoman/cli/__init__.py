@@ -8,7 +8,10 @@ from typing import NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.cli.exporting import export
+from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.reading import evaluate, read
+from dragoman.cli.recording import add, judge
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -19,10 +22,15 @@ INTERRUPTED = 130
 @click.version_option(__version__, "-V", "--version", prog_name="dragoman")
 def commands() -> None:
     """Read reports and official readouts of diplomacy: who engaged whom, when, where, who said what, which sums and
-    commitments, each with the words it came from. Works offline."""
+    commitments, each with the words it came from. Works offline.
+
+    `read` prints what texts tell; `add` keeps it in a record, which the other commands look up and correct.
+    """
 
 
-for command in (read, evaluate):
+RECORDING: tuple[click.Command, ...] = (add, judge, export)
+LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
+for command in (read, evaluate, *RECORDING, *LOOKING_UP):
     commands.add_command(command)
 
 

@@ -120,9 +120,12 @@ def find_named_ids(connection: Connection, kind: HitKind, name: str, limit: int)
 
     Names that are only like it, or begin with it, count where none holds all its words.
     """
-    table = actors if kind == "actor" else instruments
-    if connection.scalar(select(table.c.id).where(table.c.id == name)):
-        return [name]
+    if kind == "actor":
+        own = [row.id for row in follow_merges(connection, [name]).values()]
+    else:
+        own = list(connection.scalars(select(instruments.c.id).where(instruments.c.id == name)))
+    if own:
+        return own
     found = [(likeness, hit.id) for likeness, hit in find_named(connection, parse_query(name)) if hit.kind == kind]
     exact = [i for likeness, i in found if likeness >= ALL_WORDS]
     return (exact or [i for _, i in found])[:limit]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Table, select
 
@@ -28,7 +28,6 @@ from dragoman.model.record import (
     Reason,
     RecordedInstrument,
 )
-from dragoman.record.adding import AddOutcome, Watcher, add_documents
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import load_told
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
@@ -46,10 +45,13 @@ from dragoman.record.loading import (
     load_sayings,
     load_texts,
 )
-from dragoman.record.search import Hit, find_named, parse_query, search_record
+from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.tables import actors, documents, engagements
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
+
+if TYPE_CHECKING:
+    from dragoman.record.adding import AddOutcome, Watcher
 
 MOST_NAMED = 50
 """Names that are looked through for those of one kind."""
@@ -100,6 +102,8 @@ class Record:
 
         `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
         """
+        from dragoman.record.adding import add_documents  # with it comes the language library, a second to import
+
         return add_documents(
             self.database,
             paths,
@@ -216,8 +220,7 @@ class Record:
     def find_actors(self, name: str, limit: int = 10) -> list[Actor]:
         """The actors of a name, in any script and spelling, or of an id; the best first."""
         with self.database.read() as connection:
-            exact = connection.execute(select(actors.c.id).where(actors.c.id == name)).scalars().all()
-            ids = exact or find_ids(connection, "actor", name, limit)
+            ids = find_named_ids(connection, "actor", name, limit)
             found = load_actors(connection, ids)
         return [found[actor_id] for actor_id in ids]
 
@@ -237,7 +240,7 @@ class Record:
     def find_instruments(self, name: str, limit: int = 10) -> list[RecordedInstrument]:
         """The instruments of a name or acronym, with figures, shares and successions; the best first."""
         with self.database.read() as connection:
-            ids = find_instrument_ids(connection, name) or find_ids(connection, "instrument", name, limit)
+            ids = find_instrument_ids(connection, name) or find_named_ids(connection, "instrument", name, limit)
             return load_instruments(connection, ids)
 
     def find_follow_ups(self, filters: FollowUpFilters = FollowUpFilters()) -> Iterator[FollowUp]:  # noqa: B008 — frozen
@@ -266,9 +269,3 @@ def follow_id(connection: Connection, table: Table, subject: str, kind: str) -> 
     if row is None:
         raise NotInRecord(subject, kind)
     return str(row.merged_into or row.id)
-
-
-def find_ids(connection: Connection, kind: str, name: str, limit: int) -> list[str]:
-    """The ids of the actors or instruments of a name, the best first."""
-    hits = find_named(connection, parse_query(name), MOST_NAMED)
-    return [hit.id for hit in hits if hit.kind == kind][:limit]

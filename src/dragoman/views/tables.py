@@ -2,68 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
-from dragoman.model.record import Actor, DocumentHead, Engagement, FollowUp, Judgement, RecordedInstrument
+from dragoman.model.record import Actor, Engagement, FollowUp, Judgement, RecordedInstrument
 from dragoman.record.search import Hit
+from dragoman.views.aligned import AlignedTable, Column
 from dragoman.views.sections import STATUS_STYLES
-from dragoman.views.words import name_participant, plain, write_document, write_due, write_span_of_dates
-
-Cell = str | Text
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading; whole ones are never wrapped, right ones hold figures."""
-
-    heading: str
-    whole: bool = False
-    right: bool = False
-
-
-class AlignedTable:
-    """What `rich` prints of rows of cells; nothing but `none` where there are no rows."""
-
-    def __init__(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], none: str = "Nothing found.") -> None:
-        self.columns, self.rows, self.none = columns, [tuple(row) for row in rows], none
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if not self.rows:
-            yield Text(self.none, "italic")
-            return
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-        for number, column in enumerate(self.columns):
-            longest = max(cell_len(plain(str(row[number]))) for row in self.rows)
-            table.add_column(
-                column.heading,
-                justify="right" if column.right else "left",
-                overflow="fold",
-                # A column of ids gets the room it needs before words get any.
-                min_width=min(max(longest, len(column.heading)), options.max_width) if column.whole else 4,
-                no_wrap=column.whole and longest <= options.max_width,
-            )
-        for row in self.rows:
-            table.add_row(*(cell if isinstance(cell, Text) else Text(plain(cell)) for cell in row))
-        for line in console.render_lines(table, options, pad=False):
-            yield from strip_end(line)
-            yield Segment.line()
-
-
-def strip_end(line: list[Segment]) -> list[Segment]:
-    """A line without the blanks at its end."""
-    kept = list(line)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[-1] = Segment(kept[-1].text.rstrip(), kept[-1].style, kept[-1].control)
-    return kept
+from dragoman.views.words import name_participant, plain, write_due, write_span_of_dates
 
 
 def style_status(status: str) -> Text:
@@ -73,13 +20,13 @@ def style_status(status: str) -> Text:
 def tabulate_engagements(engagements: Iterable[Engagement]) -> AlignedTable:
     """One engagement a row; * marks what a person has reviewed."""
     columns = [
-        Column("date", whole=True),
-        Column("channel", whole=True),
-        Column("status", whole=True),
-        Column("participants"),
-        Column("place"),
+        Column("date"),
+        Column("channel"),
+        Column("status"),
+        Column("participants", words=True),
+        Column("place", words=True),
         Column("sources", right=True),
-        Column("id", whole=True),
+        Column("id"),
     ]
     rows = (
         (
@@ -99,14 +46,14 @@ def tabulate_engagements(engagements: Iterable[Engagement]) -> AlignedTable:
 def tabulate_follow_ups(follow_ups: Iterable[FollowUp], today: str | None) -> AlignedTable:
     """One follow-up a row; what is open and was due before `today` is overdue."""
     columns = [
-        Column("due", whole=True),
-        Column("status", whole=True),
-        Column("kind", whole=True),
-        Column("by", whole=True),
-        Column("to", whole=True),
-        Column("what"),
-        Column("since", whole=True),
-        Column("id", whole=True),
+        Column("due"),
+        Column("status"),
+        Column("kind"),
+        Column("by"),
+        Column("to"),
+        Column("what", words=True),
+        Column("since"),
+        Column("id"),
     ]
     rows = (
         (
@@ -127,11 +74,11 @@ def tabulate_follow_ups(follow_ups: Iterable[FollowUp], today: str | None) -> Al
 def tabulate_hits(hits: Iterable[Hit]) -> AlignedTable:
     """One hit a row, with the words that match."""
     columns = [
-        Column("kind", whole=True),
-        Column("date", whole=True),
-        Column("title"),
-        Column("words"),
-        Column("id", whole=True),
+        Column("kind"),
+        Column("date"),
+        Column("title", words=True),
+        Column("words", words=True),
+        Column("id"),
     ]
     return AlignedTable(columns, ((h.kind, h.date or "", h.title, mark_words(h), h.id) for h in hits))
 
@@ -154,11 +101,11 @@ def mark_words(hit: Hit) -> Text:
 def tabulate_actors(actors: Iterable[Actor]) -> AlignedTable:
     """One actor a row, with the office held last."""
     columns = [
-        Column("id", whole=True),
-        Column("name"),
-        Column("kind", whole=True),
-        Column("country", whole=True),
-        Column("offices"),
+        Column("id"),
+        Column("name", words=True),
+        Column("kind"),
+        Column("country"),
+        Column("offices", words=True),
     ]
     rows = (
         (a.id, a.name, a.kind, a.country or "", "; ".join(dict.fromkeys(t.office for t in a.tenures))) for a in actors
@@ -168,20 +115,20 @@ def tabulate_actors(actors: Iterable[Actor]) -> AlignedTable:
 
 def tabulate_instruments(instruments: Iterable[RecordedInstrument]) -> AlignedTable:
     """One instrument a row."""
-    columns = [Column("id", whole=True), Column("name"), Column("acronym", whole=True), Column("kind", whole=True)]
+    columns = [Column("id"), Column("name", words=True), Column("acronym"), Column("kind")]
     return AlignedTable(columns, ((i.id, i.name, i.acronym or "", i.kind) for i in instruments), "No instrument found.")
 
 
 def tabulate_judgements(judgements: Iterable[Judgement]) -> AlignedTable:
     """One judgement a row, withdrawn ones with who withdrew them and why."""
     columns = [
-        Column("at", whole=True),
-        Column("verb", whole=True),
-        Column("of", whole=True),
-        Column("what"),
-        Column("by"),
-        Column("why"),
-        Column("id", whole=True),
+        Column("at"),
+        Column("verb"),
+        Column("of"),
+        Column("what", words=True),
+        Column("by", words=True),
+        Column("why", words=True),
+        Column("id"),
     ]
     rows = []
     for j in judgements:
@@ -189,9 +136,3 @@ def tabulate_judgements(judgements: Iterable[Judgement]) -> AlignedTable:
         why = j.why if j.stands else f"{j.why} — withdrawn by {j.withdrawn_by} on {j.withdrawn_at}: {j.withdrawn_why}"
         rows.append((j.at[:10], j.verb, j.subject, j.other or what, j.by, why, j.id))
     return AlignedTable(columns, rows, "No judgement found.")
-
-
-def tabulate_documents(documents: Mapping[str, DocumentHead]) -> AlignedTable:
-    """One document a row."""
-    columns = [Column("id", whole=True), Column("document")]
-    return AlignedTable(columns, ((i, write_document(head)) for i, head in documents.items()))

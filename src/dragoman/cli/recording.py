@@ -1,0 +1,253 @@
+"""`add` and `judge`: what changes a record."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.faults import list_faults
+from dragoman.cli.options import DAY, layout_option, record_option
+from dragoman.config import MAX_CHARACTERS, ReadingSettings
+
+if TYPE_CHECKING:
+    from dragoman.model.record import Judgement, JudgementVerb
+    from dragoman.record import Record
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|- ...")
+@click.option(
+    "--published",
+    type=DAY,
+    metavar="DATE",
+    help="The day of publication of all documents, 2025-12-27; relative dates are read against it.",
+)
+@click.option(
+    "--max-characters",
+    type=click.IntRange(1),
+    default=MAX_CHARACTERS,
+    show_default=True,
+    help="Refuse a longer document.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
+@click.option("--reread", is_flag=True, help="Read again what is in the record; judgements stay.")
+@record_option
+def add(
+    paths: tuple[str, ...], published: datetime | None, max_characters: int, jobs: int, reread: bool, address: str
+) -> None:
+    """Read reports into a record.
+
+    PATH is what `dragoman read` takes: files, folders, JSON lines, - for standard input. A text that is in the record
+    already is not added twice. A run that was stopped goes on where it was when it is started again.
+
+    \b
+    Examples:
+      dragoman add reports/
+      dragoman add --record ministry.db --jobs 4 archive.jsonl.gz
+      dragoman add --record postgresql://desk@localhost/record --published 2025-12-27 report.html
+
+    Documents that can't be read are listed at the end; the exit status is then 1.
+    """
+    from dragoman.cli.progress import show_adding
+    from dragoman.record import open_record
+
+    day = f"{published:%Y-%m-%d}" if published else None
+    settings = ReadingSettings(published=day, max_characters=max_characters)
+    with open_record(address) as record, show_adding(paths) as watch:
+        outcome = record.add(paths, jobs=jobs, settings=settings, reread=reread, on_document=watch)
+    parts = [f"{outcome.added:,} added", f"{outcome.known:,} known already"]
+    parts += [f"{outcome.reread:,} read again"] if outcome.reread else []
+    parts += [f"{len(outcome.faults):,} not read"] if outcome.faults else []
+    click.echo(f"{', '.join(parts)}: {record.database.address}")
+    list_faults(outcome.faults)
+
+
+@click.group()
+def judge() -> None:
+    """Decide what the record says: what is the same, accepted, rejected or corrected, by whom and why.
+
+    A judgement outlives every reading to come, marks what it touches as reviewed, and can be withdrawn but never
+    deleted.
+
+    \b
+    Examples:
+      dragoman judge same e-4f21 e-9a07 --why "both are the call of 3 May"
+      dragoman judge correct e-4f21 date 2024-05-03 --by "Ann Lee" --why "the ministry's diary"
+      dragoman judge withdraw j-77b0 --why "mistaken for the call of 8 May"
+      dragoman judge list
+    """
+
+
+by_option = click.option(
+    "--by", required=True, envvar="DRAGOMAN_USER", metavar="NAME", help="Who decides. Also $DRAGOMAN_USER."
+)
+why_option = click.option("--why", required=True, metavar="WORDS", help="The reason, in words.")
+
+
+@judge.command()
+@click.argument("one")
+@click.argument("other")
+@by_option
+@why_option
+@record_option
+def same(one: str, other: str, by: str, why: str, address: str) -> None:
+    """ONE and OTHER are one engagement, or one actor.
+
+    \b
+    Example:
+      dragoman judge same e-4f21 e-9a07 --why "both are the call of 3 May"
+    """
+    enter(address, "same", one, other=other, by=by, why=why)
+
+
+@judge.command("not-same")
+@click.argument("one")
+@click.argument("other")
+@by_option
+@why_option
+@record_option
+def not_same(one: str, other: str, by: str, why: str, address: str) -> None:
+    """ONE and OTHER are two: engagements, actors, or an engagement and an account (a-…) that was put with it.
+
+    \b
+    Example:
+      dragoman judge not-same e-4f21 a-2b9c --why "this is the call of 8 May"
+    """
+    enter(address, "not-same", one, other=other, by=by, why=why)
+
+
+@judge.command()
+@click.argument("subject")
+@click.argument("field", required=False)
+@click.argument("value", required=False)
+@by_option
+@click.option("--why", default="", metavar="WORDS", help="The reason, in words.")
+@record_option
+def accept(subject: str, field: str | None, value: str | None, by: str, why: str, address: str) -> None:
+    """SUBJECT is right: an engagement, an account or a follow-up, or one FIELD of it, or the VALUE of one.
+
+    \b
+    Examples:
+      dragoman judge accept e-4f21
+      dragoman judge accept e-4f21 date
+    """
+    enter(address, "accept", subject, field=field, value=value, by=by, why=why)
+
+
+@judge.command()
+@click.argument("subject")
+@click.argument("field", required=False)
+@click.argument("value", required=False)
+@by_option
+@why_option
+@record_option
+def reject(subject: str, field: str | None, value: str | None, by: str, why: str, address: str) -> None:
+    """SUBJECT is wrong: an engagement, an account or a follow-up, or one FIELD of it, or the VALUE of one.
+
+    \b
+    Examples:
+      dragoman judge reject e-4f21 --why "the speech of a commentator, no encounter"
+      dragoman judge reject e-4f21 place Geneva --why "the dateline, not where they met"
+    """
+    enter(address, "reject", subject, field=field, value=value, by=by, why=why)
+
+
+@judge.command()
+@click.argument("subject")
+@click.argument("field")
+@click.argument("value")
+@by_option
+@why_option
+@record_option
+def correct(subject: str, field: str, value: str, by: str, why: str, address: str) -> None:
+    """The FIELD of SUBJECT is VALUE, whatever the texts say.
+
+    \b
+    Examples:
+      dragoman judge correct e-4f21 date 2024-05-03 --why "the ministry's diary"
+      dragoman judge correct f-81d2 state kept --why "the visit took place on 9 May"
+    """
+    enter(address, "correct", subject, field=field, value=value, by=by, why=why)
+
+
+@judge.command()
+@click.argument("judgement")
+@by_option
+@why_option
+@record_option
+def withdraw(judgement: str, by: str, why: str, address: str) -> None:
+    """Take JUDGEMENT back; the record follows what is left.
+
+    \b
+    Example:
+      dragoman judge withdraw j-77b0 --why "mistaken for the call of 8 May"
+    """
+    from dragoman.record import open_record
+
+    with open_record(address, create=False) as record:
+        taken = record.withdraw(judgement, by=by, why=why)
+        click.echo(f"{taken.id} withdrawn: {taken.verb} {taken.subject}")
+        warn_of_conflicts(record)
+
+
+@judge.command("list")
+@click.argument("subject", required=False)
+@layout_option()
+@record_option
+def list_judgements(subject: str | None, layout: str, address: str) -> None:
+    """The judgements on SUBJECT, or all of them, the oldest first, withdrawn ones too.
+
+    \b
+    Examples:
+      dragoman judge list
+      dragoman judge list e-4f21 --format jsonl
+    """
+    from dragoman.model.record import Judgement
+    from dragoman.output import write_list
+    from dragoman.record import open_record
+    from dragoman.views.tables import tabulate_judgements
+
+    with open_record(address, create=False) as record:
+        write_list(
+            record.find_judgements([subject] if subject else None),
+            layout,
+            describe=dataclasses.asdict,
+            draw=tabulate_judgements,
+            columns=[field.name for field in dataclasses.fields(Judgement)],
+        )
+        warn_of_conflicts(record)
+
+
+def enter(
+    address: str,
+    verb: JudgementVerb,
+    subject: str,
+    *,
+    other: str | None = None,
+    field: str | None = None,
+    value: str | None = None,
+    by: str,
+    why: str,
+) -> None:
+    """Enter a judgement, print its id, warn where it contradicts another."""
+    from dragoman.record import open_record
+
+    with open_record(address, create=False) as record:
+        entered = record.judge(verb, subject, other=other, field=field, value=value, by=by, why=why)
+        of = [entered.subject, entered.other, entered.field, entered.value]
+        click.echo(f"{entered.id}: {entered.verb} {' '.join(part for part in of if part)}")
+        warn_of_conflicts(record, entered)
+
+
+def warn_of_conflicts(record: Record, entered: Judgement | None = None) -> None:
+    """Say on standard error which judgements contradict each other: all, or those with the one just entered."""
+    for conflict in record.find_conflicts():
+        if entered is None or entered.id in (conflict.earlier.id, conflict.later.id):
+            click.echo(
+                f"dragoman: {conflict.later.id} contradicts {conflict.earlier.id} by {conflict.earlier.by}"
+                f" ({conflict.why}); the later one holds",
+                err=True,
+            )

@@ -1,0 +1,146 @@
+"""An actor as a page: names, offices, engagements, last words; and two sides' contacts with each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from dragoman.model import Quotation, Tenure
+from dragoman.model.record import Actor, DocumentHead, Engagement, FollowUp
+from dragoman.views.sections import Hanging, Row, draw_section
+from dragoman.views.tables import tabulate_engagements, tabulate_follow_ups
+from dragoman.views.values import name_quotation, name_speaker
+from dragoman.views.words import plain, write_date, write_document, write_words
+from dragoman.when import When
+
+MOST_NAMES = 12
+LONGEST_BAR = 40
+SAME_TERM = 1
+"""Years between two beginnings that are told of one term; a second term begins later."""
+
+
+class ActorPage:
+    """What `rich` prints of an actor with the latest engagements and the last words, each with its document.
+
+    `contradictions` are sentences about tenures that can't all be right; `asked` the id it was asked by.
+    """
+
+    def __init__(
+        self,
+        actor: Actor,
+        *,
+        engagements: Sequence[Engagement] = (),
+        sayings: Sequence[tuple[DocumentHead, Quotation]] = (),
+        contradictions: Sequence[str] = (),
+        asked: str | None = None,
+    ) -> None:
+        self.actor, self.engagements, self.sayings = actor, engagements, sayings
+        self.contradictions, self.asked = contradictions, asked or actor.id
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        actor = self.actor
+        if self.asked != actor.id:
+            yield Text(f"{plain(self.asked)} was merged into {actor.id}.", "italic")
+        yield Text(plain(actor.name), "bold")
+        known = f"known as {actor.known}" if actor.known and actor.known != actor.name else None
+        yield Text(plain(" · ".join(part for part in (actor.id, actor.kind, actor.country, known) if part)), "dim")
+        yield Text()
+        if actor.names:
+            names = [f"{n.name} ({n.documents})" if n.documents else n.name for n in actor.names[:MOST_NAMES]]
+            more = f" and {len(actor.names) - MOST_NAMES} more" if len(actor.names) > MOST_NAMES else ""
+            yield Hanging("names    ", plain("; ".join(names) + more))
+            yield Text()
+        yield from draw_section("Offices", actor.tenures, list_tenure)
+        for contradiction in self.contradictions:
+            yield Hanging("  ! ", Text(plain(contradiction), "red"))
+        if self.contradictions:
+            yield Text()
+        yield from draw_section("Last words", self.sayings, list_saying)
+        if self.engagements:
+            yield Text.assemble(("LATEST ENGAGEMENTS", "bold"), (f"  {len(self.engagements)}", "dim"))
+        yield tabulate_engagements(self.engagements)
+
+
+def list_tenure(tenure: Tenure) -> Iterator[Row]:
+    """An office with its term, and the words or the register that tell it."""
+    country = f" ({tenure.country})" if tenure.country else ""
+    yield "", Text(plain(f"{tenure.office}{country}, {write_term(tenure)}"), "bold")
+    if tenure.evidence:
+        yield "words", write_words(tenure.evidence)
+    if tenure.source != "text":
+        yield "source", plain(tenure.source)
+
+
+def write_term(tenure: Tenure) -> str:
+    """“from May 2025”, “from 2019 to May 2024”, “term not told”."""
+    start = f"from {write_date(tenure.start)}" if tenure.start else ""
+    end = f"to {write_date(tenure.end)}" if tenure.end else ""
+    return " ".join(part for part in (start, end) if part) or "term not told"
+
+
+def find_contradictions(tenures: Sequence[Tenure]) -> list[str]:
+    """Where one term of an office is told in two ways that can't both be right, in sentences."""
+    found = []
+    for one, other in combinations(tenures, 2):
+        if (one.office.casefold(), one.country) != (other.office.casefold(), other.country):
+            continue
+        for edge, a, b in (("begins", one.start, other.start), ("ends", one.end, other.end)):
+            # Terms years apart are two; of one term, the ends are told in days, months or years.
+            if a and b and not overlap(a, b) and abs(int(a[:4]) - int(b[:4])) <= SAME_TERM:
+                found.append(f"{one.office}: it {edge} {write_date(a)} or {write_date(b)}")
+    return list(dict.fromkeys(found))
+
+
+def overlap(one: str, other: str) -> bool:
+    return When.parse(one).overlaps(When.parse(other))
+
+
+def list_saying(saying: tuple[DocumentHead, Quotation]) -> Iterator[Row]:
+    document, quotation = saying
+    yield "", name_quotation(quotation)
+    yield "who", f"{name_speaker(quotation)} [{quotation.start}–{quotation.end}]"
+    yield "in", f"{write_document(document)} ({document.id})"
+
+
+class PairPage:
+    """What `rich` prints of two sides: their contacts a month, the latest of them, and what is open between them."""
+
+    def __init__(
+        self,
+        sides: tuple[str, str],
+        engagements: Sequence[Engagement],
+        follow_ups: Sequence[FollowUp],
+        *,
+        shown: int,
+        today: str | None = None,
+    ) -> None:
+        self.sides, self.engagements, self.follow_ups = sides, engagements, follow_ups
+        self.shown, self.today = shown, today
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        one, other = self.sides
+        yield Text(plain(f"{one} and {other}: {len(self.engagements)} engagements"), "bold")
+        yield Text()
+        months = count_months(self.engagements)
+        most = max(months.values(), default=1)
+        for month, number in months.items():
+            bar = "█" * max(1, round(number * min(LONGEST_BAR, most) / most))
+            yield Text(f"{month:7}  {number:4}  {bar}")
+        if months:
+            yield Text()
+        yield tabulate_engagements(self.engagements[: self.shown])
+        if len(self.engagements) > self.shown:
+            yield Text(f"The latest {self.shown} of {len(self.engagements)}.", "italic")
+        yield Text()
+        yield Text("OPEN FOLLOW-UPS", "bold")
+        yield tabulate_follow_ups(self.follow_ups, self.today)
+
+
+def count_months(engagements: Sequence[Engagement]) -> dict[str, int]:
+    """How many engagements that took place began in each month, the latest first; "no date" comes last."""
+    held = Counter((e.date or "no date")[:7] for e in engagements if e.status == "held")
+    return {month: held[month] for month in sorted(held, key=lambda m: (m != "no date", m), reverse=True)}
