@@ -7,9 +7,10 @@ published after the follow-up was opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from dragoman.annotating.amounts import find_amounts
 from dragoman.lexicon.follow_ups import load_follow_up_words
@@ -36,9 +37,8 @@ SHARED_PART = 0.4
 REPEATED_PART = 0.6
 LONGEST_REPEAT = timedelta(days=92)
 """Within a quarter a like promise of the same sides is told again; later it may be made anew."""
-MOST_KEYS = 24
-MOST_CANDIDATES = 50
-"""Open follow-ups, the latest opened first, that are worth a look under all keys of one event."""
+KEY_WORDS = 8
+MOST_KEYS = 40
 MEETING_CHANNELS = frozenset({"visit", "meeting", "summit"})
 
 
@@ -63,28 +63,43 @@ def close_follow_up(follow_up: FollowUp, event: EngagementTold | FiledCommitment
 
 
 def list_follow_up_keys(follow_up: FollowUp) -> tuple[str, ...]:
-    """The keys under which an event that may close it is found; at most 24."""
-    if follow_up.kind in ("invitation", "engagement"):
-        return (f"visit:{follow_up.by}<{follow_up.to}",) if follow_up.to else ()
-    words = sorted(list_content_words(follow_up.opened.text), key=lambda word: (-len(word), word))
-    doers = list_doers(follow_up)
-    return tuple(f"done:{doer}:{word}" for doer in doers for word in words)[:MOST_KEYS]
+    """The keys under which an event that may close it is found; at most 40."""
+    if follow_up.kind == "invitation":
+        return (f"visit:{follow_up.by}<{follow_up.to}",)
+    if follow_up.kind == "engagement":
+        return key_plan({follow_up.by, follow_up.to}) if follow_up.due else ()
+    return tuple(key for doer in list_doers(follow_up) for key in key_words(doer, follow_up.opened.text))
 
 
 def list_event_keys(event: EngagementTold | FiledCommitment) -> tuple[str, ...]:
-    """The keys under which follow-ups that an event may close are found; at most 24, none where it can close none."""
-    if isinstance(event, EngagementTold):
-        engagement = event.engagement
-        if engagement.channel not in MEETING_CHANNELS:
-            return ()
-        sides = list(dict.fromkeys(p.country for p in engagement.participants if p.country))
-        land = find_land(engagement.place)
-        hosts = sides if engagement.status != "held" else [side for side in sides if side == land]
-        return tuple(f"visit:{host}<{guest}" for host in hosts for guest in sides if guest != host)[:MOST_KEYS]
-    if not can_close(event.commitment):
+    """The keys under which follow-ups that an event may close are found; at most 40, none where it can close none."""
+    if isinstance(event, FiledCommitment):
+        commitment = event.commitment
+        return key_words(commitment.by, commitment.evidence.text) if can_close(commitment) else ()
+    engagement = event.engagement
+    if engagement.channel not in MEETING_CHANNELS:
         return ()
-    words = sorted(list_content_words(event.commitment.evidence.text), key=lambda word: (-len(word), word))
-    return tuple(f"done:{event.commitment.by}:{word}" for word in words)[:MOST_KEYS]
+    sides = list(dict.fromkeys(p.country for p in engagement.participants if p.country))
+    if engagement.status in ("planned", "proposed"):
+        moved = any(load_follow_up_words().moved.search(choose_evidence(a).text) for a in event.accounts)
+        return key_plan(set(sides)) if moved else ()
+    land = find_land(engagement.place)
+    return tuple(f"visit:{land}<{guest}" for guest in sides if guest != land)[:MOST_KEYS] if land in sides else ()
+
+
+def key_plan(sides: Collection[str | None]) -> tuple[str, ...]:
+    return ("plan:" + "|".join(sorted(side for side in sides if side)),)
+
+
+def key_words(doer: str, words: str) -> tuple[str, ...]:
+    """Keys of an undertaking: each two of its eight longest particular words, and its sums, with who does it.
+
+    Two words together are so rare that looking costs the same however many undertakings are on record.
+    """
+    longest = sorted(list_content_words(words), key=lambda word: (word[0].isdigit(), -len(word), word))[:KEY_WORDS]
+    pairs = [f"done:{doer}:{one}+{other}" for one, other in combinations(sorted(longest), 2)]
+    sums = [f"sum:{doer}:{value:.0f} {currency}" for value, currency in sorted(read_sums(words), key=str)]
+    return tuple([*sums, *pairs][:MOST_KEYS])
 
 
 def repeats_follow_up(earlier: FollowUp, later: FollowUp) -> bool:
@@ -216,6 +231,9 @@ def compare_words(follow_up: FollowUp, commitment: Commitment) -> str | None:
     sums, sums_done = read_sums(owed), read_sums(done)
     if sums and sums_done and not sums & sums_done:
         return None  # "$50 million of the $400 million was paid": a part is not the whole
+    counts, counts_done = list_numbers(mine), list_numbers(other)
+    if counts and counts_done and not counts & counts_done:
+        return None  # "delivered 40 of the 90 lorries"
     written = map_content_words(owed)
     words = "both speak of " + ", ".join(written[word] for word in shared)
     if sums & sums_done and shared:
@@ -227,6 +245,10 @@ def compare_words(follow_up: FollowUp, commitment: Commitment) -> str | None:
     if len(shared) >= enough and len(shared) >= SHARED_PART * min(len(mine), len(other)):
         return words
     return None
+
+
+def list_numbers(words: Collection[str]) -> set[str]:
+    return {word for word in words if word[0].isdigit()}
 
 
 def read_sums(words: str) -> set[tuple[float, str | None]]:
