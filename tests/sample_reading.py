@@ -16,6 +16,7 @@ from dragoman.model import (
     Reading,
     Span,
     Succession,
+    Tenure,
 )
 from dragoman.reading.canonical import hash_text
 
@@ -62,5 +63,6 @@ def build_reading() -> Reading:
         dates=(DateMention(day.text, day.start, day.end, "2024-05-03"),),
         notes=("read as Windows-1252",),
         successions=(Succession("Delta Fund", "River Fund", promise, "rule:succession-verb", "a verb says so"),),
+        tenures=(Tenure("Sall", "President", "SEN", "2012-04", None, promise, made_by="rule:tenure-start"),),
         sentences=((0, 53), (54, 93), (94, len(TEXT))),
     )

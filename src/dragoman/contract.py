@@ -17,6 +17,7 @@ from dragoman.model import (
     Reading,
     Span,
     Succession,
+    Tenure,
 )
 
 Json = dict[str, Any]
@@ -41,6 +42,7 @@ def describe_reading(reading: Reading, *, explain: bool = False) -> Json:
         "commitments": [describe_commitment(c, explain) for c in reading.commitments],
         "instruments": [describe_instrument(i, explain) for i in reading.instruments],
         "successions": [describe_succession(s, explain) for s in reading.successions],
+        "tenures": [describe_tenure(t, explain) for t in reading.tenures],
         "dates": [describe_date(d, explain) for d in reading.dates],
         "notes": list(reading.notes),
     }
@@ -172,6 +174,21 @@ def describe_succession(succession: Succession, explain: bool) -> Json:
     }
 
 
+def describe_tenure(tenure: Tenure, explain: bool) -> Json:
+    """A tenure that the text tells of; `from` and `to` are EDTF."""
+    evidence = tenure.evidence
+    return {
+        "person": tenure.person,
+        "office": tenure.office,
+        "country": tenure.country,
+        "from": tenure.start,
+        "to": tenure.end,
+        "evidence": evidence.text if evidence else None,
+        **(place_of(evidence) if evidence else {}),
+        **reason_of(tenure, explain),
+    }
+
+
 def describe_date(mention: DateMention, explain: bool) -> Json:
     return {
         "text": mention.text,
@@ -189,6 +206,7 @@ def place_of(span: Span) -> Json:
 
 
 def reason_of(
-    value: Participant | Quotation | Amount | Commitment | Instrument | Figure | DateMention | Succession, explain: bool
+    value: Participant | Quotation | Amount | Commitment | Instrument | Figure | DateMention | Succession | Tenure,
+    explain: bool,
 ) -> Json:
     return {"why": value.why, "made_by": value.made_by} if explain else {}

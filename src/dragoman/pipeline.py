@@ -18,6 +18,7 @@ from dragoman.annotating import annotate_document
 from dragoman.annotating.dates import spell_ends
 from dragoman.annotating.page import Page
 from dragoman.annotating.successions import find_successions
+from dragoman.annotating.tenures import find_tenures
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import DragomanError, ReadingError
 from dragoman.model import Document, Reading
@@ -44,6 +45,7 @@ def read_document(document: Document) -> Reading:
         notes=(*document.notes, *note_gaps(page)),
         sentences=tuple((sentence.start, sentence.end) for sentence in page.sentences),
         successions=find_successions(page),
+        tenures=find_tenures(page),
     )
     return anchor_words(reading, document.text)
 
