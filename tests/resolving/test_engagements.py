@@ -351,6 +351,13 @@ def test_keys_of_a_large_gathering_are_few() -> None:
     assert len(list_search_keys(full)) <= 24
 
 
+def test_an_engagement_of_many_accounts_is_known_by_its_first_and_last() -> None:
+    told = [file_account(NOR, PER, doc=n, date="2019-05-13") for n in range(1, 400)]
+    engagement = engage("e-1", *told)
+    assert link_account(file_account(NOR, PER, doc=500, date="2019-05-13"), [engagement], ()).engagement == "e-1"
+    assert link_account(file_account(NOR, PER, doc=200, date="2019-05-13"), [engagement], ()).engagement is None
+
+
 def test_linking_with_fifty_candidates_takes_milliseconds() -> None:
     told = [
         file_account(NOR, PER, doc=n, published="2019-05-14", date=f"2019-05-{n % 27 + 1:02}") for n in range(1, 51)

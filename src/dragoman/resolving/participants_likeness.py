@@ -14,6 +14,8 @@ from dragoman.model.record import FiledAccount
 
 NAMED, OFFICE, SIDE = 1.5, 1.0, 0.5
 """What one side is worth: the same person named, an office that the other's person may hold, no more than the state."""
+BEHIND = 0.2
+"""What it costs that the same person is not the first named of a side, where the principal stands."""
 GATHERING = 4
 """From so many sides on an encounter is a gathering, of which no report lists everybody."""
 MISFIT = "misfit"
@@ -105,10 +107,15 @@ def fit_offices(left: str, right: str) -> bool:
 
 def compare_sides_of_one(left: Side, right: Side) -> tuple[float, str | None]:
     """What one side shared by both is worth, and who is the same on it; 0 and MISFIT where the people exclude it."""
-    for one in left.persons:
-        for other in right.persons:
-            if is_same_person(one, other):
-                return NAMED, max(one.name, other.name, key=len)
+    same = [
+        (max(n, m), max(one.name, other.name, key=len))
+        for n, one in enumerate(left.persons)
+        for m, other in enumerate(right.persons)
+        if is_same_person(one, other)
+    ]
+    if same:
+        behind, name = min(same, key=lambda pair: pair[0])
+        return NAMED - BEHIND * (behind > 0), name
     if left.persons and right.persons:
         return 0.0, MISFIT
     told = left.persons or right.persons
@@ -197,7 +204,7 @@ def stands_alone(code: str, side: Side) -> bool:
 def allows_misfits(left: Sides, right: Sides, shared: list[str], misfits: list[str], travel: bool) -> bool:
     """Whether sides with other people still leave it one encounter: the hosts of a visit, a few of a gathering."""
     if travel and len(misfits) == 1:
-        return any(compare_sides_of_one(left[c], right[c])[0] == NAMED for c in shared if c not in misfits)
+        return any(compare_sides_of_one(left[c], right[c])[0] > OFFICE for c in shared if c not in misfits)
     return len(shared) >= GATHERING and len(misfits) * 3 <= len(shared)
 
 
