@@ -16,7 +16,7 @@ FITS = 2.5
 """Least score of two engagements with one another to be merged."""
 JUDGED = 100.0
 MOST_TELLING = 40
-"""Accounts of one engagement that are compared, so that a summit told a thousand times costs no more than one told 40."""
+"""Accounts of one engagement that are compared: a summit told a thousand times costs no more than one told 40."""
 
 
 @dataclass(frozen=True, slots=True)
