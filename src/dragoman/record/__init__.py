@@ -1,9 +1,8 @@
 """The record: what was read, kept in SQLite or PostgreSQL. Only this package writes."""
 
-from dragoman.record.adding import AddOutcome
-from dragoman.record.filing import AddedDocument
 from dragoman.record.listing import EngagementFilters, FollowUpFilters
 from dragoman.record.loading import HistoryEvent
+from dragoman.record.outcome import AddedDocument, AddOutcome
 from dragoman.record.search import Hit
 from dragoman.record.store import Record, open_record
 

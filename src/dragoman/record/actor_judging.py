@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, select, update
 
+from dragoman.model.record import Actor
 from dragoman.record.actors import enter_keys, enter_names, list_corrections, resolve_naming, resolve_person
 from dragoman.record.filing import settle_engagement
 from dragoman.record.loading import in_batches, load_heads, load_judgements, select_where
 from dragoman.record.search_tables import remove_names
 from dragoman.record.tables import accounts, actor_keys, actor_names, actors, claims, quotations, tenures
 from dragoman.record.writing import Writing
+from dragoman.resolving.actor_keys import id_key
+from dragoman.resolving.actors import list_actor_keys, slug_name
 from dragoman.resolving.namings import Naming
 
 POINTING = ((claims, "actor_id"), (quotations, "speaker_id"), (tenures, "actor_id"))
@@ -28,7 +31,7 @@ def merge_actors(writing: Writing, kept: str, merged: str) -> None:
     keys = [row.key for row in select_where(connection, actor_keys, "actor_id", [merged])]
     forget_names(writing, merged)
     enter_names(connection, kept, names)
-    enter_keys(connection, kept, [key for key in keys if not key.startswith("id:")])
+    enter_keys(connection, kept, [key for key in keys if key != id_key(merged)])
     connection.execute(update(actors).where(actors.c.id == merged).values(merged_into=kept))
     connection.execute(update(actors).where(actors.c.merged_into == merged).values(merged_into=kept))
     writing.note(merged, "merged", f"into {kept}")
@@ -42,13 +45,17 @@ def resolve_anew(writing: Writing, actor_ids: Sequence[str]) -> None:
     ids = list(dict.fromkeys([*actor_ids, *(row.merged_into for row in rows if row.merged_into)]))
     touched = list_engagements(writing, ids)
     connection.execute(update(actors).where(actors.c.id.in_(actor_ids)).values(merged_into=None))
-    for actor_id in ids:
-        forget_names(writing, actor_id)
-        enter_keys(connection, actor_id, [f"id:{actor_id}"])
     told = [
         (row, select_where(connection, accounts, "id", [row.account_id])[0])
         for row in select_where(connection, claims, "actor_id", ids)
     ]
+    for row in select_where(connection, actors, "id", ids):
+        forget_names(writing, row.id)
+        name = find_own_name(row.id, [row.name, *(claim.value for claim, _ in told)])
+        connection.execute(update(actors).where(actors.c.id == row.id).values(name=name))
+        enter_names(connection, row.id, [name])
+        bare = Actor(row.id, row.kind, name, row.country, row.gender, row.known)
+        enter_keys(connection, row.id, list_actor_keys(bare))
     heads = load_heads(connection, [account.document_id for _, account in told])
     for claim, account in sorted(told, key=lambda pair: (heads[pair[1].document_id].number, pair[0].id)):
         head = heads[account.document_id]
@@ -67,6 +74,12 @@ def resolve_anew(writing: Writing, actor_ids: Sequence[str]) -> None:
             if found_id:
                 connection.execute(update(table).where(table.c.id == row.id).values({column: found_id}))
     settle(writing, touched)
+
+
+def find_own_name(actor_id: str, names: Sequence[str]) -> str:
+    """The name that an actor's id was made of, if it is among the names; else the first of them."""
+    stem = actor_id.partition("-")[2]
+    return next((name for name in names if stem.startswith(slug_name(name))), names[0])
 
 
 def correct_actor(writing: Writing, actor_id: str) -> None:

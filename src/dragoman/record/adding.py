@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,8 @@ from dragoman.model import Document, Reading
 from dragoman.pipeline import attempt_document, name_defect
 from dragoman.reading.sources import iter_documents
 from dragoman.record.database import Database
-from dragoman.record.filing import AddedDocument, capture_document, file_reading, find_document, is_captured
+from dragoman.record.filing import capture_document, file_reading, find_document, is_captured
+from dragoman.record.outcome import AddedDocument, AddOutcome, Watcher
 from dragoman.record.tables import runs
 from dragoman.record.writing import Writing
 from dragoman.workers import spread
@@ -27,29 +28,6 @@ R = TypeVar("R")
 
 BATCH_DOCUMENTS, BATCH_SECONDS = 50, 5.0
 """What one transaction holds: a kill loses a few seconds of reading, and the record is locked for a moment only."""
-
-
-@dataclass(slots=True)
-class AddOutcome:
-    """How many documents were new, read again and known already; and what could not be read."""
-
-    added: int = 0
-    reread: int = 0
-    known: int = 0
-    faults: list[ReadingError] = field(default_factory=list)
-
-    def count(self, document: AddedDocument | ReadingError) -> None:
-        if isinstance(document, ReadingError):
-            self.faults.append(document)
-        elif document.event == "added":
-            self.added += 1
-        elif document.event == "reread":
-            self.reread += 1
-        else:
-            self.known += 1
-
-
-Watcher = Callable[[AddedDocument | ReadingError], None]
 
 
 def add_documents(
@@ -147,7 +125,7 @@ class Adding:
         except (DBAPIError, DragomanError):
             raise
         except Exception as defect:
-            writing.cache.clear()
+            writing.forget()
             return name_defect(reading.document.id, defect)
 
     def count_with(self, done: Sequence[AddedDocument | ReadingError]) -> dict[str, int]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -17,6 +15,7 @@ from dragoman.record.copies import find_earlier_version, find_original, sign_doc
 from dragoman.record.following import follow_document, follow_engagement_told
 from dragoman.record.linking import close_engagement, compute_fields
 from dragoman.record.loading import AnyRow, load_accounts, load_heads, select_where
+from dragoman.record.outcome import AddedDocument
 from dragoman.record.sayings import file_belongings
 from dragoman.record.search_tables import index_document, index_name
 from dragoman.record.tables import (
@@ -39,19 +38,7 @@ from dragoman.record.tables import (
 )
 from dragoman.record.writing import Writing, make_id
 
-Event = Literal["added", "reread", "known"]
 LINKS = (account_quotations, account_amounts, account_commitments, account_instrument_mentions)
-
-
-@dataclass(frozen=True, slots=True)
-class AddedDocument:
-    """What became of one document: its record id, the id it came with, and how many accounts it gives."""
-
-    id: str
-    given_id: str
-    event: Event
-    accounts: int = 0
-    words: int = 0
 
 
 def find_document(connection: Connection, document: Document) -> AnyRow | None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from sqlalchemy import Connection, Table, select
 
@@ -45,13 +45,11 @@ from dragoman.record.loading import (
     load_sayings,
     load_texts,
 )
+from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.tables import actors, documents, engagements
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
-
-if TYPE_CHECKING:
-    from dragoman.record.adding import AddOutcome, Watcher
 
 MOST_NAMED = 50
 """Names that are looked through for those of one kind."""

@@ -73,6 +73,12 @@ class Writing:
         self._last[key] += 1
         return self._last[key]
 
+    def forget(self) -> None:
+        """Know nothing of what was read before: it was taken back."""
+        self.cache.clear()
+        self._last.clear()
+        self.decisions = None
+
     def note(self, subject: str, event: str, detail: str = "") -> None:
         """Enter an event into the history of what it happened to."""
         self.connection.execute(
