@@ -234,6 +234,11 @@ def test_invitation_stays_open(event: EngagementTold) -> None:
     assert close_follow_up(open_invitation(), event) is None
 
 
+def test_announced_visit_keeps_no_invitation() -> None:
+    told = account("held", BERG, "Juan Soto will visit Oslo", head(7, "2024-07-01"), date="2024-07-01", place="Oslo")
+    assert close_follow_up(open_invitation(), EngagementTold(engage(told, id="e-9"), (told,))) is None
+
+
 def test_invited_by_office_and_state() -> None:
     invitation = open_invitation("Ida Berg invited the President of Peru to visit Norway")
     words = "Juan Soto came to Oslo"
@@ -317,7 +322,9 @@ def test_pledge_is_kept_by_the_same_sum() -> None:
         later("delivered", "Norway gave Kenya nine tractors for coastal farms"),
         later("delivered", "Kenya got nine patrol boats with coastal radar", by="SWE"),
         later("delivered", "Tanzania got nine patrol boats with coastal radar", to="TZA"),
+        later("delivered", "Nine patrol boats with coastal radar were delivered to twenty ports", to=None),
         later("pledge", "Norway will deliver nine patrol boats with coastal radar"),
+        later("delivered", "Norway announced nine patrol boats with coastal radar for Kenya"),
         commit("delivered", "NOR", "KEN", "Kenya got nine patrol boats with coastal radar", head(6, "2024-02-01")),
         commit("delivered", "NOR", "KEN", "Kenya got nine patrol boats with coastal radar", head(6, None)),
     ],

@@ -243,11 +243,12 @@ def test_no_share(figures: list[SourcedFigure]) -> None:
 
 def test_series_are_in_the_order_of_their_days() -> None:
     grown = figure("credits", 75e9, "USD", "States had voiced interest in $75 billion of credits.", "2023-08")
-    series = order_figures([LATER, grown, WHOLE, PART, COUNT])
+    series = order_figures([LATER, grown, CONVERTED, WHOLE, PART, COUNT])
     assert [(s.name, s.unit, [f.value for f in s.figures]) for s in series] == [
         ("interest", "states", [11]),
         ("interest", "USD", [70e9, 75e9]),
         ("envelope", "USD", [90e9]),
+        ("envelope (converted)", "EUR", [82.1e9]),
         ("disbursed", "USD", [9e9]),
     ]
 

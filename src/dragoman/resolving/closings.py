@@ -39,6 +39,8 @@ LONGEST_REPEAT = timedelta(days=92)
 """Within a quarter a like promise of the same sides is told again; later it may be made anew."""
 KEY_WORDS = 8
 MOST_KEYS = 40
+COMING = frozenset({"visit", "travel", "meet", "host", "receive", "attend"})
+"""Acts that, when still ahead ("will visit"), make an announcement of what is read as held."""
 MEETING_CHANNELS = frozenset({"visit", "meeting", "summit"})
 
 
@@ -197,6 +199,8 @@ def close_by_commitment(follow_up: FollowUp, event: FiledCommitment) -> FollowUp
         state = "moved"
     elif commitment.kind != "delivered" or find_acts(commitment.evidence.text):
         return None
+    elif words.announcing.search(commitment.evidence.text):
+        return None  # told once more, not yet done
     return replace(
         follow_up,
         state=state,
@@ -215,11 +219,11 @@ def can_close(commitment: Commitment) -> bool:
 
 
 def is_same_partner(follow_up: FollowUp, commitment: Commitment) -> bool:
-    """Whether it was done to the side it was owed to, or the text does not tell to whom."""
-    if follow_up.kind in ("request", "agreement"):
-        owed = {follow_up.by, follow_up.to}
-        return commitment.to is None or commitment.to in owed
-    return commitment.to is None or follow_up.to is None or commitment.to == follow_up.to
+    """Whether it was done to the side it was owed to; where the reading does not tell to whom, its words must."""
+    owed = {follow_up.by, follow_up.to} if follow_up.kind in ("request", "agreement") else {follow_up.to}
+    if follow_up.to is None or commitment.to in owed:
+        return True
+    return commitment.to is None and any(name.code in owed for name in find_names(commitment.evidence.text))
 
 
 def compare_words(follow_up: FollowUp, commitment: Commitment) -> str | None:
@@ -277,9 +281,11 @@ def is_invited(guest: EngagementParticipant, follow_up: FollowUp) -> bool:
 
 
 def tells_guest(account: FiledAccount, status: Status, guest: EngagementParticipant) -> bool:
-    """Whether an account's own words name the guest of an encounter that it tells with this status."""
+    """Whether an account's own words name the guest of an encounter that it tells with this status, not as coming."""
     surname = re.compile(rf"(?<!\w){re.escape(surname_of(guest.name))}(?!\w)")
     told = account.account
+    if any(act.verb in COMING for act in find_acts(choose_evidence(account).text)):
+        return False
     return told.status.value == status and any(surname.search(span.text.casefold()) for span in told.evidence)
 
 

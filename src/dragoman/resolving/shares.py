@@ -23,7 +23,8 @@ CLAUSE_END = re.compile(r"[,;:()–—]\s(?=[^,;:()]*$)")
 class FigureSeries:
     """What texts claim of one measure of an instrument, in one unit, in the order of their dates.
 
-    `name` is the measure where its words tell one of the listed ("envelope", "interest"), else the property as written.
+    `name` is the measure where its words tell one of the listed ("envelope", "interest"), else the property as written;
+    with "(converted)" where its sums only repeat others in another currency.
     """
 
     name: str
@@ -35,7 +36,8 @@ def order_figures(figures: Sequence[SourcedFigure]) -> tuple[FigureSeries, ...]:
     """The figures as series, the earliest first; a series stands where its first figure does."""
     series: dict[tuple[str, str], list[SourcedFigure]] = {}
     for figure in sorted(figures, key=sort_key):
-        series.setdefault((name_measure(figure), figure.unit), []).append(figure)
+        name = f"{name_measure(figure)}{' (converted)' if is_restated(figure) else ''}"
+        series.setdefault((name, figure.unit), []).append(figure)
     return tuple(FigureSeries(name, unit, tuple(found)) for (name, unit), found in series.items())
 
 
