@@ -159,6 +159,9 @@ def test_former_and_outgoing_holders(text: str, rule: str, office: str) -> None:
         "Canadian Prime Minister Ann Roy named a new cabinet in May 2018.",
         "Norwegian Foreign Minister Ole Holm took part in the talks in May 2018.",
         "The two leaders have met twice since 2017.",
+        "Since President Otieno of Kenya took office, he has visited Lima.",
+        "Kenyan President James Otieno took office about two years ago.",
+        "“When I became president, nobody listened,” said Kenyan President James Otieno.",
         "Norwegian Foreign Minister Ole Holm was elected to parliament in 2009.",
     ],
 )

@@ -49,6 +49,11 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
     return tuple(sorted(found.values(), key=_tell_place))
 
 
+def is_exact(date: DateMention) -> bool:
+    """Whether it is a day, month or year, told as such: "four months ago" is about then."""
+    return _FULL_TERM.fullmatch(date.value) is not None and not date.text.endswith("ago")
+
+
 def _tell_place(tenure: Tenure) -> tuple[int, int, str]:
     assert tenure.evidence is not None
     return tenure.evidence.start, tenure.evidence.end, tenure.person
@@ -107,8 +112,8 @@ class _Telling:
         date = self.find_date(verb)
         if event == "hold" and not (date and self.follows_since(date)):
             return
-        if date is None and post is None and event != "elected":
-            return  # "the President took office" tells neither when nor which
+        if date is None and (post is None or mention.kind != "name"):
+            return  # "the President took office" tells neither when nor which; "I became President" is no news
         words = TOLD[event].format(verb=f"“{self.page.text[self.page.start_of(verb) : self.page.end_of(verb)]}”")
         if post is None and lemma in ("lead", "rule", "govern") and not mention.role and not person.role:
             post = _Post("leader", None, 0)
@@ -198,7 +203,7 @@ class _Telling:
             person = self.take_person(mention) if mention.kind == "name" else None
             match = _TERM.match(self.page.text, mention.end) if person is not None else None
             date = next(iter(self.page.dates_in(match.end(), match.end() + 1)), None) if match else None
-            if person is None or date is None or mention.role is None or not _FULL_TERM.fullmatch(date.value):
+            if person is None or date is None or mention.role is None or not is_exact(date):
                 continue
             post = _Post(mention.role, mention.country, mention.end)
             evidence = cut_span(self.page.text, mention.start, date.end)
@@ -323,10 +328,10 @@ class _Telling:
         dates = self.page.dates_in(self.sentence.start, self.sentence.end)
         for date in dates:
             tokens = self.page.tokens_in(date.start, date.end)
-            if _FULL_TERM.fullmatch(date.value) and any(self.climb(token).i == verb.i for token in tokens):
+            if is_exact(date) and any(self.climb(token).i == verb.i for token in tokens):
                 return date
         later = [date for date in dates if date.start > self.page.start_of(verb)]
-        if len(later) != 1 or not _FULL_TERM.fullmatch(later[0].value):
+        if len(later) != 1 or not is_exact(later[0]):
             return None
         between = self.page.doc[verb.i + 1 : self.page.token_at(later[0].start)]
         plain = not any(token.pos_ in ("VERB", "AUX") or token.text in ",;:" for token in between)
