@@ -16,18 +16,20 @@ from dragoman.record.tables import (
     accounts,
     engagements,
     figures,
+    instrument_keys,
     instrument_mentions,
     instrument_names,
     instrument_successions,
     instruments,
 )
+from dragoman.resolving.instrument_keys import list_lookup_keys
 from dragoman.resolving.shares import derive_shares, order_figures
 
 Succeeded = tuple[str, str, Span]
 
 
 def find_instrument_ids(connection: Connection, name: str) -> list[str]:
-    """The instruments of an id, or of exactly this name or acronym in any case."""
+    """The instruments of an id, or of this name, acronym or number in any case and spelling ("UNSCR 1701")."""
     query = (
         select(instruments.c.id)
         .outerjoin(instrument_names, instrument_names.c.instrument_id == instruments.c.id)
@@ -35,7 +37,9 @@ def find_instrument_ids(connection: Connection, name: str) -> list[str]:
         .distinct()
         .order_by(instruments.c.id)
     )
-    return list(connection.execute(query).scalars())
+    exact = list(connection.execute(query).scalars())
+    keyed = select(instrument_keys.c.instrument_id).where(instrument_keys.c.key.in_(list_lookup_keys(name)))
+    return exact or sorted(set(connection.execute(keyed).scalars()))
 
 
 def load_instruments(connection: Connection, ids: Sequence[str]) -> list[RecordedInstrument]:
