@@ -101,7 +101,8 @@ def test_contract_points_at_the_words_it_quotes() -> None:
     (engagement,) = described["engagements"]
     assert [TEXT[s["start"] : s["end"]] for s in engagement["spans"]] == engagement["evidence"]
     assert list(engagement) == [
-        "id", "channel", "status", "date", "date_basis", "place", "participants", "topics", "evidence", "spans",
+        "id", "channel", "status", "date", "date_basis", "time", "place", "participants",
+        "initiator", "topics", "evidence", "spans",
     ]  # fmt: skip
     assert "why" not in described["quotes"][0]
 

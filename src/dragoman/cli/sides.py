@@ -53,7 +53,9 @@ def choose_actor(record: Record, name: str) -> Actor:
 
     found = record.find_actors(name)
     same = [actor for actor in found if actor.name.casefold() == name.casefold()]
-    found = same if len(same) == 1 else found
+    # A body may be called after its members ("the Vogt government").
+    members = [actor for actor in found if actor.kind != "body"]
+    found = next((alone for alone in (same, members) if len(alone) == 1), found)
     if not found:
         raise NotInRecord(name, "actor")
     if len(found) > 1:

@@ -48,5 +48,6 @@ class Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = max(20, options.max_width - len(self.label))
         for number, line in enumerate(self.words.wrap(console, width)):
-            line.rstrip()
-            yield Text.assemble((self.label if number == 0 else " " * len(self.label), "dim"), line)
+            beside = Text.assemble((self.label if number == 0 else " " * len(self.label), "dim"), line)
+            beside.rstrip()
+            yield beside

@@ -84,13 +84,13 @@ def tabulate_hits(hits: Iterable[Hit]) -> AlignedTable:
 
 
 def mark_words(hit: Hit) -> Text:
-    """The snippet with the words that match in bold; in brackets where it stands."""
+    """The snippet with stars around the words that match, and where it stands."""
     shown = Text()
     offset = hit.start or 0
     position = 0
     for mark in hit.marks:
         shown.append(plain(hit.snippet[position : mark.start - offset], edges=True))
-        shown.append(plain(hit.snippet[mark.start - offset : mark.end - offset], edges=True), "bold")
+        shown.append(f"*{plain(hit.snippet[mark.start - offset : mark.end - offset])}*", "bold")
         position = mark.end - offset
     shown.append(plain(hit.snippet[position:], edges=True))
     if hit.start is not None:
