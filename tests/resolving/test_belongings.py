@@ -138,6 +138,34 @@ def test_words_before_the_encounter_in_its_paragraph_are_about_it() -> None:
     assert sums_of(list_belongings(compose(text, accounts, ["3 million euros"])))["e1"] == ["3 million euros"]
 
 
+def test_a_passing_mention_late_in_a_text_holds_its_neighbourhood_only() -> None:
+    before = "".join(f"Point {n} is told here.\n\n" for n in range(8))
+    after = "".join(f"Point {n} is told there.\n\n" for n in range(8))
+    text = (
+        f"{before}Costs are 1 million euros.\n\nIda Berg met Jonas Gahr Støre.\n\nBoth want 2 million euros.\n\n{after}"
+        "Taxes bring 3 million euros."
+    )
+    accounts = [tell(text, 1, "Ida Berg met", OSLO)]
+    sums = ["1 million euros", "2 million euros", "3 million euros"]
+    assert sums_of(list_belongings(compose(text, accounts, sums))) == {"e1": ["2 million euros"]}
+
+
+def test_a_pledge_to_a_third_state_belongs_where_the_encounter_is_told() -> None:
+    text = (
+        "Ida Berg met Jonas Gahr Støre. Denmark will send Mali a ship.\n\nDenmark will send Peru a crane. "
+        "Denmark will send Norway a boat. Sweden will send Norway a car."
+    )
+    accounts = [tell(text, 1, "Ida Berg met", OSLO)]
+    commitments = [
+        Commitment("DNK", "MLI", "pledge", find(text, "Denmark will send Mali a ship")),
+        Commitment("DNK", "PER", "pledge", find(text, "Denmark will send Peru a crane")),
+        Commitment("DNK", "NOR", "pledge", find(text, "Denmark will send Norway a boat")),
+        Commitment("SWE", "NOR", "pledge", find(text, "Sweden will send Norway a car")),
+    ]
+    found = list_belongings(compose(text, accounts, commitments=commitments))
+    assert [(c.by, c.to) for c in found["e1"].commitments] == [("DNK", "MLI"), ("DNK", "NOR")]
+
+
 def test_an_invitation_belongs_to_the_talk_and_to_the_visit() -> None:
     text = "Ida Berg met Jonas Gahr Støre. She invited him to visit Denmark. Norway will host the fair."
     invited, hosted = find(text, "She invited him to visit Denmark"), find(text, "Norway will host the fair")

@@ -8,9 +8,9 @@ from itertools import combinations
 from dragoman.annotating.amounts import find_amounts
 from dragoman.lexicon.names import name_of
 from dragoman.model import Commitment, CommitmentKind
-from dragoman.model.record import ComparedField, FiledAccount
+from dragoman.model.record import ComparedField
 from dragoman.resolving.comparing.sums import FAR, is_rounded
-from dragoman.resolving.comparing.telling import SAME, Relation, Told, lay_out_field
+from dragoman.resolving.comparing.telling import SAME, Columns, Relation, Told, lay_out_field
 from dragoman.resolving.comparing.times import spell_date
 from dragoman.resolving.instrument_keys import fold_name
 from dragoman.resolving.undertakings import list_content_words, shorten
@@ -19,17 +19,17 @@ from dragoman.when import When
 FORWARD: frozenset[CommitmentKind] = frozenset({"pledge", "offer", "agreement", "delivered"})
 """Kinds under which two accounts may tell one undertaking: what one calls agreed is the other's pledge."""
 SHARED_WORDS = 2
-SHARED_PART = 0.5
+SHARED_PART = 0.6
 """Particular words that two tellings of one undertaking share at least, and as a part of the shorter one's."""
 SILENCE = "this account does not tell it"
 
 Telling = tuple[Commitment, ...]
 
 
-def compare_commitments(accounts: Sequence[FiledAccount]) -> tuple[ComparedField, ...]:
+def compare_commitments(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for each undertaking, those that most accounts tell first."""
-    told = [(number, c) for number, filed in enumerate(accounts) for c in filed.commitments]
-    fields = [lay_out_undertaking(accounts, members) for members in join_commitments(told)]
+    told = [(number, c) for number, filed in enumerate(columns.accounts) for c in filed.commitments]
+    fields = [lay_out_undertaking(columns, members) for members in join_commitments(told)]
     return tuple(sorted(fields, key=lambda f: (-sum(c.value is not None for c in f.cells), f.name)))
 
 
@@ -59,15 +59,16 @@ def is_same_undertaking(left: Commitment, right: Commitment) -> bool:
     if left.evidence.text == right.evidence.text or left.kind == "invitation":
         return True
     mine, other = list_particulars(left), list_particulars(right)
-    shared = mine & other
+    named = [fold_name(c.instrument) for c in (left, right) if c.instrument]
+    shared = (mine & other) - {word for c in (left, right) for word in list_content_words(c.instrument or "")}
     if not shared:
         return False
-    if left.instrument and right.instrument and fold_name(left.instrument) == fold_name(right.instrument):
-        return True
     sums, other_sums = read_sums(left), read_sums(right)
     if sums & other_sums:
         return True
     enough = 1 if sums and other_sums and is_near(sums, other_sums) else SHARED_WORDS
+    if len(named) == 2 and named[0] == named[1] and len(shared) >= SHARED_WORDS:
+        return True
     return len(shared) >= enough and len(shared) >= SHARED_PART * min(len(mine), len(other))
 
 
@@ -96,17 +97,17 @@ def read_sums(commitment: Commitment) -> frozenset[tuple[str | None, float]]:
     return frozenset((a.currency, a.value) for a in find_amounts(commitment.amount_text or ""))
 
 
-def lay_out_undertaking(accounts: Sequence[FiledAccount], members: Sequence[tuple[int, Commitment]]) -> ComparedField:
+def lay_out_undertaking(columns: Columns, members: Sequence[tuple[int, Commitment]]) -> ComparedField:
     """The row of one undertaking."""
     cells: list[Told[Telling] | None] = []
-    for number in range(len(accounts)):
+    for number in range(len(columns.accounts)):
         mine = tuple(c for place, c in members if place == number)
         words = "; ".join(dict.fromkeys(f"{c.kind}: {shorten(c.evidence.text)}" for c in mine))
         cells.append(Told(mine, words, tuple(c.evidence for c in mine)) if mine else None)
     shortest = min((c for _, c in members), key=lambda c: (len(c.evidence.text), c.evidence.text))
     sides = name_of(shortest.by) + (f" to {name_of(shortest.to)}" if shortest.to else "")
     what = shorten(shortest.evidence.text)
-    return lay_out_field(f"commitment: {sides}, {shortest.kind}: {what}", accounts, cells, relate_tellings, SILENCE)
+    return lay_out_field(f"commitment: {sides}, {shortest.kind}: {what}", columns, cells, relate_tellings, SILENCE)
 
 
 def relate_tellings(left: Telling, right: Telling) -> Relation:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dragoman.lexicon.names import name_of
 from dragoman.model import Participant, Span
 from dragoman.model.record import ComparedField, EngagementParticipant, FiledAccount
-from dragoman.resolving.comparing.telling import SAME, Relation, Told, lay_out_field
+from dragoman.resolving.comparing.telling import SAME, Columns, Relation, Told, lay_out_field
 from dragoman.resolving.engagement_participants import gather_participants
 from dragoman.resolving.participants_likeness import fit_names, fold_words, is_office_only
 
@@ -16,17 +14,18 @@ OFFICE_ONLY = "one account tells the office and not the name"
 SILENCE = "this account does not name them"
 
 
-def compare_participants(accounts: Sequence[FiledAccount]) -> tuple[ComparedField, ...]:
+def compare_participants(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for everybody who is told to have taken part. Whom an account leaves out it does not deny."""
     return tuple(
         lay_out_field(
             f"participant: {spell_person(person)}",
-            accounts,
-            [tell_participant(filed, person) if filed.id in person.accounts else None for filed in accounts],
+            columns,
+            [tell_participant(filed, person) if filed.id in tellers else None for filed in columns.accounts],
             relate_namings,
             SILENCE,
         )
-        for person in gather_participants(accounts)
+        for person in gather_participants(columns.accounts)
+        for tellers in [frozenset(person.accounts)]
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.lexicon.names import find_names
@@ -11,8 +11,10 @@ from dragoman.lexicon.topic_synonyms import load_topic_synonyms
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 AND = re.compile(r"\s*(?:,\s*(?:and\s+|as well as\s+)?|;\s*|\band\b|\bas well as\b|&)\s*")
-ADJECTIVE = re.compile(r"^(?:[\w-]+ )?[\w-]+(?:al|ic|ary|ive|ous|an|ese|ish)$")
+ADJECTIVE = re.compile(r".*\b[\w-]+(?:al|ic|ary|ive|ous|an|ese|ish|ful|less|able|ible|ed)$", re.I)
 """A part that can't stand alone: "political and economic ties" are political ties and economic ties."""
+NAME = re.compile(r"^(?:[\w-]+ )*[A-Z][\w-]+,? (?:and|&) [A-Z][\w-]+(?: [A-Z][\w-]+)+$")
+"""A name that holds "and": "Innovation and Competition Act"."""
 SITUATION, RELATIONS, GENERAL = "situation", "relations", "general"
 STATE = "="
 """Before the code of a state or organisation among the words of a subject."""
@@ -26,20 +28,19 @@ def read_subjects(phrase: str, sides: frozenset[str] = frozenset()) -> tuple[tup
     return tuple((subject, words) for words in split_phrase(phrase) if (subject := read_subject(words, sides)))
 
 
-def split_phrase(phrase: str) -> Iterator[str]:
-    """ "trade and investment" as two, "political and economic ties" too; "peace and security" as one."""
-    synonyms = load_topic_synonyms()
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """ "trade and investment" as two, "political and economic ties" too; "peace and security" and a name as one."""
     flat = " ".join(phrase.split())
-    if synonyms.whole.search(flat.casefold()):
-        yield flat
-        return
     parts = [part for part in AND.split(flat) if part]
-    for number, part in enumerate(parts):
-        head = parts[-1].split()[-1]
-        if number < len(parts) - 1 and ADJECTIVE.match(part.casefold()) and find_names(part) == ():
-            yield f"{part} {head}"
-        else:
-            yield part
+    if load_topic_synonyms().whole.search(flat.casefold()) or NAME.search(flat) or not parts:
+        return (flat,)
+    head = parts[-1].split()[-1]
+    loose = [ADJECTIVE.match(part) is not None for part in parts[:-1]]
+    if any(
+        is_loose and (len(part.split()) > 1 or find_names(part)) for is_loose, part in zip(loose, parts, strict=False)
+    ):
+        return (flat,)
+    return (*(f"{part} {head}" if is_loose else part for is_loose, part in zip(loose, parts, strict=False)), parts[-1])
 
 
 def read_subject(words: str, sides: frozenset[str]) -> Subject:
@@ -54,7 +55,7 @@ def read_subject(words: str, sides: frozenset[str]) -> Subject:
     if full:
         return frozenset({*full, *others})
     if situation or (others and not told):
-        return frozenset({SITUATION, *others})
+        return frozenset({SITUATION, *(f"{STATE}{code}" for code in states)})
     if not told:
         return frozenset(f"{STATE}{code}" for code in states)
     # Of words that add nothing to others, all there is: "bilateral ties", "issues of mutual interest".
@@ -85,7 +86,8 @@ def is_wider(wide: Subject, narrow: Subject) -> bool:
     if states(wide) - states(narrow) or not own or own & {RELATIONS, GENERAL}:
         return False
     if own == other:
-        return True
+        # "The violence", anybody's, is not the situation of one state.
+        return own != {SITUATION} or bool(states(wide))
     if len(own) >= 2 and own < other:
         return True
     return len(own) == 1 and any(broader.get(word) in own for word in other)

@@ -10,7 +10,7 @@ from math import floor, log10
 from dragoman.model import Amount, Figure, Span
 from dragoman.model.record import ComparedField, FiledAccount
 from dragoman.resolving.comparing.subjects import Subject, content, read_subjects
-from dragoman.resolving.comparing.telling import SAME, Relation, Told, lay_out_field
+from dragoman.resolving.comparing.telling import SAME, Columns, Relation, Told, lay_out_field
 from dragoman.resolving.instrument_keys import fold_name
 
 ROUNDED = 0.025
@@ -40,10 +40,10 @@ class Telling:
     days: frozenset[str]
 
 
-def compare_sums(accounts: Sequence[FiledAccount]) -> tuple[ComparedField, ...]:
+def compare_sums(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for each thing of which sums are told; a sum without a thing stands with its equals."""
-    sums = [found for number, filed in enumerate(accounts) for found in list_sums(number, filed)]
-    return tuple(lay_out_sums(accounts, members) for members in join_sums(sums))
+    sums = [found for number, filed in enumerate(columns.accounts) for found in list_sums(number, filed)]
+    return tuple(lay_out_sums(columns, members) for members in join_sums(sums))
 
 
 def list_sums(number: int, filed: FiledAccount) -> Iterator[Sum]:
@@ -90,43 +90,43 @@ def is_same_thing(left: Sum, right: Sum) -> bool:
     return bool(left.values & right.values)
 
 
-def lay_out_sums(accounts: Sequence[FiledAccount], members: Sequence[Sum]) -> ComparedField:
+def lay_out_sums(columns: Columns, members: Sequence[Sum]) -> ComparedField:
     """The row of one thing."""
     things = sorted({found.of for found in members if found.of}, key=lambda of: (len(of), of))
     name = things[0] if things else min(found.words for found in members)
     cells: list[Told[Telling] | None] = []
-    for number in range(len(accounts)):
+    for number in range(len(columns.accounts)):
         mine = [found for found in members if found.number == number]
         words = "; ".join(dict.fromkeys(found.words for found in mine))
         values = tuple(dict.fromkeys(found.values for found in mine))
         spans = tuple(found.span for found in mine)
         cells.append(Told(Telling(values, frozenset()), words, spans) if mine else None)
-    return lay_out_field(f"sum: {name}", accounts, cells, relate_tellings, SILENCE)
+    return lay_out_field(f"sum: {name}", columns, cells, relate_tellings, SILENCE)
 
 
-def compare_figures(accounts: Sequence[FiledAccount]) -> tuple[ComparedField, ...]:
+def compare_figures(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for each property of each instrument of which a figure is claimed."""
     rows: dict[tuple[str, str, str], list[tuple[int, str, Figure]]] = {}
-    for number, filed in enumerate(accounts):
+    for number, filed in enumerate(columns.accounts):
         for instrument in filed.instruments:
             name = instrument.acronym or instrument.name
             for figure in instrument.figures:
                 key = (fold_name(name), figure.property.casefold(), "%" if figure.unit == "%" else "")
                 rows.setdefault(key, []).append((number, name, figure))
-    return tuple(lay_out_figures(accounts, members) for members in rows.values())
+    return tuple(lay_out_figures(columns, members) for members in rows.values())
 
 
-def lay_out_figures(accounts: Sequence[FiledAccount], members: Sequence[tuple[int, str, Figure]]) -> ComparedField:
+def lay_out_figures(columns: Columns, members: Sequence[tuple[int, str, Figure]]) -> ComparedField:
     """The row of one property of one instrument."""
     cells: list[Told[Telling] | None] = []
-    for number in range(len(accounts)):
+    for number in range(len(columns.accounts)):
         mine = [figure for place, _, figure in members if place == number]
         values = tuple(dict.fromkeys(frozenset({(f.unit, f.value)}) for f in mine))
         days = frozenset(f.as_of for f in mine if f.as_of)
         words = "; ".join(dict.fromkeys(spell_figure(f) for f in mine))
         cells.append(Told(Telling(values, days), words, tuple(f.evidence for f in mine)) if mine else None)
     _, name, figure = min(members, key=lambda member: (member[1], member[2].property))
-    return lay_out_field(f"figure: {name}, {figure.property}", accounts, cells, relate_tellings, SILENCE)
+    return lay_out_field(f"figure: {name}, {figure.property}", columns, cells, relate_tellings, SILENCE)
 
 
 def spell_figure(figure: Figure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -41,9 +42,21 @@ class Relation:
 SAME = Relation("agrees")
 
 
+class Columns:
+    """The accounts that are compared, with a name for each and those that are copies of one text."""
+
+    def __init__(self, accounts: Sequence[FiledAccount]) -> None:
+        self.accounts = tuple(accounts)
+        self.names = name_accounts(accounts)
+        origins: dict[str, list[int]] = {}
+        for number, filed in enumerate(accounts):
+            origins.setdefault(filed.document.origin, []).append(number)
+        self.copies = [frozenset(origins[filed.document.origin]) - {n} for n, filed in enumerate(accounts)]
+
+
 def lay_out_field(
     name: str,
-    accounts: Sequence[FiledAccount],
+    columns: Columns,
     told: Sequence[Told[V] | None],
     relate: Callable[[V, V], Relation],
     silence: str = "this account does not tell it",
@@ -53,46 +66,44 @@ def lay_out_field(
     A cell differs where it contradicts any other; it agrees where it contradicts none, also where no other tells it; a
     value that can't be compared is shown as silent. No side is right because it is in the majority or came first.
     """
-    relations = [
-        {j: relate(mine.value, other.value) for j, other in enumerate(told) if other is not None and j != i}
-        if mine is not None
-        else {}
-        for i, mine in enumerate(told)
-    ]
-    names = name_accounts(accounts)
-    against = tell_groups(names, told)
-    cells = [
-        Cell("silent", why=silence)
-        if mine is None
-        else settle_cell(mine, names, list_copies(accounts, number), relations[number], against)
-        for number, mine in enumerate(told)
-    ]
+    groups: dict[V, list[int]] = {}
+    for number, one in enumerate(told):
+        if one is not None:
+            groups.setdefault(one.value, []).append(number)
+    relations = {mine: {other: relate(mine, other) for other in groups} for mine in groups}
+    against = tell_groups(columns.names, told)
+    cells = []
+    for number, mine in enumerate(told):
+        if mine is None:
+            cells.append(Cell("silent", why=silence))
+            continue
+        others = [
+            (relation, [n for n in groups[value] if n != number]) for value, relation in relations[mine.value].items()
+        ]
+        others = [(relation, tellers) for relation, tellers in others if tellers]
+        cells.append(settle_cell(mine, columns, number, others, against))
     return ComparedField(name, tuple(cells))
 
 
-def list_copies(accounts: Sequence[FiledAccount], number: int) -> frozenset[int]:
-    """The accounts whose text has the same origin as that of an account."""
-    origin = accounts[number].document.origin
-    return frozenset(j for j, other in enumerate(accounts) if j != number and other.document.origin == origin)
-
-
 def settle_cell(
-    mine: Told[V], names: Sequence[str], copies: frozenset[int], relations: dict[int, Relation], against: str
+    mine: Told[V], columns: Columns, number: int, others: Sequence[tuple[Relation, list[int]]], against: str
 ) -> Cell:
-    """The cell of one account from how its value stands to the others'; `against` tells who says what."""
-    if any(relation.standing == "differs" for relation in relations.values()):
-        whys = gather(r.why for r in relations.values() if r.standing == "differs")
+    """The cell of one account from how its value stands to the `others`; `against` tells who says what."""
+    if any(relation.standing == "differs" for relation, _ in others):
+        whys = gather(relation.why for relation, _ in others if relation.standing == "differs")
         return Cell("differs", mine.words, mine.spans, "; ".join([*whys[:1], *([against] if against else [])]))
-    if not relations:
+    if not others:
         return Cell("agrees", mine.words, mine.spans, "only this account tells it")
-    agreeing = [j for j, relation in relations.items() if relation.standing == "agrees"]
+    copies = columns.copies[number]
+    agreeing = [(relation.why, tellers) for relation, tellers in others if relation.standing == "agrees"]
     if not agreeing:
-        return Cell("silent", mine.words, mine.spans, gather(r.why for r in relations.values())[0])
-    same = [j for j in agreeing if not relations[j].why and j not in copies]
-    whys = [f"{list_names(names, same)} the same"] if same else []
-    whys += gather(relations[j].why for j in agreeing if j not in copies)[:2]
-    if copies.intersection(agreeing):
-        whys.append(f"{' and '.join(sorted(names[j] for j in copies.intersection(agreeing)))}: a text of one origin")
+        return Cell("silent", mine.words, mine.spans, gather(relation.why for relation, _ in others)[0])
+    same = [n for why, tellers in agreeing if not why for n in tellers if n not in copies]
+    whys = [f"{list_names(columns.names, same)} the same"] if same else []
+    whys += gather(why for why, tellers in agreeing if not copies.issuperset(tellers))[:2]
+    told_again = sorted(columns.names[n] for _, tellers in agreeing for n in tellers if n in copies)
+    if told_again:
+        whys.append(f"{' and '.join(told_again)}: a text of one origin")
     return Cell("agrees", mine.words, mine.spans, "; ".join(whys))
 
 
@@ -118,18 +129,21 @@ def tell_groups(names: Sequence[str], told: Sequence[Told[V] | None]) -> str:
 
 def list_names(names: Sequence[str], numbers: Sequence[int]) -> str:
     """Accounts as the subject of what they say: "Gazette says", "2 accounts (Gazette, Herald) say"."""
-    own = sorted(names[number] for number in numbers)
-    if len(own) == 1:
-        return f"{own[0]} says"
-    return f"{len(own)} accounts ({', '.join(own)}) say" if len(own) <= MOST_NAMED else f"{len(own)} accounts say"
+    if len(numbers) == 1:
+        return f"{names[numbers[0]]} says"
+    if len(numbers) > MOST_NAMED:
+        return f"{len(numbers)} accounts say"
+    return f"{len(numbers)} accounts ({', '.join(sorted(names[number] for number in numbers))}) say"
 
 
 def name_accounts(accounts: Sequence[FiledAccount]) -> list[str]:
     """The accounts by their publishers; several of one publisher by the day of publication, then by their place."""
     names = [name_publisher(filed) for filed in accounts]
     days = [filed.document.published for filed in accounts]
-    dated = [f"{n}, {day}" if names.count(n) > 1 and day else n for n, day in zip(names, days, strict=True)]
-    return [f"{n} ({place})" if dated.count(n) > 1 else n for place, n in enumerate(dated, start=1)]
+    shared = Counter(names)
+    dated = [f"{n}, {day}" if shared[n] > 1 and day else n for n, day in zip(names, days, strict=True)]
+    shared = Counter(dated)
+    return [f"{n} ({place})" if shared[n] > 1 else n for place, n in enumerate(dated, start=1)]
 
 
 def name_publisher(filed: FiledAccount) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model import Span
-from dragoman.model.record import ComparedField, FiledAccount
+from dragoman.model.record import ComparedField
 from dragoman.resolving.comparing.subjects import Subject, find_widest, read_subjects
-from dragoman.resolving.comparing.telling import SAME, Relation, Told, lay_out_field
+from dragoman.resolving.comparing.telling import SAME, Columns, Relation, Told, lay_out_field
 
 SILENCE = "this account does not mention it"
 
 
-def compare_topics(accounts: Sequence[FiledAccount]) -> tuple[ComparedField, ...]:
+def compare_topics(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for each subject, those that most accounts mention first. What one leaves out it does not deny."""
-    sides = frozenset(p.country for filed in accounts for p in filed.account.participants if p.country)
+    sides = frozenset(p.country for filed in columns.accounts for p in filed.account.participants if p.country)
     told: list[dict[Subject, list[tuple[str, tuple[Span, ...]]]]] = []
-    for filed in accounts:
+    for filed in columns.accounts:
         mine: dict[Subject, list[tuple[str, tuple[Span, ...]]]] = {}
         for topic in filed.account.topics:
             for subject, words in read_subjects(topic.value, sides):
@@ -25,12 +25,12 @@ def compare_topics(accounts: Sequence[FiledAccount]) -> tuple[ComparedField, ...
     rows: dict[Subject, list[Subject]] = {}
     for subject, widest in find_widest(s for mine in told for s in mine).items():
         rows.setdefault(widest, []).append(subject)
-    fields = [lay_out_topic(accounts, told, members) for members in rows.values()]
+    fields = [lay_out_topic(columns, told, members) for members in rows.values()]
     return tuple(sorted(fields, key=lambda f: (-sum(c.value is not None for c in f.cells), f.name)))
 
 
 def lay_out_topic(
-    accounts: Sequence[FiledAccount],
+    columns: Columns,
     told: Sequence[dict[Subject, list[tuple[str, tuple[Span, ...]]]]],
     members: Sequence[Subject],
 ) -> ComparedField:
@@ -45,7 +45,7 @@ def lay_out_topic(
         names |= set(words)
         cells.append(Told(key, "; ".join(words), spans) if found else None)
     name = min(names, key=lambda words: (len(words), words))
-    return lay_out_field(f"topic: {name}", accounts, cells, relate_topics, SILENCE)
+    return lay_out_field(f"topic: {name}", columns, cells, relate_topics, SILENCE)
 
 
 def relate_topics(left: frozenset[str], right: frozenset[str]) -> Relation:
