@@ -216,7 +216,8 @@ claims = Table(
     Column("why", Text, nullable=False, default=""),
     UniqueConstraint("account_id", "field", "ordinal"),
     CheckConstraint(
-        "field IN ('channel', 'status', 'date', 'place', 'participant', 'topic', 'evidence')", name="field"
+        "field IN ('channel', 'status', 'date', 'time', 'place', 'initiator', 'participant', 'topic', 'evidence')",
+        name="field",
     ),
 )
 
