@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,12 +151,23 @@ def test_a_passing_mention_late_in_a_text_holds_its_neighbourhood_only() -> None
     assert sums_of(list_belongings(compose(text, accounts, sums))) == {"e1": ["2 million euros"]}
 
 
+def test_talks_go_before_the_visit_they_were_held_on() -> None:
+    text = "Ida Berg visited Oslo and met Jonas Gahr Støre. The two want 2 million euros.\n\nThe sun shone."
+    visit = tell(text, 1, "Ida Berg visited Oslo", OSLO)
+    visit = replace(visit, channel=Claim("visit", visit.channel.spans))
+    accounts = [visit, tell(text, 2, "met Jonas Gahr Støre", OSLO)]
+    assert sums_of(list_belongings(compose(text, accounts, ["2 million euros"]))) == {
+        "e1": [],
+        "e2": ["2 million euros"],
+    }
+
+
 def test_a_pledge_to_a_third_state_belongs_where_the_encounter_is_told() -> None:
     text = (
         "Ida Berg met Jonas Gahr Støre. Denmark will send Mali a ship.\n\nDenmark will send Peru a crane. "
-        "Denmark will send Norway a boat. Sweden will send Norway a car."
+        "Denmark will send Norway a boat. Sweden will send Norway a car.\n\nAna Torres saw Gabriel Boric."
     )
-    accounts = [tell(text, 1, "Ida Berg met", OSLO)]
+    accounts = [tell(text, 1, "Ida Berg met", OSLO), tell(text, 2, "Ana Torres saw", LIMA)]
     commitments = [
         Commitment("DNK", "MLI", "pledge", find(text, "Denmark will send Mali a ship")),
         Commitment("DNK", "PER", "pledge", find(text, "Denmark will send Peru a crane")),
@@ -164,6 +176,8 @@ def test_a_pledge_to_a_third_state_belongs_where_the_encounter_is_told() -> None
     ]
     found = list_belongings(compose(text, accounts, commitments=commitments))
     assert [(c.by, c.to) for c in found["e1"].commitments] == [("DNK", "MLI"), ("DNK", "NOR")]
+    alone = list_belongings(compose(text, accounts[:1], commitments=commitments))
+    assert [c.to for c in alone["e1"].commitments] == ["MLI", "PER", "NOR"]
 
 
 def test_an_invitation_belongs_to_the_talk_and_to_the_visit() -> None:

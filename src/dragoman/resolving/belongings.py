@@ -11,6 +11,8 @@ from dragoman.model import Account, Amount, Commitment, Instrument, Quotation, R
 PARAGRAPH_BREAK = "\n\n"
 LEAD = 6
 """Sentences at the head of a text that tell its news; what they show the whole text is about."""
+SHORT = 60
+"""Sentences up to which a text on one encounter speaks of nothing else."""
 REACH = 3
 """Paragraphs after its last words up to which a text still speaks of an encounter that is not its news."""
 
@@ -61,6 +63,7 @@ class Flow:
         for paragraph, shown in zip(self.paragraphs, self.shown, strict=True):
             for account in shown:
                 self.shown_in[account.id].add(paragraph)
+        self.shown = [prefer_talks(shown) for shown in self.shown]
         told = [a for shown in self.shown[:LEAD] for a in shown] or [a for a in self.accounts if not a.evidence]
         self.news = tuple(dict.fromkeys(told))
         self.owners = self.follow_text()
@@ -132,14 +135,19 @@ class Flow:
     def fits(self, account: Account, commitment: Commitment) -> bool:
         """Whether one of the encounter's sides, as far as they are told, commits itself, and to another of them.
 
-        To a third state only in a paragraph that shows the encounter: "in Oslo they pledged their support to Mali".
+        To a third state only in a paragraph that shows the encounter ("in Oslo they pledged their support to Mali"),
+        or in a short text on nothing else.
         """
-        countries = {p.country for p in account.participants if p.country}
+        countries = list_sides(account)
         if not countries or (commitment.by in countries and commitment.to in {*countries, None}):
+            return True
+        if commitment.by not in countries:
+            return False
+        if len(self.accounts) == 1 and self.news and len(self.starts) <= SHORT:
             return True
         number = self.sentence_of(commitment.evidence.start)
         here = self.paragraphs[number] if number >= 0 else None
-        return commitment.by in countries and here in self.shown_in[account.id]
+        return here in self.shown_in[account.id]
 
     def speakers_at(self, quotation: Quotation) -> tuple[Account, ...]:
         """The encounter that a quotation belongs to, which its speaker must not contradict."""
@@ -149,6 +157,21 @@ class Flow:
             return around
         theirs = [account for account in self.accounts if takes_part(account, speaker)]
         return around if not theirs else tuple(account for account in around if account in theirs)
+
+
+def prefer_talks(shown: list[Account]) -> list[Account]:
+    """The encounters that a sentence shows, less the visit on which the talks that it shows as well were held."""
+    talks = [a for a in shown if a.channel.value != "visit"]
+    return [
+        a
+        for a in shown
+        if a in talks
+        or not any(a.status.value == b.status.value and len(list_sides(a) & list_sides(b)) > 1 for b in talks)
+    ]
+
+
+def list_sides(account: Account) -> frozenset[str]:
+    return frozenset(p.country for p in account.participants if p.country)
 
 
 def list_evidence(account: Account) -> Iterable[Span]:
