@@ -18,7 +18,7 @@ ORDER = [
     ("accounts",),
     ("resolving",),
     ("pipeline",),
-    ("contract", "evaluation"),
+    ("contract", "evaluation", "exporting"),
     ("record",),
     ("views",),
     ("output",),

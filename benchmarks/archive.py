@@ -1,9 +1,9 @@
 """Add the White House archive of 2021–22 to one record: time, memory, size, and the official visits found in it.
 
-    python benchmarks/record.py [--shared FOLDER] [--record ADDRESS] [--limit N] [--jobs N]
+    python benchmarks/archive.py [--shared FOLDER] [--record ADDRESS] [--limit N] [--jobs N]
 
 The record stays (benchmarks/out/archive.db); a second run adds nothing and measures how fast that is told. The table
-goes to benchmarks/out/record.md, the record's engagements to benchmarks/out/archive-engagements.jsonl.
+goes to benchmarks/out/archive.md, the record's engagements to benchmarks/out/archive-engagements.jsonl.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def main() -> None:
     told = subprocess.run([sys.executable, *scorer, engagements], capture_output=True, text=True, check=True)
     rows["official visits found"] = told.stdout.strip().removeprefix("visits found ")
     table = "| measure | value |\n| --- | --- |\n" + "".join(f"| {name} | {value} |\n" for name, value in rows.items())
-    (OUT / "record.md").write_text(table, "utf-8")
+    (OUT / "archive.md").write_text(table, "utf-8")
     print(table)
     for fault in outcome.faults:
         print(fault)
