@@ -126,7 +126,7 @@ def date_text(
         return Publication(dateline.published, read_clock(text, dateline, source), notes)
     made = parse_day(captured.made) if captured.made else None
     if made:
-        return Publication(made, None, (*notes, f"the text prints no day; the file was made on {made}"))
+        return Publication(made, None, (*notes, f"the text prints no day of its own; its file is of {made}"))
     return Publication(None, None, notes)
 
 

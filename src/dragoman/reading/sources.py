@@ -1,37 +1,42 @@
-"""Open what the user names (files, folders, standard input) and give its documents one by one."""
+"""Open what the user names (files, folders, archives, standard input) and give its documents one by one."""
 
 from __future__ import annotations
 
+import fnmatch
 import gzip
 import io
 import re
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.config import DEFAULTS, ReadingSettings
-from dragoman.errors import EmptyDocument, NotText, ReadingError, TooLong
+from dragoman.errors import EmptyDocument, MissingExtra, NotText, ReadingError, TooLong
 from dragoman.model import Document
-from dragoman.reading.canonical import make_canonical, unwrap_lines
-from dragoman.reading.decoding import decode_bytes, refuse_binary
-from dragoman.reading.documents import Captured, make_document
-from dragoman.reading.formats import ENDINGS, name_ending, tell_format
-from dragoman.reading.html import capture_html
-from dragoman.reading.markdown import capture_markdown
+from dragoman.reading.decoding import refuse_binary
+from dragoman.reading.documents import make_document
+from dragoman.reading.formats import ENDINGS, Format, name_ending, tell_format
+from dragoman.reading.packages import is_word, iter_members, open_package
+from dragoman.reading.parts import MAX_DEPTH, MAX_RATIO, MAX_UNPACKED, RATIO_FROM, Budget, Part
 from dragoman.reading.rows import iter_rows
+from dragoman.reading.wholes import MAX_FILE, capture_whole, read_limited
 
 URL = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
 HEAD = 65_536
-BYTES_A_CHARACTER = 4
-"""The longest UTF-8 sequence; HTML gets ten times as much for its markup."""
+MEMORY = 16_000_000
+"""Bytes of a stream that is no file (standard input, a packed one) kept in memory before they go to a file."""
+PATTERN = re.compile(r"[*?\[]")
 
 
 def iter_documents(
     paths: Iterable[str | Path], settings: ReadingSettings = DEFAULTS
 ) -> Iterator[Document | ReadingError]:
-    """The documents of files, folders (searched through, in the order of names) and "-" (standard input), in order.
+    """The documents of files, folders (searched through, in the order of names), patterns ("reports/**/*.pdf") and "-"
+    (standard input), in order.
 
     What can't be read comes as its ReadingError in the place of its document; the rest goes on.
     """
@@ -40,76 +45,208 @@ def iter_documents(
 
 
 def iter_source(path: str, settings: ReadingSettings) -> Iterator[Document | ReadingError]:
-    """The documents of one file, folder or "-"."""
-    if URL.match(path):
-        yield ReadingError(path, "addresses are not read yet", "save the page as HTML and give the file")
+    """The documents of one file, folder, pattern or "-"."""
+    files = find_files(path)
+    if isinstance(files, ReadingError):
+        yield files
         return
-    if path != "-" and Path(path).is_dir():
+    for file in files:
+        try:
+            if file == "-":
+                yield from iter_stream(cast(BinaryIO, sys.stdin.buffer), "-", settings)
+            else:
+                with open(file, "rb") as stream:
+                    yield from iter_stream(stream, file, settings)
+        except FileNotFoundError:
+            yield ReadingError(file, "there is no such file")
+        except OSError as fault:
+            yield ReadingError(file, f"can't be opened: {fault.strerror or fault}")
+
+
+def find_files(path: str) -> list[str] | ReadingError:
+    """The files that a path stands for: itself, those of a folder that are read, or those that fit a pattern."""
+    if URL.match(path):
+        return ReadingError(path, "addresses are not read yet", "save the page as HTML and give the file")
+    if path == "-" or Path(path).is_file():
+        return [path]
+    if Path(path).is_dir():
         found = sorted(p for p in Path(path).rglob("*") if is_report(p, Path(path)))
         if not found:
-            yield EmptyDocument(path, "no text, Markdown, HTML or JSON lines file in this folder")
-        for inner in found:
-            yield from iter_source(str(inner), settings)
-        return
-    try:
-        if path == "-":
-            yield from iter_stream(cast(BinaryIO, sys.stdin.buffer), "-", settings)
-        else:
-            with open(path, "rb") as stream:
-                yield from iter_stream(stream, path, settings)
-    except FileNotFoundError:
-        yield ReadingError(path, "there is no such file")
-    except OSError as fault:
-        yield ReadingError(path, f"can't be opened: {fault.strerror or fault}")
+            return EmptyDocument(
+                path, "no file of a format that is read in this folder", "`dragoman formats` lists them"
+            )
+        return [str(file) for file in found]
+    if PATTERN.search(path):
+        fitting = sorted(file for file in match_pattern(path) if file.is_file())
+        return [str(file) for file in fitting] or EmptyDocument(path, "no file fits this pattern")
+    return [path]
+
+
+def match_pattern(pattern: str) -> Iterator[Path]:
+    """The paths that fit a pattern; `**` stands for folders in folders. Hidden ones must be named in it."""
+    parts = Path(pattern).parts
+    fixed = next(n for n, part in enumerate(parts) if PATTERN.search(part))
+    base = Path(*parts[:fixed]) if fixed else Path()
+    rest = str(Path(*parts[fixed:]))
+    for found in base.glob(rest):
+        inner = found.relative_to(base).parts
+        if not any(part.startswith(".") and not fnmatch.fnmatch(part, parts[-1]) for part in inner):
+            yield found
 
 
 def is_report(path: Path, folder: Path) -> bool:
     """Whether a path in a folder is a file of a format that is read, and not hidden."""
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     return not hidden and name_ending(path.name) in ENDINGS and path.is_file()
 
 
-def iter_stream(stream: BinaryIO, name: str, settings: ReadingSettings) -> Iterator[Document | ReadingError]:
+def iter_stream(
+    stream: BinaryIO, name: str, settings: ReadingSettings, budget: Budget | None = None, depth: int = 0
+) -> Iterator[Document | ReadingError]:
     """The documents of an open file; `name` is what it is called in faults."""
+    yield from iter_part(Part(name, stream), settings, budget or Budget(), depth)
+
+
+def iter_part(part: Part, settings: ReadingSettings, budget: Budget, depth: int) -> Iterator[Document | ReadingError]:
+    """The documents of a file, or of a file within another one, `depth` archives deep."""
+    name = part.name
     try:
-        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-        head = buffered.peek(HEAD)[:HEAD]
+        stream, head = peek(part.stream)
         if head.startswith(b"\x1f\x8b"):
-            buffered = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered)))
-            head = buffered.peek(HEAD)[:HEAD]
+            stream, head = peek(cast(BinaryIO, Gunzipped(stream, name)))
         kind = tell_format(name, head)
         if kind == "rows":
             refuse_binary(head[:4096], name)
-            yield from iter_rows(cast(BinaryIO, buffered), name, settings)
+            yield from iter_rows(stream, name, settings)
+        elif kind == "table":
+            from dragoman.reading.csv_rows import iter_table
+
+            yield from iter_table(stream, name, settings)
+        elif kind in ("package", "warc", "mail"):
+            yield from iter_container(kind, stream, part, settings, budget, depth)
         else:
-            yield read_whole(cast(BinaryIO, buffered), name, settings)
+            yield make_document(capture_whole(kind, stream, part, settings), settings)
     except ReadingError as fault:
         yield fault
+    except MissingExtra as fault:
+        yield ReadingError(name, str(fault))
     except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
         yield NotText(name, f"the gzip data is broken: {fault}", "fetch the file again")
 
 
-def read_whole(stream: BinaryIO, name: str, settings: ReadingSettings) -> Document:
-    """The one document of a text, Markdown or HTML file. Raises ReadingError."""
-    limit = settings.max_characters * BYTES_A_CHARACTER
-    raw = stream.read(limit + 1)
-    kind = tell_format(name, raw[:HEAD])
-    if kind == "html":
-        raw += stream.read(9 * limit)
-        limit *= 10
-    if len(raw) > limit:
-        raise TooLong(
-            name,
-            f"more than {limit:,} bytes, too many for the limit of {settings.max_characters:,} characters",
-            "split it, or raise the limit with --max-characters",
-        )
-    if not raw.strip():
-        raise EmptyDocument(name, "the file is empty")
-    text, notes = decode_bytes(raw, name, html=kind == "html")
-    if kind == "html":
-        captured = capture_html(text, name, notes, settings)
-    elif kind == "markdown":
-        captured = capture_markdown(text, name, notes)
+def iter_container(
+    kind: Format, stream: BinaryIO, part: Part, settings: ReadingSettings, budget: Budget, depth: int
+) -> Iterator[Document | ReadingError]:
+    """The documents of an archive, of a Word file, or of an e-mail with its attachments. Raises ReadingError."""
+    name = part.name
+    inner: Iterator[Part | ReadingError]
+    if kind == "mail":
+        from dragoman.reading.mail import capture_mail, iter_attachments, parse_mail
+
+        message = parse_mail(read_limited(stream, name, MAX_FILE), name)
+        inner = iter_attachments(message, name)
+        attached = list(inner) if depth < MAX_DEPTH else []
+        try:
+            yield make_document(capture_mail(message, name, settings), settings)
+        except EmptyDocument as fault:
+            if not attached:
+                yield fault
+        inner = iter(attached)
+    elif kind == "warc":
+        from dragoman.reading.warc import iter_pages
+
+        refuse_depth(name, depth)
+        inner = iter_pages(stream, name, budget)
     else:
-        captured = Captured(id=name, text=unwrap_lines(make_canonical(text)), notes=notes)
-    return make_document(captured, settings)
+        with make_seekable(stream, name) as seekable, open_package(seekable, name) as package:
+            if is_word(package):
+                seekable.seek(0)
+                yield make_document(capture_whole("package", seekable, part, settings), settings)
+                return
+            refuse_depth(name, depth)
+            yield from iter_inner(iter_members(package, name, budget), settings, budget, depth)
+            return
+    yield from iter_inner(inner, settings, budget, depth)
+
+
+def iter_inner(
+    inner: Iterator[Part | ReadingError], settings: ReadingSettings, budget: Budget, depth: int
+) -> Iterator[Document | ReadingError]:
+    """The documents of the files inside another one."""
+    for each in inner:
+        if isinstance(each, ReadingError):
+            yield each
+        else:
+            yield from iter_part(each, settings, budget, depth + 1)
+
+
+def refuse_depth(name: str, depth: int) -> None:
+    """Raise NotText for an archive that lies too deep in others."""
+    if depth >= MAX_DEPTH:
+        raise NotText(name, "an archive in an archive in an archive is not opened", "unpack it and give the folder")
+
+
+def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """The stream and its first bytes, which are still to be read from it."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream), HEAD) if not is_peekable(stream) else stream
+    head = cast(io.BufferedReader, buffered).peek(HEAD)[:HEAD]
+    return buffered, head
+
+
+def is_peekable(stream: BinaryIO) -> bool:
+    """Whether the stream is buffered: an open file, standard input."""
+    return isinstance(stream, io.BufferedReader)
+
+
+class Gunzipped(io.RawIOBase):
+    """What a gzip stream unpacks to. Raises TooLong where it unpacks a thousandfold, as no text does."""
+
+    def __init__(self, packed: BinaryIO, name: str) -> None:
+        self._counted = Counted(packed)
+        self._unpacked = gzip.GzipFile(fileobj=cast(BinaryIO, self._counted))
+        self._name, self._size = name, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._unpacked.read1(len(view))
+        view[: len(data)] = data
+        self._size += len(data)
+        if self._size > 50 * RATIO_FROM and self._size > MAX_RATIO * self._counted.size:
+            raise TooLong(
+                self._name,
+                f"{self._counted.size:,} bytes that unpack to more than {self._size:,}: no text packs so small",
+                "unpack it yourself if you trust it",
+            )
+        return len(data)
+
+
+class Counted:
+    """A stream that counts the bytes read from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.size = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.size += len(data)
+        return data
+
+
+@contextmanager
+def make_seekable(stream: BinaryIO, name: str) -> Iterator[BinaryIO]:
+    """The stream itself where one can go back in it, else a copy of it. Raises TooLong."""
+    if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and stream.seekable():
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(MEMORY) as copy:
+        size = 0
+        while data := stream.read(HEAD):
+            size += len(data)
+            if size > MAX_UNPACKED:
+                raise TooLong(name, f"more than {MAX_UNPACKED:,} bytes", "give it as a file")
+            copy.write(data)
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
