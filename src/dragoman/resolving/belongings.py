@@ -13,6 +13,7 @@ LEAD = 6
 """Sentences at the head of a text that tell its news; what they show the whole text is about."""
 SHORT = 60
 """Sentences up to which a text on one encounter speaks of nothing else."""
+AHEAD = frozenset({"planned", "proposed"})
 REACH = 3
 """Paragraphs after its last words up to which a text still speaks of an encounter that is not its news."""
 
@@ -36,11 +37,12 @@ def list_belongings(reading: Reading) -> dict[str, Belongings]:
     What can't be told belongs to none; an invitation belongs to the talk it was made in and to the visit it proposes.
     """
     flow = Flow(reading)
+    made_in = [(commitment, flow.around(commitment)) for commitment in reading.commitments]
     return {
         account.id: Belongings(
             tuple(q for q in reading.quotes if account in flow.speakers_at(q)),
             tuple(a for a in reading.amounts if account in flow.at(a.start)),
-            tuple(c for c in reading.commitments if flow.fits(account, c) and account in flow.around(c.evidence)),
+            tuple(c for c, made in made_in if account in made),
             tuple(i for i in reading.instruments if any(account in flow.at(s.start) for s in i.spans)),
         )
         for account in reading.engagements
@@ -65,7 +67,7 @@ class Flow:
                 self.shown_in[account.id].add(paragraph)
         self.shown = [prefer_talks(shown) for shown in self.shown]
         told = [a for shown in self.shown[:LEAD] for a in shown] or [a for a in self.accounts if not a.evidence]
-        self.news = tuple(dict.fromkeys(told))
+        self.news = choose_news(told)
         self.owners = self.follow_text()
 
     def sentence_of(self, offset: int) -> int:
@@ -89,7 +91,7 @@ class Flow:
             opens = number == 0 or self.paragraphs[number] != self.paragraphs[number - 1]
             lasting = tuple(a for a in shown if a.status.value == "held" or not told_held)
             if opens and self.paragraphs[number] - last > REACH and not set(main) <= set(self.news):
-                main = self.news if len(self.news) == 1 else ()
+                main = self.news
             if opens:
                 here = tuple(shown) or main
             if lasting:
@@ -117,20 +119,24 @@ class Flow:
             owners = tuple(a for a in owners if any(s.start <= offset < s.end for s in a.evidence))
         return owners if len(owners) == 1 else ()
 
-    def around(self, evidence: Span) -> tuple[Account, ...]:
-        """The encounters that a commitment may have been made in or may be about: several, where it proposes one."""
-        number = self.sentence_of(evidence.start)
-        if number < 0:
-            return self.at(evidence.start)
-        owners = self.owners[number]
-        ahead = tuple(a for a in owners if a.status.value in ("planned", "proposed"))
-        if not ahead:
-            fitting = owners
-        else:
+    def around(self, commitment: Commitment) -> tuple[Account, ...]:
+        """The encounters that a commitment was made in or is about: two, where it proposes the next one.
+
+        Of those spoken of where it stands the one whose sides fit; where none does, the text's news.
+        """
+        number = self.sentence_of(commitment.evidence.start)
+        owners = self.owners[number] if number >= 0 else ()
+        ahead = tuple(a for a in owners if a.status.value in AHEAD and self.fits(a, commitment))
+        if ahead:
             before = next((o for o in reversed(self.owners[:number]) if o), ())
-            fitting = (*owners, *(a for a in before if a not in owners and a.status.value == "held"))
-        held = [a for a in fitting if a not in ahead]
-        return fitting if len(held) <= 1 else (*ahead, *(a for a in self.at(evidence.start) if a in held))
+            owners = (*owners, *(a for a in before if a not in owners))
+        for candidates in (owners, self.news):
+            made = tuple(a for a in candidates if a.status.value not in AHEAD and self.fits(a, commitment))
+            if len(made) > 1:
+                made = tuple(a for a in made if a in self.at(commitment.evidence.start))
+            if made:
+                return (*ahead, *made)
+        return ahead
 
     def fits(self, account: Account, commitment: Commitment) -> bool:
         """Whether one of the encounter's sides, as far as they are told, commits itself, and to another of them.
@@ -157,6 +163,15 @@ class Flow:
             return around
         theirs = [account for account in self.accounts if takes_part(account, speaker)]
         return around if not theirs else tuple(account for account in around if account in theirs)
+
+
+def choose_news(told: Iterable[Account]) -> tuple[Account, ...]:
+    """Of the encounters told at the head of a text one for each set of sides: the held first, talks before visits."""
+    ranked = sorted(dict.fromkeys(told), key=lambda a: (a.status.value != "held", a.channel.value == "visit"))
+    by_sides: dict[frozenset[str], Account] = {}
+    for account in ranked:
+        by_sides.setdefault(list_sides(account), account)
+    return tuple(by_sides.values())
 
 
 def prefer_talks(shown: list[Account]) -> list[Account]:
