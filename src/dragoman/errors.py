@@ -20,6 +20,7 @@ DragomanError
 ├── NotInRecord              the record has nothing of that id or name
 ├── JudgementError           a judgement can't be entered or withdrawn: says why
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
+├── RegisterError            a register of office-holders can't be read: names every fault and its line
 ├── CatalogueError           a catalogue of sources is wrong: names every fault and its line
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
 """
@@ -136,6 +137,17 @@ class MissingExtra(DragomanError):
 
 class LexiconError(DragomanError):
     """A data file of the lexicon is wrong; the message names the file, the line and the fault."""
+
+
+class RegisterError(DragomanError):
+    """A register of office-holders can't be read; `faults` holds every fault, each with the line that it stands in."""
+
+    def __init__(self, path: str, faults: tuple[str, ...]) -> None:
+        super().__init__(path, faults)
+        self.path, self.faults = path, faults
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.path}{fault}" for fault in self.faults)
 
 
 class CatalogueError(DragomanError):
