@@ -99,6 +99,15 @@ def test_contradictions_are_told_in_words(first: Tenure, second: Tenure, why: st
     assert [(c.first, c.second, c.why) for c in find_contradictions([first, second])] == [(first, second, why)]
 
 
+def test_terms_that_follow_one_another_are_one_tenure() -> None:
+    terms = [hold("Ida Berg", "2010", "2014-05-01"), hold("Ida Berg", "2014-05-01", "2018"), hold("Ida Berg", "2018")]
+    assert find_contradictions(terms) == []
+    assert find_contradictions([*terms, hold("Ida Berg", "2010-03", source="b")]) == []
+    found = find_contradictions([*terms, hold("Ida Berg", "2011", source="b")])
+    assert [c.first for c in found] == terms
+    assert {c.why for c in found} == {"Ida Berg as Prime Minister (Iceland): the start is 2010 (a) or 2011 (b)"}
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -162,19 +162,33 @@ def find_contradictions(tenures: Sequence[Tenure]) -> list[Contradiction]:
     """Pairs of tenures of one office and state that can't both be right, in their order.
 
     Two persons in an office of one holder for more than the day of a hand-over; one person's tenure with two starts or
-    two ends. Dates told less exactly contradict only where they can't be the same.
+    two ends, the terms of one source that follow one another taken as one. Dates told less exactly contradict only
+    where they can't be the same.
     """
     groups: defaultdict[tuple[str | None, str], list[Tenure]] = defaultdict(list)
     for tenure in tenures:
         groups[SUCCESSORS.get(tenure.country or "", tenure.country), strip_title(tenure.office)].append(tenure)
     found = []
     for group in groups.values():
+        whole = [_join_terms(tenure, group) for tenure in group]
         for place, first in enumerate(group):
-            for second in group[place + 1 :]:
-                why = tell_contradiction(first, second)
+            for other, second in enumerate(group[place + 1 :], place + 1):
+                why = tell_contradiction(whole[place], whole[other])
                 if why:
                     found.append(Contradiction(first, second, why))
     return found
+
+
+def _join_terms(tenure: Tenure, group: Sequence[Tenure]) -> Tenure:
+    """A tenure with the terms that its source lists right before and after it, of the same person."""
+    terms = [t for t in group if t is not tenure and t.person == tenure.person and t.source == tenure.source]
+    while before := next((t for t in terms if t.end and t.end == tenure.start), None):
+        terms.remove(before)
+        tenure = replace(tenure, start=before.start)
+    while after := next((t for t in terms if t.start and t.start == tenure.end), None):
+        terms.remove(after)
+        tenure = replace(tenure, end=after.end)
+    return tenure
 
 
 def tell_contradiction(first: Tenure, second: Tenure) -> str | None:

@@ -198,8 +198,7 @@ def _make_entities(tenure: Tenure, person: str) -> Iterator[Entity]:
     if code is None:
         yield _make_entity(post, "Position", name=tenure.office)
     elif is_state(code):
-        article = "the " if _WITH_ARTICLE.match(name_of(code)) else ""
-        position = f"{tenure.office} of {article}{name_of(code)}"
+        position = f"{tenure.office} of {_spell_state(code)}"
         yield _make_entity(post, "Position", name=position, country=_list_alpha2()[code])
     else:
         body = _hash_id("organization", code)
@@ -214,6 +213,11 @@ def _make_entities(tenure: Tenure, person: str) -> Iterator[Entity]:
         endDate=tenure.end,
         publisher=tenure.source,
     )
+
+
+def _spell_state(code: str) -> str:
+    """A state's name within a sentence: "the United States"."""
+    return f"the {name_of(code)}" if _WITH_ARTICLE.match(name_of(code)) else name_of(code)
 
 
 def _make_entity(entity_id: str, schema: str, **told: str | None) -> Entity:
@@ -297,8 +301,11 @@ def _split_position(post: Entity | None, entities: dict[str, Entity]) -> tuple[s
     if organisation is not None and find_code(_first(organisation, "name")):
         return name, _first(organisation, "name")
     country = _first(post, "country")
+    code = find_code(country) if country else None
+    if code and (office := name.removesuffix(f" of {_spell_state(code)}")) != name:
+        return office, code
     for of in re.finditer(r" of (?=\S)", name):
         told = find_state(name[of.end() :])
-        if told is not None and (not country or country.lower() == _list_alpha2()[told] or find_code(country) == told):
+        if told is not None and (not country or country.lower() == _list_alpha2()[told] or code == told):
             return name[: of.start()], told
     return name, country
