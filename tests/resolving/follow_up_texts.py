@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.model import Account, Channel, Claim, Commitment, CommitmentKind, Participant, Span, Status
 from dragoman.model.record import DocumentHead, Engagement, EngagementParticipant, FiledAccount, FiledCommitment
 
@@ -30,7 +32,7 @@ def commit(
 
 def account(
     status: Status,
-    people: dict[str, str],
+    people: Mapping[str, str | None],
     words: str,
     document: DocumentHead | None = None,
     *,

@@ -148,6 +148,22 @@ def test_engagement_told_first_as_held_was_never_due() -> None:
     assert follow_engagement(engage(held), [held]) is None
 
 
+def test_engagement_is_kept_by_an_account_that_does_not_look_ahead() -> None:
+    plan = account("planned", BERG, "They will meet on 9 March", head(1), date="2024-03-09", channel="meeting")
+    preview = account("held", BERG, "She will host him in Lima today", head(2, "2024-03-09"), channel="meeting")
+    held = account("held", BERG, "They met in Lima", head(3, "2024-03-10"), date="2024-03-09", channel="meeting")
+    found = follow_engagement(engage(plan, preview, held), [plan, preview, held])
+    assert found is not None
+    assert found.closing_document == "d-3"
+
+
+def test_somebody_of_no_state_is_no_side() -> None:
+    told = account("planned", {"Ida Berg": "NOR", "Elders of the Reef": None}, "They will meet", channel="meeting")
+    found = follow_engagement(engage(told), [told])
+    assert found is not None
+    assert (found.by, found.to) == ("NOR", None)
+
+
 def test_cancelled_engagement() -> None:
     plan = account("planned", BERG, "They will meet on 9 March", head(1), date="2024-03-09", channel="meeting")
     off = account("cancelled", BERG, "The Lima meeting was called off", head(2, "2024-03-08"), channel="meeting")

@@ -192,7 +192,7 @@ def follow_engagement(
     why = "planned" if opener.account.status.value == "planned" else "proposed"
     if engagement.status in ("held", "cancelled"):
         state = "kept" if engagement.status == "held" else "cancelled"
-        closer = (told[0] if state == "kept" else told[-1]) if told else None
+        closer = choose_closer(told, state)
         why = f"{why}, then told as {engagement.status}" + ("" if closer else " by a person")
     elif previous is not None and previous.state != "open" and previous.engagement == engagement.id:
         return previous
@@ -229,6 +229,13 @@ def is_told_late(opener: FiledAccount, told: Sequence[FiledAccount], engagement:
     return first.id == then.id or bool(first.published and then.published and first.published < then.published)
 
 
+def choose_closer(told: Sequence[FiledAccount], state: FollowUpState) -> FiledAccount | None:
+    """Of the accounts that tell how it came out: the first that does not look ahead, of a cancellation the last."""
+    if not told or state == "cancelled":
+        return told[-1] if told else None
+    return next((account for account in told if not find_acts(choose_evidence(account).text)), told[0])
+
+
 def find_invitation(ahead: Sequence[FiledAccount]) -> Commitment | None:
     """The invitation to an encounter, from the first account that tells one."""
     for account in ahead:
@@ -245,8 +252,9 @@ def name_sides(engagement: Engagement, invitation: Commitment | None) -> tuple[s
     """Who and with whom: the inviter and the invited, else the first two sides; somebody of no state by name."""
     if invitation:
         return invitation.by, invitation.to
-    codes = list(dict.fromkeys(p.country or p.name for p in engagement.participants))
-    return (codes[0] if codes else None), (codes[1] if len(codes) > 1 else None)
+    codes = list(dict.fromkeys(p.country for p in engagement.participants if p.country))
+    names = [p.name for p in engagement.participants]
+    return next(iter([*codes, *names]), None), (codes[1] if len(codes) > 1 else None)
 
 
 def follow_dates(ahead: Sequence[FiledAccount]) -> tuple[str | None, tuple[str, ...]]:
