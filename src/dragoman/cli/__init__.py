@@ -11,7 +11,7 @@ from dragoman import __version__
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.reading import evaluate, read
-from dragoman.cli.recording import add, judge
+from dragoman.cli.recording import add, judge, register
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -28,7 +28,7 @@ def commands() -> None:
     """
 
 
-RECORDING: tuple[click.Command, ...] = (add, judge, export)
+RECORDING: tuple[click.Command, ...] = (add, judge, register, export)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
 for command in (read, evaluate, *RECORDING, *LOOKING_UP):
     commands.add_command(command)

@@ -267,14 +267,14 @@ def actor(name: tuple[str, ...], layout: str, address: str) -> None:
     """
     from dragoman.output import print_view
     from dragoman.record import EngagementFilters, open_record
-    from dragoman.views.actor_view import ActorPage, find_contradictions
+    from dragoman.views.actor_view import ActorPage
 
     asked = " ".join(name)
     with open_record(address, create=False) as record:
         found = choose_actor(record, asked)
         engagements = list(record.find_engagements(EngagementFilters(with_=(found.id,), limit=WHEREVER)))
         sayings = record.load_sayings(found.id)
-    contradictions = find_contradictions(found.tenures)
+        contradictions = record.find_contradictions(found.id)
     if layout == "json":
         said = [{"document": head.id, **dataclasses.asdict(quotation)} for head, quotation in sayings]
         told = {"contradictions": contradictions, "engagements": [e.id for e in engagements], "sayings": said}

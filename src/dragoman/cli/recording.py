@@ -1,9 +1,10 @@
-"""`add` and `judge`: what changes a record."""
+"""`add`, `judge` and `register`: what changes a record."""
 
 from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -251,3 +252,58 @@ def warn_of_conflicts(record: Record, entered: Judgement | None = None) -> None:
                 f" ({conflict.why}); the later one holds",
                 err=True,
             )
+
+
+@click.group()
+def register() -> None:
+    """Bring registers of office-holders into the record, or write out what it knows of offices.
+
+    \b
+    Example:
+      dragoman register import presidents.csv
+    """
+
+
+@register.command("import")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@record_option
+def import_register(path: Path, address: str) -> None:
+    """Enter the office-holders of PATH: CSV with the columns name, office, country, from, to, source, or
+    FollowTheMoney entities as JSON lines. What was entered before is left as it is.
+
+    \b
+    Examples:
+      dragoman register import presidents.csv
+      dragoman register import occupancies.ftm.json --record ministry.db
+    """
+    from dragoman.record import open_record
+    from dragoman.resolving.register import read_register
+
+    tenures = read_register(path)
+    with open_record(address) as record:
+        outcome = record.import_tenures(tenures)
+    click.echo(f"{outcome.entered:,} tenures entered, {outcome.known:,} known already")
+
+
+@register.command("export")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@record_option
+def export_register(path: Path, address: str) -> None:
+    """Write all offices that texts and registers tell to PATH: CSV, or FollowTheMoney entities where it ends in json,
+    jsonl or ftm.
+
+    \b
+    Examples:
+      dragoman register export offices.csv
+      dragoman register export offices.ftm.json
+    """
+    from dragoman.record import open_record
+    from dragoman.resolving.register import write_register
+
+    with open_record(address, create=False) as record:
+        tenures = record.list_tenures()
+    try:
+        write_register(path, tenures)
+    except OSError as fault:
+        raise click.UsageError(f"can't write {path}: {fault.strerror}") from None
+    click.echo(f"{len(tenures):,} tenures: {path}")

@@ -15,7 +15,7 @@ from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import NotInRecord
 from dragoman.exporting.engagements import describe_recorded
-from dragoman.model import Quotation
+from dragoman.model import Quotation, Tenure
 from dragoman.model.record import (
     Actor,
     Comparison,
@@ -46,6 +46,7 @@ from dragoman.record.loading import (
     load_texts,
 )
 from dragoman.record.outcome import AddOutcome, Watcher
+from dragoman.record.registering import RegisterOutcome, enter_tenures, list_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.tables import actors, documents, engagements
 from dragoman.record.writing import Writing
@@ -232,6 +233,21 @@ class Record:
         """What an actor said last, in the words of which document; the latest first."""
         with self.database.read() as connection:
             return load_sayings(connection, actor_id, limit)
+
+    def find_contradictions(self, actor_id: str) -> list[str]:
+        """Where a tenure of an actor can't be right together with another one of the same office, in sentences."""
+        with self.database.read() as connection:
+            return tell_contradictions(connection, actor_id)
+
+    def import_tenures(self, given: Iterable[Tenure]) -> RegisterOutcome:
+        """Enter the tenures of a register; what was entered before is left."""
+        with self.write() as writing:
+            return enter_tenures(writing, given)
+
+    def list_tenures(self) -> list[Tenure]:
+        """All tenures, those of texts and those of registers, by country, office and start."""
+        with self.database.read() as connection:
+            return list(list_tenures(connection))
 
     # Instruments, follow-ups, judgements
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -15,12 +14,9 @@ from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements, tabulate_follow_ups
 from dragoman.views.values import name_quotation, name_speaker
 from dragoman.views.words import plain, write_date, write_document, write_words
-from dragoman.when import When
 
 MOST_NAMES = 12
 LONGEST_BAR = 40
-SAME_TERM = 1
-"""Years between two beginnings that are told of one term; a second term begins later."""
 
 
 class ActorPage:
@@ -80,23 +76,6 @@ def write_term(tenure: Tenure) -> str:
     start = f"from {write_date(tenure.start)}" if tenure.start else ""
     end = f"to {write_date(tenure.end)}" if tenure.end else ""
     return " ".join(part for part in (start, end) if part) or "term not told"
-
-
-def find_contradictions(tenures: Sequence[Tenure]) -> list[str]:
-    """Where one term of an office is told in two ways that can't both be right, in sentences."""
-    found = []
-    for one, other in combinations(tenures, 2):
-        if (one.office.casefold(), one.country) != (other.office.casefold(), other.country):
-            continue
-        for edge, a, b in (("begins", one.start, other.start), ("ends", one.end, other.end)):
-            # Terms years apart are two; of one term, the ends are told in days, months or years.
-            if a and b and not overlap(a, b) and abs(int(a[:4]) - int(b[:4])) <= SAME_TERM:
-                found.append(f"{one.office}: it {edge} {write_date(a)} or {write_date(b)}")
-    return list(dict.fromkeys(found))
-
-
-def overlap(one: str, other: str) -> bool:
-    return When.parse(one).overlaps(When.parse(other))
 
 
 def list_saying(saying: tuple[DocumentHead, Quotation]) -> Iterator[Row]:
