@@ -3,12 +3,12 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from remembered import Remembered
 
 from dragoman.model import Tenure
 from dragoman.model.record import Actor, Judgement
 from dragoman.resolving.actors import list_actor_keys, resolve_actor, slug_name
 from dragoman.resolving.namings import Naming, is_personal_name, parse_naming
+from remembered import Remembered
 
 
 def meet_all(*namings: tuple[str, str | None, str | None, str | None]) -> list[str]:
@@ -192,6 +192,12 @@ def test_names_are_shown_in_full() -> None:
     assert record.meet("Okafor", "Ambassador", "NGA").learnt == ()
 
 
+def test_names_in_capitals_are_shown_in_small_letters() -> None:
+    record = Remembered()
+    assert record.meet("Ida BERG-HOLM", None, "DNK").actor.name == "Ida Berg-Holm"
+    assert record.meet("Ida Karin BERG-HOLM", None, "DNK").actor.name == "Ida Karin Berg-Holm"
+
+
 def test_the_fuller_naming_fills_in_what_was_not_known() -> None:
     record = Remembered()
     assert record.meet("Ida Berg").actor.country is None
@@ -201,7 +207,7 @@ def test_the_fuller_naming_fills_in_what_was_not_known() -> None:
 
 def test_reasons_are_in_words() -> None:
     found = Remembered().meet("the Ukrainian president", None, "UKR", "2025-11-07")
-    assert [reason.why for reason in found.reasons][0] == (
+    assert next(reason.why for reason in found.reasons) == (
         "the President (Ukraine) on 2025-11-07 is Volodymyr Zelenskyy (the shipped register)"
     )
 
@@ -343,7 +349,9 @@ def test_titles_are_cut_from_names(name: str, rest: str, office: str | None, gen
 def test_ids_are_plain_and_the_same_each_time(name: str) -> None:
     slug = slug_name(name)
     assert slug == slug_name(name)
-    assert slug.isascii() and slug == slug.lower() and slug
+    assert slug.isascii()
+    assert slug == slug.lower()
+    assert slug
     assert not set(slug) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 

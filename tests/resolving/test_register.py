@@ -137,15 +137,16 @@ def test_entities_have_the_standards_shape_and_stable_ids() -> None:
     }
     assert format_entities([BERG]) == "".join(line + "\n" for line in text.splitlines()[:3])
     assert len({entity["id"] for entity in entities}) == len(entities)
-    others = format_entities([BERG], lambda tenure: "p-ida-berg-2").splitlines()
+    others = format_entities([BERG], lambda tenure: f"{tenure.person} the younger").splitlines()
     assert json.loads(others[0])["id"] != person["id"]
 
 
 def test_entities_of_others_are_read(tmp_path: Path) -> None:
+    began = ["2031-01-20T00:00:00", "2031"]
     rows = [
         {"id": "Q1", "schema": "Person", "properties": {"name": ["Ida Berg"], "country": ["gb"]}, "datasets": ["x"]},
         {"id": "Q2", "schema": "Position", "properties": {"name": ["Secretary of State of the United States"]}},
-        {"id": "Q3", "schema": "Occupancy", "properties": {"holder": ["Q1"], "post": ["Q2"], "startDate": ["2031-01-20T00:00:00", "2031"]}},
+        {"id": "Q3", "schema": "Occupancy", "properties": {"holder": ["Q1"], "post": ["Q2"], "startDate": began}},
         {"id": "Q4", "schema": "Address", "properties": {}},
     ]  # fmt: skip
     path = tmp_path / "peps.ftm.json"
@@ -179,8 +180,17 @@ def test_the_shipped_register_comes_back_as_it_went() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [("ua", "UKR"), ("UKR", "UKR"), ("Ukraine", "UKR"), ("the Netherlands", "NLD"), ("nato", "NATO"), ("SU", "SUN"), ("Ruritania", None)]
-)  # fmt: skip
+    ("words", "code"),
+    [
+        ("ua", "UKR"),
+        ("UKR", "UKR"),
+        ("Ukraine", "UKR"),
+        ("the Netherlands", "NLD"),
+        ("nato", "NATO"),
+        ("SU", "SUN"),
+        ("Ruritania", None),
+    ],
+)
 def test_codes(words: str, code: str | None) -> None:
     assert find_code(words) == code
 

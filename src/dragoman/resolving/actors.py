@@ -22,6 +22,7 @@ from dragoman.resolving.offices import find_office_holder, is_same_state, is_sin
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WITH_ARTICLE = re.compile(r"United|Netherlands|Philippines|European|Czech Republic")
 _GENERATIONS = frozenset({"jr", "sr"})
+_SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞŁŚŽŠČŻĐ]{4,}\b")
 _CERTAIN, _STRONG, _FAIR, _WEAK = 10.0, 5.0, 3.0, 2.0
 """Weights of reasons: a code or a judgement; a full name; an office on a day; a surname with state and office."""
 # Offices whose state texts confuse with the one that their holder is sent to, or that go with no state.
@@ -382,7 +383,7 @@ class _Resolving:
         name = person.name if person else parsed.name
         country = person.holder.country if person else self.naming.country
         gender = person.holder.gender if person else parsed.gender
-        blank = Actor("", "person", name, country, gender, person.name if person else None)
+        blank = Actor("", "person", lower_capitals(name), country, gender, person.name if person else None)
         actor = replace(self.name_actor(blank, parsed.name), id=self.choose_id(f"p-{slug_name(name)}"))
         return Resolution(actor, True, self.list_keys(actor, parsed, folded), (parsed.name,), reasons)
 
@@ -428,13 +429,19 @@ def choose_name(actor: Actor, name: str) -> str:
     """
     if actor.known:
         return actor.known
+    name = lower_capitals(name)
     old, new = (fold_person_name(form, actor.country) for form in (actor.name, name))
-    if not new.full or new.is_bare or not name.isascii() and romanise_name(name) != name:
+    if not new.full or new.is_bare or (not name.isascii() and romanise_name(name) != name):
         return name if old.is_bare and not new.is_bare else actor.name
     if old.is_bare or romanise_name(actor.name) != actor.name:
         return name
     ends = (new.full[0], new.full[-1]) == (old.full[0], old.full[-1])
     return name if ends and len(new.full) > len(old.full) else actor.name
+
+
+def lower_capitals(name: str) -> str:
+    """A name without words all in capitals: "Ida BERG" -> "Ida Berg"; initials ("RFK") stay."""
+    return _SHOUTED.sub(lambda match: match.group().title(), name)
 
 
 def _fit_initials(left: PersonName, right: PersonName) -> bool:
