@@ -55,7 +55,8 @@ def iter_table(stream: BinaryIO, name: str, settings: ReadingSettings) -> Iterat
         return
     encoding, note = tell_table_encoding(head, name)
     limit = settings.max_characters + ROW_MARGIN
-    lines = LimitedLines(io.TextIOWrapper(stream, encoding=encoding, newline=""), limit)
+    characters = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    lines = LimitedLines(characters, limit)
     try:
         first = next(lines, "")
         delimiter = tell_delimiter(first)
@@ -74,6 +75,8 @@ def iter_table(stream: BinaryIO, name: str, settings: ReadingSettings) -> Iterat
     except UnicodeDecodeError as broken:
         where = f"{name}:{lines.number + 1}"
         yield UndecodableText(where, f"no {encoding} from here on: {broken.reason}", "save it as UTF-8")
+    finally:
+        characters.detach()  # whoever opened the stream closes it
 
 
 def iter_rows(
