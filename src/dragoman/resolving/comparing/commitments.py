@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from dragoman.annotating.amounts import find_amounts
 from dragoman.lexicon.names import name_of
 from dragoman.model import Commitment, CommitmentKind
 from dragoman.model.record import ComparedField
+from dragoman.resolving.comparing.joining import join_alike
 from dragoman.resolving.comparing.sums import FAR, is_rounded
 from dragoman.resolving.comparing.telling import SAME, Columns, Relation, Told, lay_out_field
 from dragoman.resolving.comparing.times import spell_date
@@ -29,27 +29,13 @@ Telling = tuple[Commitment, ...]
 def compare_commitments(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for each undertaking, those that most accounts tell first."""
     told = [(number, c) for number, filed in enumerate(columns.accounts) for c in filed.commitments]
-    fields = [lay_out_undertaking(columns, members) for members in join_commitments(told)]
+    fields = [lay_out_undertaking(columns, members) for members in join_alike(told, is_told_twice)]
     return tuple(sorted(fields, key=lambda f: (-sum(c.value is not None for c in f.cells), f.name)))
 
 
-def join_commitments(told: Sequence[tuple[int, Commitment]]) -> list[list[tuple[int, Commitment]]]:
-    """The commitments by what is undertaken, whatever the order of the accounts."""
-    home = list(range(len(told)))
-
-    def root(place: int) -> int:
-        while home[place] != place:
-            place = home[place]
-        return place
-
-    for one, other in combinations(range(len(told)), 2):
-        if told[one][0] != told[other][0] and is_same_undertaking(told[one][1], told[other][1]):
-            first, second = sorted((root(one), root(other)))
-            home[second] = first
-    rows: dict[int, list[tuple[int, Commitment]]] = {}
-    for place, found in enumerate(told):
-        rows.setdefault(root(place), []).append(found)
-    return list(rows.values())
+def is_told_twice(left: tuple[int, Commitment], right: tuple[int, Commitment]) -> bool:
+    """Whether two accounts tell one undertaking; what one account tells apart stays apart."""
+    return left[0] != right[0] and is_same_undertaking(left[1], right[1])
 
 
 def is_same_undertaking(left: Commitment, right: Commitment) -> bool:

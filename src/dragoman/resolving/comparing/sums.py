@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import floor, log10
 
 from dragoman.model import Amount, Figure, Span
 from dragoman.model.record import ComparedField, FiledAccount
+from dragoman.resolving.comparing.joining import join_alike
 from dragoman.resolving.comparing.subjects import Subject, content, read_subjects
 from dragoman.resolving.comparing.telling import SAME, Columns, Relation, Told, lay_out_field
 from dragoman.resolving.instrument_keys import fold_name
@@ -43,7 +43,7 @@ class Telling:
 def compare_sums(columns: Columns) -> tuple[ComparedField, ...]:
     """A row for each thing of which sums are told; a sum without a thing stands with its equals."""
     sums = [found for number, filed in enumerate(columns.accounts) for found in list_sums(number, filed)]
-    return tuple(lay_out_sums(columns, members) for members in join_sums(sums))
+    return tuple(lay_out_sums(columns, members) for members in join_alike(sums, is_same_thing))
 
 
 def list_sums(number: int, filed: FiledAccount) -> Iterator[Sum]:
@@ -62,25 +62,6 @@ def list_sums(number: int, filed: FiledAccount) -> Iterator[Sum]:
         subject = next((s for s, _ in read_subjects(amount.of)), Subject()) if amount.of else Subject()
         span = Span(amount.start, amount.end, amount.text)
         yield Sum(number, amount.text, amount.of, content(subject), values, span)
-
-
-def join_sums(sums: Sequence[Sum]) -> list[list[Sum]]:
-    """The sums by what they are of, whatever the order of the accounts."""
-    home = list(range(len(sums)))
-
-    def root(place: int) -> int:
-        while home[place] != place:
-            place = home[place]
-        return place
-
-    for one, other in combinations(range(len(sums)), 2):
-        if is_same_thing(sums[one], sums[other]):
-            first, second = sorted((root(one), root(other)))
-            home[second] = first
-    rows: dict[int, list[Sum]] = {}
-    for place, found in enumerate(sums):
-        rows.setdefault(root(place), []).append(found)
-    return list(rows.values())
 
 
 def is_same_thing(left: Sum, right: Sum) -> bool:
