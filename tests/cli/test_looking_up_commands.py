@@ -157,7 +157,8 @@ def test_a_closed_pipe_ends_it_quietly(record: Path) -> None:
     ("name", "code"),
     [
         ("UKR", "UKR"), ("ukr", "UKR"), ("Ukraine", "UKR"), ("ukrainian", "UKR"), ("US", "USA"),
-        ("United States", "USA"), ("United States", "USA"),
+        ("United States", "USA"), ("nato", "NATO"), ("European Commission", "EU"), ("the Netherlands", "NLD"),
+        ("Kyiv", "UKR"), ("Ida Berg", None),
     ],
 )  # fmt: skip
 def test_a_state_may_be_given_by_code_name_or_demonym(name: str, code: str | None) -> None:

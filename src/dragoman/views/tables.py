@@ -133,6 +133,8 @@ def tabulate_judgements(judgements: Iterable[Judgement]) -> AlignedTable:
     rows = []
     for j in judgements:
         what = " = ".join(part for part in (j.field, j.value) if part)
-        why = j.why if j.stands else f"{j.why} — withdrawn by {j.withdrawn_by} on {str(j.withdrawn_at)[:10]}: {j.withdrawn_why}"
-        rows.append((j.at[:10], j.verb, j.subject, j.other or what, j.by, why, j.id))
+        taken = (
+            f" — withdrawn by {j.withdrawn_by} on {j.withdrawn_at[:10]}: {j.withdrawn_why}" if j.withdrawn_at else ""
+        )
+        rows.append((j.at[:10], j.verb, j.subject, j.other or what, j.by, j.why + taken, j.id))
     return AlignedTable(columns, rows, "No judgement found.")
