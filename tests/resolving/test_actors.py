@@ -71,6 +71,8 @@ def test_the_president_and_his_wife_are_two(name: str) -> None:
         ("Sergei Kislitsa", None, "UKR", "2025-02-01", "p-serhiy-kyslytsya"),
         ("Александар Вучић", None, None, "2023", "p-aleksandar-vucic"),
         ("President Macron", None, "CHN", "2023-04-06", "p-emmanuel-macron"),
+        ("Biden", "President", "JPN", "2022-05-23", "p-joe-biden"),
+        ("Merkel", None, "RUS", "2015-05-10", "p-angela-merkel"),
         ("Prime Minister of Japan", "Prime Minister", "JPN", "2022-01-21", "p-fumio-kishida"),
         ("King of Jordan", "King", "JOR", "2022-01-21", "p-abdullah-ii"),
         ("Muhammad Shehbaz Sharif", "Prime Minister", "PAK", "2025", "p-shehbaz-sharif"),
@@ -130,6 +132,10 @@ def test_an_office_is_resolved_by_a_tenure_of_the_record() -> None:
         (("Joseph J. Sand", None, "USA"), ("Joe Sand", "Senator", "USA")),
         (("Lars-Hendrik Roth", None, "DEU"), ("Lars Hendrik Roth", None, "DEU")),
         (("Ida Berg", "Foreign Minister", "DNK"), ("Ida Berg", "Secretary General", "NATO")),
+        (
+            ("Ida Berg", "Head of the Trade Policy Bureau", "DNK"),
+            ("Ida Berg", "Head of the Trade Policy Bureau", "USA"),
+        ),
     ],
 )
 def test_two_namings_of_one_person_meet(

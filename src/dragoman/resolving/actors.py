@@ -23,6 +23,8 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _WITH_ARTICLE = re.compile(r"United|Netherlands|Philippines|European|Czech Republic")
 _GENERATIONS = frozenset({"jr", "sr"})
 _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞŁŚŽŠČŻĐ]{4,}\b")
+_RARE = 4
+"""Words from which the title of an office is nobody else's: "Head of the Policy Bureau"."""
 _CERTAIN, _STRONG, _FAIR, _WEAK = 10.0, 5.0, 3.0, 2.0
 """Weights of reasons: a code or a judgement; a full name; an office on a day; a surname with state and office."""
 # Offices whose state texts confuse with the one that their holder is sent to, or that go with no state.
@@ -279,7 +281,7 @@ class _Resolving:
         """Whether state and office let an actor of the same full name be this person.
 
         Two states' holders of national offices are two; who has no office told, is sent abroad, or serves an
-        organisation may come under another state's code.
+        organisation may come under another state's code; so may the holder of an office of many words.
         """
         country = self.naming.country
         if actor.known is not None:
@@ -289,7 +291,20 @@ class _Resolving:
         if not (is_state(country) and is_state(actor.country)):
             return True
         families = {family.removesuffix("-deputy") for family in keys.list_families(parsed.office)}
-        return not families or bool(families & _SENT)
+        return not families or bool(families & _SENT) or self.shares_rare_office(actor, parsed)
+
+    def shares_rare_office(self, actor: Actor, parsed: ParsedNaming) -> bool:
+        """Whether an office of many words was told of the actor, too, in these years, under another state's code."""
+        office = parsed.office or ""
+        if is_single_office(office) or len(office.split()) < _RARE:
+            return False
+        met = [
+            key
+            for surname in keys.list_surnames(fold_person_name(parsed.name), None)
+            for family in keys.list_families(office)
+            for key in keys.list_period_keys("r", keys.ANY_STATE, surname, self.when, family)
+        ]
+        return actor in self.find(met)
 
     def find_promoted(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
         """The one actor known by this surname alone whom state, office and years fit."""

@@ -65,11 +65,15 @@ def find_known_person(
     if folded.initials:
         found = [h for h in found if fold_name(h.name).whole[:1] == folded.initials[0].lower()]
     chosen = _choose_surname(found, asked, country, on)
-    if chosen is None and country is not None and _is_anothers(asked, country, day):
+    if chosen is not None or country is None:
+        return chosen
+    near = [h for h in _list_near(found, on, -_AROUND, _AROUND) if not asked or fits(asked, h)]
+    if _is_anothers(asked, country, day):
         why = "{name} ({state}) has that surname and office; " + f"{name_of(country)} has another {role} then"
-        abroad = [h for h in _list_near(found, on, -_AROUND, _AROUND) if fits(asked, h)]
-        return _settle(abroad, asked, on, why)
-    return chosen
+        return _settle(near, asked, on, why)
+    if on is not None and not any(is_same_state(h.country, country) for h in found) and all(h.bare for h in near):
+        return _settle(near, asked, on, "hardly anybody but {name}, {office} ({state}) then, is of that surname")
+    return None
 
 
 def _is_anothers(asked: str, country: str, day: str | None) -> bool:
