@@ -92,18 +92,22 @@ def make_zip(name: str, raw: bytes) -> bytes:
 
 
 def make_warc(raw: bytes, packed: bool) -> bytes:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    stream = io.BytesIO()
-    writer = WARCWriter(stream, gzip=packed)
-    for url, kind, body in (
-        ("https://example.org/banner.png", "image/png", b"\x89PNG"),
-        ("https://example.org/readout", "text/html; charset=utf-8", raw),
+    """A web archive with a picture, a page that was not found, and the readout."""
+    records = []
+    for url, status, kind, body in (
+        ("https://example.org/banner.png", "200 OK", "image/png", b"\x89PNG"),
+        ("https://example.org/gone", "404 Not Found", "text/html", b"<html><body><p>Not found.</p></body></html>"),
+        ("https://example.org/readout", "200 OK", "text/html; charset=utf-8", raw),
     ):
-        headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
-    return stream.getvalue()
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        header = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{len(records)}>\r\n"
+            f"WARC-Date: 2025-03-15T00:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+        )
+        record = header.encode() + answer + b"\r\n\r\n"
+        records.append(gzip.compress(record) if packed else record)
+    return b"".join(records)
 
 
 WEBLOG = (SITES / "weblog.html").read_bytes()
