@@ -35,7 +35,7 @@ def database(record_address: str) -> Iterator[Database]:
             connection, 3, "GHA DNK", "2024-05", actors=(None, "a-1"), date_from="2024-05-01", date_to="2024-05-31"
         )
         add_engagement(connection, 4, "UKR USA", None, status="planned")
-        add_engagement(connection, 5, "UKR USA", "2024-05-03", merged_into="e-2")
+        add_engagement(connection, 5, "UKR USA", "2024-05-03", accounts=0, merged_into="e-2")
         add_engagement(connection, 6, "UKR USA", "2024-06-01", rejected=True)
         add_row(connection, tables.instruments, id="i-1", name="River Fund", kind="fund")
         filed = {"document_id": "d-1", "channel": "call", "status": "held"}

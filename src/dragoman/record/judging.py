@@ -13,7 +13,8 @@ from dragoman.model.record import FiledAccount, Judgement, JudgementVerb
 from dragoman.record.actor_judging import correct_actor, merge_actors, resolve_anew
 from dragoman.record.engagement_loading import account_of, load_engagements, place_of_account
 from dragoman.record.filing import settle_engagement
-from dragoman.record.following import load_follow_ups, refollow
+from dragoman.record.follow_up_loading import load_follow_ups
+from dragoman.record.following import refollow
 from dragoman.record.linking import (
     choose_engagements,
     follow_redirect,

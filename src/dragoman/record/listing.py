@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from dragoman.model import Channel, Status
 from dragoman.model.record import FollowUp, FollowUpKind, FollowUpState
-from dragoman.record.following import build_follow_ups
+from dragoman.record.follow_up_loading import build_follow_ups
 from dragoman.record.tables import (
     account_instrument_mentions,
     accounts,
@@ -76,8 +76,7 @@ def find_engagement_ids(connection: Connection, filters: EngagementFilters) -> l
 def select_engagements(filters: EngagementFilters) -> Select[str]:
     """The query for the ids of the engagements asked for."""
     wanted: list[ColumnElement[bool]] = [
-        # Written so that SQLite does not take the index of a column that is null in nearly all rows.
-        func.coalesce(engagements.c.merged_into, "") == "",
+        engagements.c.accounts > 0,
         engagements.c.rejected == filters.rejected,
     ]
     wanted += [takes_part(value, engagements.c.id) for value in filters.with_]
