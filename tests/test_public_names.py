@@ -33,3 +33,8 @@ def test_unknown_names_are_attribute_errors() -> None:
 def test_help_does_not_wait_for_the_language_library() -> None:
     code = "import sys, dragoman.cli; sys.exit('spacy' in sys.modules or 'trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_looking_up_does_not_wait_for_the_language_library() -> None:
+    code = "import sys, dragoman.record; sys.exit('spacy' in sys.modules or 'trafilatura' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.reporting import load_reporting_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SECOND = frozenset({"you", "your"})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from dragoman.annotating.blocks import cut_blocks, smooth_text
 from dragoman.annotating.page import Page, Sentence
 from dragoman.language import load_model
 from dragoman.model import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SHORTENED = frozenset({"Jr.", "Sr.", "St.", "Dr.", "Mr.", "Mrs.", "Gen.", "Sen.", "Rep.", "No."})
 """Words whose full stop ends no sentence."""
@@ -25,6 +27,8 @@ def parse_document(document: Document) -> Page:
     Blocks are parsed apart, so that a heading never runs into the sentence under it, and with single blanks, which
     the parser knows best; boilerplate gets no tokens.
     """
+    from spacy.tokens import Doc
+
     nlp = load_model()
     blocks = cut_blocks(document.text, document.asides)
     smooth = smooth_text(document.text, blocks)

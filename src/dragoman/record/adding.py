@@ -15,8 +15,6 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import DragomanError, ReadingError
 from dragoman.model import Document, Reading
-from dragoman.pipeline import attempt_document, name_defect
-from dragoman.reading.sources import iter_documents
 from dragoman.record.database import Database
 from dragoman.record.filing import capture_document, file_reading, find_document, is_captured
 from dragoman.record.outcome import AddedDocument, AddOutcome, Watcher
@@ -46,6 +44,10 @@ def add_documents(
     What this `version` has read before is not read again, unless `reread`. What can't be read is a fault of the
     outcome; the rest goes on. Raises RecordError where the record itself fails: what was filed until then stays.
     """
+    # The language library takes a second to import; whoever looks things up in a record does without.
+    from dragoman.pipeline import attempt_document
+    from dragoman.reading.sources import iter_documents
+
     adding = Adding(database, version, reread, command, watch)
     new = adding.pass_unknown(iter_documents(paths, settings))
     for batch in gather(spread(attempt_document, new, jobs)):
@@ -126,6 +128,8 @@ class Adding:
             raise
         except Exception as defect:
             writing.forget()
+            from dragoman.pipeline import name_defect
+
             return name_defect(reading.document.id, defect)
 
     def count_with(self, done: Sequence[AddedDocument | ReadingError]) -> dict[str, int]:
