@@ -58,7 +58,7 @@ def write_report(record: Remembered) -> str:
     kinds = Counter(actor.kind for actor in record.actors.values())
     persons = [actor for actor in record.actors.values() if actor.kind == "person"]
     lines = [
-        f"{len(record.seconds)} namings: " + ", ".join(f"{n} {kind}s" for kind, n in sorted(kinds.items())),
+        f"{len(record.seconds)} namings: " + ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items())),
         f"{sum(actor.known is not None for actor in persons)} persons are of the shipped register",
         f"{sum(record.seconds) / len(record.seconds) * 1000:.2f} ms a naming, the tables' loading counted in",
         "",

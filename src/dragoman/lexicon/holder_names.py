@@ -20,7 +20,7 @@ _INITIALS = re.compile(r"(?<!\w)[A-Z]\.(?:[ -]?[A-Z]\.)*|(?<=\w )[A-Z](?= \w)")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w)")
 _JOINT = re.compile(r"(?<=\w)-(?=\w)")
 # "Lee" and "Le", "Moody" and "Modi" are not alike.
-_DOUBLED = re.compile(r"([a-df-np-z])\1+")
+DOUBLED = re.compile(r"([a-df-np-z])\1+")
 _SLAVIC_END = re.compile(r"(?<=sk)[iy]+$")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _LAST_SOUND = re.compile(r"(?<=..)[iyj]+$")
@@ -83,7 +83,7 @@ class FoldedName:
 def fold_word(word: str) -> str:
     """A word in small ASCII letters, its variants made one: "Schroeder" -> "schroder", "Muhammad" -> "mohamad"."""
     plain = word.replace("ks", "x")
-    plain = _LAST_SOUND.sub("y", _DOUBLED.sub(r"\1", _UMLAUT.sub("", plain)))
+    plain = _LAST_SOUND.sub("y", DOUBLED.sub(r"\1", _UMLAUT.sub("", plain)))
     return _VARIANTS.get(plain, plain)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from dragoman.lexicon.given_names import gender_of
-from dragoman.lexicon.holder_names import ARTICLES, HONORIFICS, PARTICLES, STYLES, SUFFIX, fold_word
+from dragoman.lexicon.holder_names import ARTICLES, DOUBLED, HONORIFICS, PARTICLES, STYLES, SUFFIX, fold_word
 from dragoman.lexicon.tables import read_table
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -60,6 +61,8 @@ class _Alphabet:
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name, folded: `words` in their order, initials as one letter, articles and particles left out.
+
+    Two or more initials at the beginning are one word ("jd").
 
     `slavic` are the words as they fold when Ukrainian, Russian and Belarusian forms are to meet as well. `suffix` is
     "jr", "sr" or a number; `filial` says that the name tells the father ("bin"); `script` is "latin" or another.
@@ -165,7 +168,9 @@ def _list_variants() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def _fold_part(word: str) -> tuple[str, str]:
-    loose = _apply(_LOOSE, fold_word(word))
+    loose, before = word, ""
+    while loose != before:  # a rule can make room for another: "oee", "oe", "o"
+        loose, before = _apply(_LOOSE, fold_word(loose)), loose
     slavic = _apply(_SLAVIC, loose)
     variants = _list_variants()
     given = variants.get(loose)
@@ -200,6 +205,9 @@ def fold_person_name(name: str, country: str | None = None) -> PersonName:
             words += [(letter, letter) for letter in low]
         else:
             words.append(_fold_part(low))
+    lead = next((place for place, (word, _) in enumerate(words) if len(word) > 1), 0)
+    if lead > 1:  # "J.D. Vance"
+        words[:lead] = [("".join(word for word, _ in words[:lead]),) * 2]
     words = words[:_MOST]
     return PersonName(tuple(w for w, _ in words), tuple(s for _, s in words), suffix, filial, script)
 
@@ -227,6 +235,11 @@ def _lacks_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(short) >= _FEWEST and min(map(len, short)) > 1 and short == long[1:]
 
 
+def join_words(words: Iterable[str]) -> str:
+    """Words as one: "jean", "nol" are "jeanol", as "Jean-Noël" is."""
+    return DOUBLED.sub(r"\1", "".join(words))
+
+
 def _turn(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The other orders of a name: the surname, first or last, put at the other end."""
     return [(*words[1:], words[0]), (words[-1], *words[:-1])]
@@ -241,7 +254,7 @@ def compare_names(left: PersonName, right: PersonName, slavic: bool = False, sam
     if left.is_bare or right.is_bare or (left.suffix and right.suffix and left.suffix != right.suffix):
         return None
     for ours, theirs in ((left.words, right.words),) + (((left.slavic, right.slavic),) if slavic else ()):
-        if "".join(ours) == "".join(theirs):
+        if join_words(ours) == join_words(theirs):
             return "same full name"
         if _agree(ours, theirs):
             return "same full name, one with more of its parts"
@@ -249,6 +262,6 @@ def compare_names(left: PersonName, right: PersonName, slavic: bool = False, sam
             return "same full name without its first part"
         if all(gender_of(word) for word in ours[:_FEWEST]) and len(ours) == _FEWEST:
             continue  # "James Thomas" and "Thomas James" are two
-        if any("".join(turned) == "".join(theirs) for turned in _turn(ours)):
+        if any(join_words(turned) == join_words(theirs) for turned in _turn(ours)):
             return "same full name in the other order"
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from dragoman.lexicon.holder_titles import strip_title, tell_families
-from dragoman.lexicon.name_folding import PersonName
+from dragoman.lexicon.name_folding import PersonName, join_words
 from dragoman.lexicon.names import find_names, name_of
 from dragoman.model import Tenure
 from dragoman.when import When, bound_edtf_date
@@ -37,7 +37,7 @@ def list_name_keys(name: PersonName, slavic: bool) -> list[str]:
         pairs = list(combinations(full, 2))
         if 2 < len(full) <= _LONGEST_PAIRED:
             for i in range(len(full) - 1):
-                joined = full[i] + full[i + 1]
+                joined = join_words(full[i : i + 2])
                 pairs += [(joined, other) for k, other in enumerate(full) if k not in (i, i + 1)]
         keys.update(dict.fromkeys("n:" + "|".join(sorted(pair)) for pair in pairs if pair[0] != pair[1]))
     return list(keys)
