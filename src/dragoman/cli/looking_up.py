@@ -324,7 +324,7 @@ def pair(
             }
         )
     else:
-        print_view(PairPage(names, engagements, follow_ups, shown=limit or len(engagements), today=day))
+        print_view(PairPage(names, engagements, follow_ups, shown=limit or EVERYTHING, today=day))
 
 
 @click.command()

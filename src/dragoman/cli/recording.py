@@ -278,11 +278,12 @@ def import_register(path: Path, address: str) -> None:
     """
     from dragoman.record import open_record
     from dragoman.resolving.register import read_register
+    from dragoman.views.words import count_things
 
     tenures = read_register(path)
     with open_record(address) as record:
         outcome = record.import_tenures(tenures)
-    click.echo(f"{outcome.entered:,} tenures entered, {outcome.known:,} known already")
+    click.echo(f"{count_things(outcome.entered, 'tenure')} entered, {outcome.known:,} known already")
 
 
 @register.command("export")
@@ -299,6 +300,7 @@ def export_register(path: Path, address: str) -> None:
     """
     from dragoman.record import open_record
     from dragoman.resolving.register import write_register
+    from dragoman.views.words import count_things
 
     with open_record(address, create=False) as record:
         tenures = record.list_tenures()
@@ -306,4 +308,4 @@ def export_register(path: Path, address: str) -> None:
         write_register(path, tenures)
     except OSError as fault:
         raise click.UsageError(f"can't write {path}: {fault.strerror}") from None
-    click.echo(f"{len(tenures):,} tenures: {path}")
+    click.echo(f"{count_things(len(tenures), 'tenure')}: {path}")

@@ -13,7 +13,7 @@ from dragoman.model.record import Actor, DocumentHead, Engagement, FollowUp
 from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements, tabulate_follow_ups
 from dragoman.views.values import name_quotation, name_speaker
-from dragoman.views.words import plain, write_date, write_document, write_words
+from dragoman.views.words import count_things, plain, write_date, write_document, write_words
 
 MOST_NAMES = 12
 LONGEST_BAR = 40
@@ -86,7 +86,10 @@ def list_saying(saying: tuple[DocumentHead, Quotation]) -> Iterator[Row]:
 
 
 class PairPage:
-    """What `rich` prints of two sides: their contacts a month, the latest of them, and what is open between them."""
+    """What `rich` prints of two sides: their contacts a month, the latest of them, and what is open between them.
+
+    At most `shown` of each are listed.
+    """
 
     def __init__(
         self,
@@ -102,7 +105,7 @@ class PairPage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         one, other = self.sides
-        yield Text(plain(f"{one} and {other}: {len(self.engagements)} engagements"), "bold")
+        yield Text(plain(f"{one} and {other}: {count_things(len(self.engagements), 'engagement')}"), "bold")
         yield Text()
         months = count_months(self.engagements)
         most = max(months.values(), default=1)
@@ -116,7 +119,9 @@ class PairPage:
             yield Text(f"The latest {self.shown} of {len(self.engagements)}.", "italic")
         yield Text()
         yield Text("OPEN FOLLOW-UPS", "bold")
-        yield tabulate_follow_ups(self.follow_ups, self.today)
+        yield tabulate_follow_ups(self.follow_ups[: self.shown], self.today)
+        if len(self.follow_ups) > self.shown:
+            yield Text(f"The first {self.shown} of {len(self.follow_ups)}.", "italic")
 
 
 def count_months(engagements: Sequence[Engagement]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dragoman.model.record import Cell as AccountCell
 from dragoman.model.record import ComparedField, Comparison, Verdict
 from dragoman.views.aligned import AlignedTable, Cell, Column
 from dragoman.views.sections import Hanging, Row, draw_section
-from dragoman.views.words import plain, write_document, write_words
+from dragoman.views.words import count_things, plain, write_document, write_words
 
 MARKS: dict[Verdict, str] = {"agrees": "✓ agrees", "differs": "✗ differs", "silent": "– silent"}
 STYLES: dict[Verdict, str] = {"agrees": "green", "differs": "red", "silent": "dim"}
@@ -27,7 +27,7 @@ class ComparisonPage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         comparison = self.comparison
-        yield Text(f"{comparison.engagement}: {len(comparison.accounts)} accounts", "bold")
+        yield Text(f"{comparison.engagement}: {count_things(len(comparison.accounts), 'account')}", "bold")
         for number, filed in enumerate(comparison.accounts, 1):
             copy = f" (a copy of {filed.document.copy_of})" if filed.document.copy_of else ""
             yield Hanging(f"{number:3} ", write_document(filed.document) + copy)
@@ -58,8 +58,10 @@ class ComparisonPage:
         agreed = [field for field in fields if field.verdict == "agrees"]
         differ = [plain(field.name) for field in fields if field.verdict == "differs"]
         alone = [f for f in fields if f.verdict == "silent" and any(cell.value for cell in f.cells)]
-        differing = f"{len(differ)} differ ({', '.join(differ)})" if differ else "none differs"
-        return Text(f"{len(agreed)} fields agree, {differing}, {len(alone)} are told by one account alone.")
+        differing = f"{len(differ)} ({', '.join(differ)})" if differ else "none"
+        return Text(
+            f"Fields that agree: {len(agreed)}; that differ: {differing}; told by one account alone: {len(alone)}."
+        )
 
     def draw_words(self) -> Iterator[RenderableType]:
         yield from draw_section("Words", list_told(self.comparison), self.list_words)

@@ -11,6 +11,7 @@ from dragoman.model.record import Engagement, FiledAccount, FollowUp, Judgement,
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
 from dragoman.views.values import list_commitment, list_quotation
 from dragoman.views.words import (
+    count_things,
     name_participant,
     plain,
     write_date,
@@ -75,7 +76,7 @@ class EngagementPage:
         if self.asked != engagement.id:
             yield Text(f"{plain(self.asked)} was merged into {engagement.id}.", "italic")
         yield Hanging("", Text(summarise_engagement(engagement), "bold"))
-        marks = [engagement.id, f"{count(engagement.sources, 'independent source')}"]
+        marks = [engagement.id, f"{count_things(engagement.sources, 'independent source')}"]
         marks += [REVIEWED] if "engagement" in engagement.reviewed else []
         marks += ["rejected by a person"] if engagement.rejected else []
         yield Hanging("", Text(" · ".join(marks), "dim"))
@@ -179,8 +180,3 @@ def summarise_engagement(engagement: Engagement) -> str:
     if engagement.date:
         words += f", {write_date(engagement.date)}"
     return f"{words}."
-
-
-def count(number: int, noun: str) -> str:
-    """“1 source”, “2 sources”."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

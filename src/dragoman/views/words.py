@@ -27,6 +27,11 @@ def write_number(value: float) -> str:
     return f"{value:,.2f}".removesuffix(".00")
 
 
+def count_things(number: int, noun: str) -> str:
+    """“1 source”, “2,000 sources”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def write_date(value: str) -> str:
     """An EDTF date in words ("7 November 2025", "November 2025", "7 November 2025 to 9 November 2025")."""
     return " to ".join(write_day(part) for part in value.split("/"))
