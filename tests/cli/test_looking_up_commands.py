@@ -85,6 +85,8 @@ def test_show_and_compare(run: RunCommand) -> None:
     assert "WORDS" in table
     compared = json.loads(run("compare", call, "--format", "json").stdout)
     assert {field["name"]: field["verdict"] for field in compared["fields"]}["date"] == "agrees"
+    assert "UTC: " in run("show", call, "--history").stdout
+    assert json.loads(run("show", call, "--history", "--format", "json").stdout)["events"]
     assert isinstance(run("show", "e-0000000000").exception, NotInRecord)
 
 
@@ -126,6 +128,20 @@ def test_actor_pair_and_instrument(run: RunCommand) -> None:
     assert json.loads(run("instrument", "Volta Bridge Fund", "--format", "json").stdout)["kind"] == "fund"
     for arguments in (["actor", "Nobody Known"], ["instrument", "no such thing"]):
         assert isinstance(run(*arguments).exception, NotInRecord)
+
+
+def test_several_of_one_name_are_listed_for_a_choice(run: RunCommand, tmp_path: Path) -> None:
+    register = tmp_path / "offices.csv"
+    register.write_text("name,office,country,from,to,source\nOlaf Berg,Foreign Minister,DNK,2020,,gazette\n")
+    assert run("register", "import", register).exit_code == 0
+    for command in (["actor", "Berg"], ["list", "--with", "Berg"], ["followups", "--with", "Berg"]):
+        told = run(*command)
+        assert told.exit_code == 2
+        assert "several actors are called 'Berg'" in told.stderr
+        assert "p-ida-berg" in told.stderr
+        assert "p-olaf-berg" in told.stderr
+    assert run("actor", "Olaf Berg").stdout.startswith("Olaf Berg\n")
+    assert run("list", "--with", "p-ida-berg").stdout.count("Ida Berg") == 1
 
 
 def test_export_writes_all_or_nothing(run: RunCommand, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model.record import EngagementParticipant, Reason
+from dragoman.record import HistoryEvent
 from dragoman.views.engagement_view import EngagementPage, summarise_engagement
 from sample_record import (
     build_engagement,
@@ -95,6 +96,21 @@ def test_an_id_that_was_merged_away_says_where_it_went() -> None:
     page = draw(EngagementPage(build_engagement(), (build_filed(1),), asked="e-9"))
     assert page.startswith("e-9 was merged into e-1.\n")
     assert "told by" not in page
+
+
+def test_the_history_tells_what_happened_when() -> None:
+    events = [
+        HistoryEvent("2024-06-01T10:00:00+00:00", "e-1", "judged correct", "j-1 by Ann Lee: the diary"),
+        HistoryEvent("2024-06-02T10:00:00+00:00", "e-1", "begun", ""),
+    ]
+    page = draw(EngagementPage(build_engagement(), (), events=events))
+    assert page.endswith(
+        "HISTORY  2\n"
+        "  1 2024-06-01 10:00:00 UTC: judged correct\n"
+        "           j-1 by Ann Lee: the diary\n"
+        "  2 2024-06-02 10:00:00 UTC: begun\n"
+        "\n"
+    )
 
 
 def test_what_is_not_told_is_said_so() -> None:

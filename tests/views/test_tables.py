@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,12 +55,13 @@ def test_what_was_due_is_overdue() -> None:
 
 
 def test_hits_show_the_words_that_match() -> None:
-    text = Hit("document", "d-1", "A call", "on the grain corridor", 10, (Span(17, 22, "grain"),), "2024-05-01")
+    words = Hit("document", "d-1", "A call", "on the grain corridor", 10, (Span(17, 22, "grain"),), "2024-05-01")
+    text = replace(words, engagements=("e-1", "e-2", "e-3", "e-4"))
     name = Hit("actor", "p-1", "Macky Sall (SEN)", "Маки Салл")
-    assert draw(tabulate_hits([text, name])) == (
-        "kind      date        title             words                             id\n"
-        "document  2024-05-01  A call            on the *grain* corridor  [10–31]  d-1\n"
-        "actor                 Macky Sall (SEN)  Маки Салл                         p-1\n"
+    assert draw(tabulate_hits([text, name]), 110) == (
+        "kind      date        title             words                             engagements         id\n"
+        "document  2024-05-01  A call            on the *grain* corridor  [10–31]  e-1 e-2 e-3 1 more  d-1\n"
+        "actor                 Macky Sall (SEN)  Маки Салл                                             p-1\n"
     )
 
 

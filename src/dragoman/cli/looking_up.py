@@ -97,16 +97,17 @@ def list_engagements(limit: int, layout: str, address: str, **asked: Any) -> Non
 @click.command()
 @click.argument("engagement")
 @click.option("--why", is_flag=True, help="Say why each account was put with it, with weights.")
+@click.option("--history", is_flag=True, help="Tell what happened to it in the record, and when.")
 @layout_option("text", "json")
 @today_option
 @record_option
-def show(engagement: str, why: bool, layout: str, today: datetime, address: str) -> None:
+def show(engagement: str, why: bool, history: bool, layout: str, today: datetime, address: str) -> None:
     """Show ENGAGEMENT with its accounts, the words they rest on, what was said and promised, and what is due.
 
     \b
     Examples:
       dragoman show e-4f21
-      dragoman show e-4f21 --why
+      dragoman show e-4f21 --why --history
       dragoman show e-4f21 --format json
     """
     from dragoman.output import print_view
@@ -119,19 +120,23 @@ def show(engagement: str, why: bool, layout: str, today: datetime, address: str)
         follow_ups = list(record.find_follow_ups(FollowUpFilters(engagement=found.id)))
         reasons = record.load_reasons(found.id)
         judgements = record.find_judgements(list(dict.fromkeys([engagement, found.id, *found.accounts])))
-        if layout == "json":
-            print_json(describe_shown(found, accounts, follow_ups, reasons if why else None, f"{today:%Y-%m-%d}"))
-        else:
-            page = EngagementPage(
-                found,
-                accounts,
-                follow_ups=follow_ups,
-                judgements=judgements,
-                reasons=reasons if why else None,
-                asked=engagement,
-                today=f"{today:%Y-%m-%d}",
-            )
-            print_view(page)
+        events = record.load_history(found.id) if history else []
+    if layout == "json":
+        told = describe_shown(found, accounts, follow_ups, reasons if why else None, f"{today:%Y-%m-%d}")
+        told["judgements"] = [dataclasses.asdict(judgement) for judgement in judgements]
+        print_json(told | ({"events": [dataclasses.asdict(event) for event in events]} if history else {}))
+    else:
+        page = EngagementPage(
+            found,
+            accounts,
+            follow_ups=follow_ups,
+            judgements=judgements,
+            reasons=reasons if why else None,
+            events=events,
+            asked=engagement,
+            today=f"{today:%Y-%m-%d}",
+        )
+        print_view(page)
 
 
 def describe_shown(

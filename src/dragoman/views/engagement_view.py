@@ -8,6 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from dragoman.model.record import Engagement, FiledAccount, FollowUp, Judgement, Reason
+from dragoman.record import HistoryEvent
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
 from dragoman.views.values import list_commitment, list_quotation
 from dragoman.views.words import (
@@ -40,8 +41,9 @@ MOST_NAMED = 6
 class EngagementPage:
     """What `rich` prints of an engagement with its accounts.
 
-    With `reasons` (by account), why each account stands with it. `asked` is the id it was asked by, which another may
-    have taken the place of. Follow-ups are overdue against `today`, an ISO date.
+    With `reasons` (by account), why each account stands with it; with `events`, what happened to it in the record.
+    `asked` is the id it was asked by, which another may have taken the place of. Follow-ups are overdue against
+    `today`, an ISO date.
     """
 
     def __init__(
@@ -52,11 +54,12 @@ class EngagementPage:
         follow_ups: Sequence[FollowUp] = (),
         judgements: Sequence[Judgement] = (),
         reasons: Mapping[str, Sequence[Reason]] | None = None,
+        events: Sequence[HistoryEvent] = (),
         asked: str | None = None,
         today: str | None = None,
     ) -> None:
         self.engagement, self.accounts, self.reasons = engagement, accounts, reasons
-        self.follow_ups, self.judgements, self.today = follow_ups, judgements, today
+        self.follow_ups, self.judgements, self.events, self.today = follow_ups, judgements, events, today
         self.asked = asked or engagement.id
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -70,6 +73,7 @@ class EngagementPage:
         yield from draw_section("Commitments", commitments, lambda pair: list_commitment(pair[1], f"account {pair[0]}"))
         yield from draw_section("Follow-ups", self.follow_ups, self.list_follow_up)
         yield from draw_section("Judgements", self.judgements, list_judgement)
+        yield from draw_section("History", self.events, list_event)
 
     def draw_head(self) -> Iterator[RenderableType]:
         engagement = self.engagement
@@ -163,6 +167,12 @@ def list_judgement(judgement: Judgement) -> Iterator[Row]:
     state = "" if judgement.stands else f" (withdrawn by {judgement.withdrawn_by}: {judgement.withdrawn_why})"
     yield "", Text(plain(f"{judgement.verb} {' '.join(part for part in of if part)}{state}"), "bold")
     yield "", plain(f"{judgement.by}, {judgement.at[:10]}: {judgement.why} [{judgement.id}]")
+
+
+def list_event(event: HistoryEvent) -> Iterator[Row]:
+    yield "", plain(f"{event.at[:19].replace('T', ' ')} UTC: {event.event}")
+    if event.detail:
+        yield "", plain(event.detail)
 
 
 def summarise_engagement(engagement: Engagement) -> str:

@@ -12,6 +12,9 @@ from dragoman.views.aligned import AlignedTable, Column
 from dragoman.views.sections import STATUS_STYLES
 from dragoman.views.words import name_participant, plain, write_due, write_span_of_dates
 
+MOST_LINKED = 3
+"""Engagements listed beside a document that was found; `--format json` gives all."""
+
 
 def style_status(status: str) -> Text:
     return Text(status, STATUS_STYLES.get(status, ""))
@@ -72,15 +75,21 @@ def tabulate_follow_ups(follow_ups: Iterable[FollowUp], today: str | None) -> Al
 
 
 def tabulate_hits(hits: Iterable[Hit]) -> AlignedTable:
-    """One hit a row, with the words that match."""
+    """One hit a row, with the words that match and the engagements that a document speaks of."""
     columns = [
         Column("kind"),
         Column("date"),
         Column("title", words=True),
         Column("words", words=True),
+        Column("engagements", words=True),
         Column("id"),
     ]
-    return AlignedTable(columns, ((h.kind, h.date or "", h.title, mark_words(h), h.id) for h in hits))
+    rows = []
+    for hit in hits:
+        more = len(hit.engagements) - MOST_LINKED
+        links = [*hit.engagements[:MOST_LINKED], *([f"{more} more"] if more > 0 else [])]
+        rows.append((hit.kind, hit.date or "", hit.title, mark_words(hit), " ".join(links), hit.id))
+    return AlignedTable(columns, rows)
 
 
 def mark_words(hit: Hit) -> Text:
