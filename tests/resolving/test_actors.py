@@ -196,6 +196,10 @@ def test_names_are_shown_in_full() -> None:
     assert record.meet("Chinwe Ada Okafor", "Ambassador", "NGA").actor.name == "Chinwe Ada Okafor"
     assert record.meet("Chinwe Okafor En Route", "Ambassador", "NGA").actor.name == "Chinwe Ada Okafor"
     assert record.meet("Okafor", "Ambassador", "NGA").learnt == ()
+    assert record.meet("Ida Berg En Route", None, "DNK").actor.name == "Ida Berg En Route"
+    assert record.meet("Ida Berg", None, "DNK").actor.name == "Ida Berg"
+    assert record.meet("Ana Maria Soto", None, "CHL").actor.name == "Ana Maria Soto"
+    assert record.meet("Ana Maria", None, "CHL").actor.name == "Ana Maria Soto"
 
 
 def test_names_in_capitals_are_shown_in_small_letters() -> None:

@@ -439,8 +439,8 @@ class _Resolving:
 def choose_name(actor: Actor, name: str) -> str:
     """The name to show, now that texts use this one as well: the register's; else the first full one in Latin letters.
 
-    A form with more parts between the same first and last ones takes its place; one with more after it may have
-    swallowed other words ("Ida Berg En Route").
+    A form with more parts between the same first and last ones takes its place, and one with fewer after them: what
+    stands after a name may be other words ("Ida Berg En Route").
     """
     if actor.known:
         return actor.known
@@ -449,6 +449,8 @@ def choose_name(actor: Actor, name: str) -> str:
     if not new.full or new.is_bare or (not name.isascii() and romanise_name(name) != name):
         return name if old.is_bare and not new.is_bare else actor.name
     if old.is_bare or romanise_name(actor.name) != actor.name:
+        return name
+    if new.full == old.full[: len(new.full)] and len(new.full) < len(old.full) and not gender_of(new.full[-1]):
         return name
     ends = (new.full[0], new.full[-1]) == (old.full[0], old.full[-1])
     return name if ends and len(new.full) > len(old.full) else actor.name
