@@ -19,6 +19,10 @@ def hold(
         ("Premier", "CHN", "2015", "Li Keqiang"),
         ("Secretary General", "NATO", "2020-02-02", "Jens Stoltenberg"),
         ("Secretary of State", "USA", "1974-02-02", "Henry Kissinger"),
+        ("Speaker", "USA", "2021-02-02", "Nancy Pelosi"),
+        ("European Commission President", "EU", "2022", "Ursula von der Leyen"),
+        ("President of the European Council", "EU", "2022-02", "Charles Michel"),
+        ("Director General", "WHO", "2020-02", "Tedros Adhanom Ghebreyesus"),
         ("First Lady", "USA", "2010-02-02", "Michelle Obama"),
     ],
 )

@@ -212,6 +212,16 @@ def fold_person_name(name: str, country: str | None = None) -> PersonName:
     return PersonName(tuple(w for w, _ in words), tuple(s for _, s in words), suffix, filial, script)
 
 
+@cache
+def _list_given() -> frozenset[str]:
+    return frozenset(_list_variants().values())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name: "josef" (Joe), "ann"."""
+    return word in _list_given() or gender_of(word) is not None
+
+
 def _is_initial_of(left: str, right: str) -> bool:
     return left[0] == right[0] and 1 in (len(left), len(right))
 
@@ -260,7 +270,7 @@ def compare_names(left: PersonName, right: PersonName, slavic: bool = False, sam
             return "same full name, one with more of its parts"
         if same_state and _lacks_first(ours, theirs) and not (left.filial or right.filial):
             return "same full name without its first part"
-        if all(gender_of(word) for word in ours[:_FEWEST]) and len(ours) == _FEWEST:
+        if all(is_given_name(word) for word in ours[:_FEWEST]) and len(ours) == _FEWEST:
             continue  # "James Thomas" and "Thomas James" are two
         if any(join_words(turned) == join_words(theirs) for turned in _turn(ours)):
             return "same full name in the other order"

@@ -9,8 +9,7 @@ from typing import Protocol
 
 from anyascii import anyascii
 
-from dragoman.lexicon.given_names import gender_of
-from dragoman.lexicon.name_folding import PersonName, compare_names, fold_person_name, romanise_name
+from dragoman.lexicon.name_folding import PersonName, compare_names, fold_person_name, is_given_name, romanise_name
 from dragoman.lexicon.names import find_organisation, find_state, name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model.record import Actor, ActorName, Judgement, Reason
@@ -184,7 +183,7 @@ class _Resolving:
 
     def find_holder(self, office: str, country: str) -> Resolution | None:
         """The one person who holds an office on the day, as the register and the record's tenures tell it."""
-        if self.naming.day is None or self.when is None or not is_single_office(office):
+        if self.naming.day is None or self.when is None:
             return None
         wanted = [f"o:{country}:{family}" for family in keys.list_families(office)]
         by_tenure = {tenure: actor for actor in self.find(wanted) for tenure in actor.tenures}
@@ -309,11 +308,12 @@ class _Resolving:
     def find_promoted(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
         """The one actor known by this surname alone whom state, office and years fit."""
         for surname in keys.list_surnames(folded, self.naming.country):
-            if self.naming.country is None and gender_of(surname):
-                continue  # "John" of no known state is a first name
             met = self.find_met("t", surname)
             found = [a for a in met if self.is_bare(a) and a.names and self.may_join(a, parsed.name)]
             found = [a for a in found if self.agree(a, parsed, folded)]
+            if is_given_name(surname):  # "Joe" was a first name, unless "Foreign Minister Joe" was met
+                families = keys.list_families(parsed.office)
+                found = [a for a in found if any(a in self.find_met("r", surname, f) for f in families)]
             fitting = self.fit_meeting(found, surname, parsed.office)
             if len(fitting) == 1 and all(self.is_bare(a) for a in met):
                 why = f"the one person met under that surname in these years{self.tell_state(fitting[0])}"
@@ -356,7 +356,7 @@ class _Resolving:
             for actor in self.find_met("t", surname)
             if self.may_join(actor, parsed.name) and self.agree(actor, parsed, folded)
         ]
-        if self.naming.country is None and gender_of(surname) and not folded.suffix:
+        if is_given_name(surname) and not (self.naming.country and parsed.office) and not folded.suffix:
             found = [actor for actor in found if self.is_bare(actor)]  # "Josh" is not Abraham Joshua Heschel
         fitting = self.fit_meeting(found, surname, parsed.office)
         if len(fitting) > 1:
@@ -450,7 +450,7 @@ def choose_name(actor: Actor, name: str) -> str:
         return name if old.is_bare and not new.is_bare else actor.name
     if old.is_bare or romanise_name(actor.name) != actor.name:
         return name
-    if new.full == old.full[: len(new.full)] and len(new.full) < len(old.full) and not gender_of(new.full[-1]):
+    if new.full == old.full[: len(new.full)] and len(new.full) < len(old.full) and not is_given_name(new.full[-1]):
         return name
     ends = (new.full[0], new.full[-1]) == (old.full[0], old.full[-1])
     return name if ends and len(new.full) > len(old.full) else actor.name

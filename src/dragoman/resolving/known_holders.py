@@ -22,6 +22,7 @@ _EARLY, _LATE, _REMEMBERED = 20.0, 40.0, 100.0
 """Years before and after a tenure in which a name of its state is still taken for the holder's; a full one longer."""
 _AROUND = 1.0
 """Years around a tenure in which a surname with the office, or a name under another state, is the holder's."""
+_HEADS = frozenset({"president", "prime minister", "chancellor"})
 _AFTER = 30.0
 """Years for which a former holder is called by the office and the surname ("President Carter" in 2005)."""
 
@@ -70,10 +71,16 @@ def find_known_person(
     near = [h for h in _list_near(found, on, -_AROUND, _AROUND) if not asked or fits(asked, h)]
     if _is_anothers(asked, country, day):
         why = "{name} ({state}) has that surname and office; " + f"{name_of(country)} has another {role} then"
-        return _settle(near, asked, on, why)
-    if on is not None and not any(is_same_state(h.country, country) for h in found) and all(h.bare for h in near):
-        return _settle(near, asked, on, "hardly anybody but {name}, {office} ({state}) then, is of that surname")
-    return None
+        chosen = _settle(near, asked, on, why)
+    near = [h for h in _list_near(found, on, -_AROUND, _AFTER) if not asked or fits(asked, h)]
+    if (
+        chosen is None
+        and on is not None
+        and not any(is_same_state(h.country, country) for h in found)
+        and all(h.bare for h in near)
+    ):
+        return _settle(near, asked, on, "hardly anybody but {name}, {office} ({state}), is of that surname")
+    return chosen
 
 
 def _is_anothers(asked: str, country: str, day: str | None) -> bool:
@@ -130,7 +137,11 @@ def _choose_surname(found: Sequence[Holder], asked: str, country: str | None, on
             near = _list_near(fitting, on, first, _AROUND if first else _AFTER)
             if near:
                 return _settle(near, asked, on, "{name} is the one {office} ({state}) of that surname then")
-        return None
+        if country is None or not _leads(asked):
+            return None
+        heads = [h for h in found if h.bare and is_same_state(h.country, country) and _leads(strip_title(h.office))]
+        near = _list_near(heads, on, -_AROUND, _AROUND)
+        return _settle(near, "", on, "{name} is {office} ({state}) then; the text tells another such office")
     bare = [h for h in _list_near(fitting, on, -_EARLY, _LATE) if h.bare]
     if bare:
         return _settle(bare, asked, on, "the surname alone speaks of {name}, {office} ({state})")
@@ -138,6 +149,11 @@ def _choose_surname(found: Sequence[Holder], asked: str, country: str | None, on
         return None
     near = _list_near(fitting, on, -_AROUND, _AROUND)
     return _settle(near, asked, on, "{name}, {office} ({state}), is of that surname then")
+
+
+def _leads(title: str) -> bool:
+    """Whether a stripped title is that of a head of state or government: texts take one for the other."""
+    return any(family in _HEADS and not deputy for family, deputy in tell_families(title))
 
 
 def _list_near(found: Sequence[Holder], on: date | None, early: float, late: float) -> list[Holder]:

@@ -36,11 +36,13 @@ _SINGLE = frozenset(
         "prime minister",
         "secretary general",
         "secretary of state",
+        "speaker",
         "security adviser",
         "supreme leader",
     }
 )
 _SINGLE_TITLES = frozenset(map(strip_title, ("First Lady", "White House Press Secretary", "CIA Director")))
+_LEADS = frozenset(map(strip_title, ("Director General", "Managing Director", "Head", "Chief")))
 _SINGLE_DEPUTIES = frozenset({"president"})
 _OVERLAP_DAYS = 1
 """A hand-over is on one day for both: the last of one is the first of the other."""
@@ -62,6 +64,16 @@ def is_single_office(office: str) -> bool:
     return stripped in _SINGLE_TITLES or any(
         family in _SINGLE and (not deputy or family in _SINGLE_DEPUTIES) for family, deputy in families
     )
+
+
+def is_lead_of_body(office: str) -> bool:
+    """Whether an organisation has one of these: a director general, a head, a chief."""
+    return strip_title(office) in _LEADS
+
+
+def _list_words(office: str) -> frozenset[str]:
+    """The words that tell: those of "European Commission President" and "President of the European Commission"."""
+    return frozenset(strip_title(office).split()) - {"of", "the", "for"}
 
 
 def make_tenure(holder: Holder) -> Tenure:
@@ -125,7 +137,7 @@ def find_office_holder(office: str, country: str, day: str | None, tenures: Sequ
     whose end is not told ends with the next one's start. An office with exactly this title goes before others that it
     may mean. Nothing for an office that many hold at once (ambassadors), or without a day.
     """
-    if day is None or not is_single_office(office):
+    if day is None or not (is_single_office(office) or (not is_state(country) and is_lead_of_body(office))):
         return []
     when = parse_day_range(day)
     if when is None:
@@ -134,6 +146,8 @@ def find_office_holder(office: str, country: str, day: str | None, tenures: Sequ
     found = [t for t in (*_list_register().get(country, ()), *own) if fits_office(office, t) and holds_on(t, when)]
     asked = strip_title(office)
     found = [t for t in found if strip_title(t.office) == asked] or found
+    words = _list_words(office)
+    found = [t for t in found if _list_words(t.office) == words] or found
     return [t for t in found if not any(_succeeds(later, t) for later in found)]
 
 
