@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from dragoman.model import Tenure
 from dragoman.model.record import Actor, Judgement
-from dragoman.resolving.actors import list_actor_keys, resolve_actor, slug_name
+from dragoman.resolving.actor_names import slug_name
+from dragoman.resolving.actors import list_actor_keys, resolve_actor
 from dragoman.resolving.namings import Naming, is_personal_name, parse_naming
 from remembered import Remembered
 

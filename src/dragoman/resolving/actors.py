@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from anyascii import anyascii
-
-from dragoman.lexicon.name_folding import PersonName, compare_names, fold_person_name, is_given_name, romanise_name
+from dragoman.lexicon.name_folding import PersonName, compare_names, fold_person_name, is_given_name
 from dragoman.lexicon.names import find_organisation, find_state, name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model.record import Actor, ActorName, Judgement, Reason
 from dragoman.resolving import actor_keys as keys
+from dragoman.resolving.actor_names import choose_name, lower_capitals, slug_name
 from dragoman.resolving.known_holders import KnownPerson, find_known_person
 from dragoman.resolving.namings import Naming, ParsedNaming, is_personal_name, parse_day_range, parse_naming
 from dragoman.resolving.offices import find_office_holder, is_same_state, is_single_office
 
-_SLUG = re.compile(r"[^a-z0-9]+")
 _WITH_ARTICLE = re.compile(r"United|Netherlands|Philippines|European|Czech Republic")
 _GENERATIONS = frozenset({"jr", "sr"})
-_SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞŁŚŽŠČŻĐ]{4,}\b")
 _RARE = 4
 """Words from which the title of an office is nobody else's: "Head of the Policy Bureau"."""
 _CERTAIN, _STRONG, _FAIR, _WEAK = 10.0, 5.0, 3.0, 2.0
@@ -66,11 +63,6 @@ def resolve_actor(naming: Naming, known: KnownActors, judgements: Sequence[Judge
     if not naming.name.strip():
         raise ValueError("there is no name to resolve")
     return _Resolving(naming, known, judgements).resolve()
-
-
-def slug_name(name: str) -> str:
-    """A name for an id: "Nicușor Dan" -> "nicusor-dan"; "x" where it has no letter or digit."""
-    return _SLUG.sub("-", anyascii(romanise_name(name)).replace("'", "").lower()).strip("-") or "x"
 
 
 class _Resolving:
@@ -434,31 +426,6 @@ class _Resolving:
 
     def tell_state(self, actor: Actor) -> str:
         return f" ({name_of(actor.country)})" if actor.country else ""
-
-
-def choose_name(actor: Actor, name: str) -> str:
-    """The name to show, now that texts use this one as well: the register's; else the first full one in Latin letters.
-
-    A form with more parts between the same first and last ones takes its place, and one with fewer after them: what
-    stands after a name may be other words ("Ida Berg En Route").
-    """
-    if actor.known:
-        return actor.known
-    name = lower_capitals(name)
-    old, new = (fold_person_name(form, actor.country) for form in (actor.name, name))
-    if not new.full or new.is_bare or (not name.isascii() and romanise_name(name) != name):
-        return name if old.is_bare and not new.is_bare else actor.name
-    if old.is_bare or romanise_name(actor.name) != actor.name:
-        return name
-    if new.full == old.full[: len(new.full)] and len(new.full) < len(old.full) and not is_given_name(new.full[-1]):
-        return name
-    ends = (new.full[0], new.full[-1]) == (old.full[0], old.full[-1])
-    return name if ends and len(new.full) > len(old.full) else actor.name
-
-
-def lower_capitals(name: str) -> str:
-    """A name without words all in capitals: "Ida BERG" -> "Ida Berg"; initials ("RFK") stay."""
-    return _SHOUTED.sub(lambda match: match.group().title(), name)
 
 
 def _fit_initials(left: PersonName, right: PersonName) -> bool:
