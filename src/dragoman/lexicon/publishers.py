@@ -98,7 +98,8 @@ def parse_catalogue(name: str, text: str) -> Catalogue:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         told = re.search(r"line (\d+)", str(fault))
-        raise CatalogueError(name, (f"{':' + told[1] if told else ''}: no TOML: {fault}",)) from None
+        line = int(told[1]) if told else text.rstrip().count("\n") + 1
+        raise CatalogueError(name, (f":{line}: no TOML: {fault}",)) from None
     faults = [f": {key!r} is unknown; sources are [[publisher]] tables" for key in table if key != "publisher"]
     entries = table.get("publisher", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -120,7 +121,8 @@ def parse_catalogue(name: str, text: str) -> Catalogue:
 
 def make_source(entry: dict[str, Any]) -> Source:
     """The source of a table without faults."""
-    return Source(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
+    return Source(**values)
 
 
 def find_faults(entry: dict[str, Any]) -> Iterator[str]:

@@ -177,14 +177,14 @@ def weigh_letters(text: str, latin: bool = False) -> float:
             continue
         count += 1
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        beside = (before + after).encode("ascii", "ignore").decode() if latin else before + after
-        alone = not any(neighbour.isalpha() for neighbour in beside)
+        letters = [neighbour for neighbour in (before, after) if neighbour.isalpha()]
+        alone = not letters
         if character in TYPOGRAPHIC or (character in SIGNS and alone):
             weight += 1
         elif not character.isalpha() or (character.isupper() and before.islower()):
             weight -= 2
         elif alone or (character.islower() and before.isupper() and after.isupper()):
             weight -= 1
-        else:
+        elif not latin or any(neighbour.isascii() for neighbour in letters):
             weight += 1
     return weight / count if count else 1.0

@@ -60,7 +60,7 @@ HEADER = re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t]
 MAIL_FIELDS = re.compile(rb"(?im)^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):")
 """Header fields that only e-mail programmes write: telegrams, too, begin with From, To, Subject and Date."""
 TEXT_COLUMNS = ("text", "body", "content", "full_text", "fulltext", "article")
-COLUMN = re.compile(rb'[,;\t|]\s*"?(?:%s)"?\s*(?:[,;\t|]|$)' % b"|".join(name.encode() for name in TEXT_COLUMNS), re.I)
+COLUMN = re.compile(rf"""(?i)[,;\t|]\s*"?(?:{"|".join(TEXT_COLUMNS).replace("_", "[_ ]")})"?\s*[,;\t|]""".encode())
 OTHER_COLUMNS = re.compile(rb"(?i)\b(?:id|title|headline|published|date|source|publisher|url|link|language)\b")
 
 

@@ -17,7 +17,11 @@ MIN_HEADS = 0.4
 """Share of the pages on which a running head stands: those of left and right pages often differ."""
 PAGE_NUMBER = re.compile(r"(?i)\W*(?:page\s?|p\.\s?|seite\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/|von)\s?\d{1,4})?\W*")
 URL = re.compile(r"https?://[^\s]{4,300}")
-BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z][.)])(?:\s|$)")
+BULLET = re.compile(r"[-–—•*·▪◦‣●○\uf0b7](?:\s|$)")
+NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+"""What numbers the points of a list; behind an open sentence it is the end of that sentence."""
+CLOSED = re.compile(r"[.!?…:;,][\"”’»)\]]*$|\b(?:and|or)$")
+"""How a point of a list, or what introduces it, ends."""
 END = re.compile(r"[.!?:…][\"”’»)\]]*$")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 KEPT_HYPHENS = frozenset(
@@ -32,6 +36,8 @@ MIN_SIDE = 4
 """Lines on each side of a gap between columns."""
 MIN_FILL = 0.55
 """Share of a column's width that its usual line fills: the cells of a table are emptier."""
+FITS = 1.2
+"""Times its usual width that a word needs to fit for sure: where it was not put, the paragraph has ended."""
 MAX_DEPTH = 3
 """Times that a page is parted: up to eight columns."""
 LEADING = 1.35
@@ -131,11 +137,11 @@ def find_edge(rows: list[list[Piece]], repeated: set[int], numbers: range, usual
     steps = measure_steps(rows)
     edge: list[int] = []
     parted = 0
-    for number in numbers:
-        if len(rows) < 2 or not (number in repeated or PAGE_NUMBER.fullmatch(read_row(rows[number]))):
+    for number in numbers[: min(EDGE_ROWS, len(rows) - 1)]:
+        if not (number in repeated or PAGE_NUMBER.fullmatch(read_row(rows[number]))):
             break
         edge.append(number)
-        step = steps[number if numbers.step > 0 else number - 1] if len(edge) < len(rows) else float("inf")
+        step = steps[number if numbers.step > 0 else number - 1]
         if step > 1.3 * usual or PAGE_NUMBER.fullmatch(read_row(rows[number])):
             parted = len(edge)
     return edge[:parted]
@@ -192,9 +198,11 @@ def order_columns(pieces: list[Piece], usual: float | None = None, depth: int = 
 
 def find_gap(pieces: list[Piece]) -> float | None:
     """The middle of the gap between two columns, None where the page has one."""
+    if len(pieces) < 2 * MIN_SIDE:
+        return None
     x0, x1 = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     width = x1 - x0
-    if width < 2 * MIN_COLUMN or len(pieces) < 2 * MIN_SIDE:
+    if width < 2 * MIN_COLUMN:
         return None
     best: tuple[int, float, float] | None = None
     ends = sorted({p.x1 for p in pieces if x0 + 0.2 * width <= p.x1 <= x1 - 0.2 * width})
@@ -291,17 +299,24 @@ def begins_paragraph(before: Piece, line: Piece, first: Piece, column: Column, l
         return True
     if before.y - line.y > LEADING * leading * before.size or BULLET.match(line.text):
         return True
+    if NUMBER.match(line.text):
+        return bool(CLOSED.search(before.text))
     if HYPHEN.search(before.text) and line.text[:1].islower():
         return False
-    hanging = bool(BULLET.match(first.text)) and line.x0 > first.x0 + 1
+    hanging = bool(BULLET.match(first.text) or NUMBER.match(first.text)) and line.x0 > first.x0 + 1
     indented = line.x0 - column.x0 > 0.8 * line.size and abs(before.x0 - column.x0) < 0.5 * line.size
     if indented and not hanging:
         return True
     room = column.x1 - before.x1
-    short = room > 0.2 * (column.x1 - column.x0)
-    if short and END.search(before.text):
+    if room > FITS * measure_word(before, line) and END.search(before.text):
         return True
     return room > 0.4 * (column.x1 - column.x0) and not line.text[:1].islower()
+
+
+def measure_word(before: Piece, line: Piece) -> float:
+    """How wide the first word of a line would have been at the end of the line before."""
+    letter = (before.x1 - before.x0) / max(len(before.text), 1)
+    return letter * (len(line.text.split(" ", 1)[0]) + 1)
 
 
 def goes_on(before: Piece, line: Piece, column: Column) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import gzip
 import io
 import re
@@ -90,7 +89,7 @@ def match_pattern(pattern: str) -> Iterator[Path]:
     rest = str(Path(*parts[fixed:]))
     for found in base.glob(rest):
         inner = found.relative_to(base).parts
-        if not any(part.startswith(".") and not fnmatch.fnmatch(part, parts[-1]) for part in inner):
+        if parts[-1].startswith(".") or not any(part.startswith(".") for part in inner):
             yield found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import redirect_stderr
+from io import BytesIO, StringIO
 from typing import BinaryIO, cast
 
 from dragoman.errors import EmptyDocument, MissingExtra, NotText, ReadingError, TooLong
@@ -31,7 +32,14 @@ def iter_pages(stream: BinaryIO, name: str, budget: Budget) -> Iterator[Part | R
         raise MissingExtra("reading web archives needs warcio: pip install 'dragoman[warc]'") from None
     found = False
     try:
-        for record in ArchiveIterator(stream):
+        records = iter(ArchiveIterator(stream))
+        while True:
+            with redirect_stderr(StringIO()) as warned:  # warcio warns there of records with a wrong length
+                record = next(records, None)
+            if warned.getvalue():
+                yield NotText(name, "a page in it is longer than it says; the rest of that page was not read")
+            if record is None:
+                break
             kind = record.content_type or ""
             if record.rec_type not in ("response", "resource", "conversion"):
                 continue
