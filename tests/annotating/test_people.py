@@ -187,3 +187,26 @@ def test_a_consort_is_of_the_monarchs_state() -> None:
 def test_a_surname_of_several_words_is_found_in_the_register() -> None:
     page = read_page("President von der Leyen called. The European Commission President thanked the guests.")
     assert persons_of(page) == [("Ursula von der Leyen", "President", "EU")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Israeli Prime Minister Dan Levi met Sen. Ida Berg, D-Ohio.", "Ida Berg", "USA"),
+        ("The envoy will see Canada's first indigenous Governor General Ida Berg.", "Ida Berg", "CAN"),
+        (
+            "He phoned Chairperson of the African Union, President of the Republic of Senegal Malik Faye.",
+            "Malik Faye",
+            "SEN",
+        ),
+    ],
+)
+def test_the_state_stands_around_title_and_name(text: str, name: str, country: str) -> None:
+    page = annotate_document(Document("t", text, ""))
+    assert [a.country for a in page.actors if a.name == name] == [country]
+
+
+def test_a_name_put_beside_a_counterpart_is_a_person() -> None:
+    text = "The Hungarian minister is due in Minsk for talks with his Belarusian counterpart, Maxim Ryzhik."
+    page = annotate_document(Document("t", text, ""))
+    assert "Maxim Ryzhik" in [a.name for a in page.actors]

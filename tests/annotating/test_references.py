@@ -124,3 +124,55 @@ def test_a_counterpart_holds_the_same_office() -> None:
 def test_a_group_of_one_state_is_a_body_under_its_words(text: str, words: str, country: str) -> None:
     page = read_page(text)
     assert (words, country) in [(a.name, a.country) for a in page.actors if a.kind == "body"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The senior diplomat",
+        "The diplomat",
+        "The Jordanian diplomat",
+        "The top Jordanian diplomat",
+        "Jordan's chief diplomat",
+        "Amman's top diplomat",
+        "the kingdom's foreign minister",
+        "Jordanian official",
+    ],
+)
+def test_a_description_means_whom_its_state_and_rank_fit(words: str) -> None:
+    lead = "Jordanian Foreign Minister Faris Haddad spoke to Syrian President Elie Khoury."
+    page = read_page(
+        f"{lead} {words} left."
+        if words[0].isupper() and " o" not in words
+        else f"{lead} So the {words.removeprefix('the ')} left."
+    )
+    assert actors_at(page, words.split(" ", 1)[-1]) == ["Faris Haddad"]
+
+
+def test_a_description_does_not_mean_the_highest_office() -> None:
+    page = read_page("Jordanian King Faris spoke in Aqaba. The senior Jordanian official left.")
+    assert actors_at(page, "Jordanian official") == ["Jordanian official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "Irish Foreign Minister Aoife Byrne met her Latvian counterpart.",
+            "her Latvian counterpart",
+            ["Foreign Minister of Latvia"],
+        ),
+        (
+            "Irish Foreign Minister Aoife Byrne met counterparts from Latvia and Malta.",
+            "counterparts from Latvia and Malta",
+            ["Foreign Minister of Latvia", "Foreign Minister of Malta"],
+        ),
+        (
+            "Irish Foreign Minister Aoife Byrne phoned Chadian President Idris Saleh. The two sides agreed.",
+            "The two sides",
+            ["Aoife Byrne", "Idris Saleh"],
+        ),
+    ],
+)
+def test_counterparts_and_sides_are_those_of_whoever_is_spoken_of(text: str, words: str, names: list[str]) -> None:
+    assert actors_at(read_page(text), words) == names

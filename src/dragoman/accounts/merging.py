@@ -255,12 +255,19 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
     """Join encounters that became alike only by what was added to them."""
     ledger = Ledger()
     for candidate in merged:
-        home = next((k for k in ledger.find_alike(candidate) if compare(k, candidate) >= 2), None)
+        home = next(
+            (k for k in ledger.find_alike(candidate) if compare(k, candidate) >= 2 and not part(k, candidate)), None
+        )
         if home is None:
             ledger.enter(candidate)
         else:
             ledger.join(home, candidate)
     return ledger.told
+
+
+def part(known: Candidate, new: Candidate) -> bool:
+    """Whether one was told beside the other: "ahead of the meeting, he met …" is another one, with its own people."""
+    return any(c.apart and any(a not in d.actors for a in c.actors) for c, d in ((known, new), (new, known)))
 
 
 def can_hold(person: Actor, office: Actor, listed: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.accounts.seats import Seats
@@ -10,6 +11,10 @@ from dragoman.annotating.page import Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
 
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
+INCLUDING = re.compile(
+    r"(?:,? (?:and|as well as) (?:other |several )?[a-z-]+(?: [a-z-]+){0,2})?,? (?:including|among them) (?:the )?"
+)
+"""From a partner to the first who is named of those met beside: "and other senior officials, including"."""
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -43,15 +48,30 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
             continue
         if attaches(search, i, mention, anchors, word):
             found += [m for m in seats.list_from(mention, paired=word == "between") if m not in found]
-    return found
+    return found + find_included(search, found)
+
+
+def find_included(search: Search, found: list[Mention]) -> list[Mention]:
+    """ "with A and senior officials, including B": who is named as one of those beside a partner, of A's state."""
+    more = INCLUDING.match(search.page.text, found[-1].end, search.sentence.end) if found else None
+    mention = search.seats.starting(more.end()) if more else None
+    if mention is None or mention.kind not in ("name", "office"):
+        return []
+    codes = {a.country for m in found for a in m.actors} | {None}
+    return [m for m in search.seats.list_from(mention) if m not in found and {a.country for a in m.actors} & codes]
 
 
 def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: str) -> bool:
     """Whether the phrase of preposition i belongs to the trigger: by the parse, or by standing next to it."""
     page, trigger = search.page, search.trigger
+    inside = {t.i for t in page.tokens_in(mention.start, mention.end)}
     current = page.doc[mention.head]
+    while current.head.i in inside and current.head.i != current.i:
+        current = current.head
+    led = {i - 1} if page.doc[i].text == "by" and page.doc[i - 1].tag_ in ("VBN", "VBD") else set[int]()
+    rivals = search.rivals - anchors - inside - led
     for _ in range(6):
-        if not crosses(page, word, {current.i, current.head.i} & (search.rivals - anchors)):
+        if not crosses(page, word, {current.i, current.head.i} & rivals):
             return False
         if current.pos_ == "VERB" and current.i not in anchors:
             break
@@ -67,10 +87,11 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if through and not (word in ("with", "between") and (trigger.weak or trigger.is_noun)):
             break
         current = current.head
-    if i < trigger.token or not crosses(page, word, {r for r in search.rivals if trigger.token < r < i}):
+    if i < trigger.token or not crosses(page, word, {r for r in search.rivals - led if trigger.token < r < i}):
         return False
     gap = page.doc[trigger.token + 1 : i]
-    if word in ("with", "between") or (word == "by" and page.doc[i - 1].tag_ == "VBN"):
+    passive = trigger.verb is not None and page.doc[trigger.token].tag_ == "VBN"
+    if word in ("with", "between") or (word == "by" and (passive or page.doc[i - 1].tag_ == "VBN")):
         return len(gap) <= 12 and not any((t.pos_ == "VERB" and t.i != i - 1) or t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
 

@@ -8,7 +8,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import join_settings
+from dragoman.accounts.series import join_settings, share_sides
 from dragoman.accounts.setting import Place, choose_date, choose_place
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
@@ -46,7 +46,9 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
-    return join_settings(page, told)
+    told = join_settings(page, told)
+    share_sides(page, told)
+    return told
 
 
 def read_candidates(
@@ -87,7 +89,7 @@ def read_candidates(
                 status_why=why,
                 definite=definite,
                 soft=trigger.soft,
-                weak=trigger.weak,
+                weak=trigger.weak and not is_addressed(sides, trigger),
                 other=is_other(page, trigger, sentence, status),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
@@ -95,6 +97,11 @@ def read_candidates(
             )
         )
     return found
+
+
+def is_addressed(sides: Sides, trigger: Trigger) -> bool:
+    """Whether somebody is said to have written to somebody: "he had written to President Lind"."""
+    return trigger.verb is not None and trigger.verb.lemma == "write" and bool(sides.first and sides.second)
 
 
 def in_title(seats: Seats, trigger: Trigger) -> bool:

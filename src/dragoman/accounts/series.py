@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import agree_date
+from dragoman.accounts.merging import agree_date, is_international
 from dragoman.annotating.page import Page
 
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+
+
+FOLLOWED = re.compile(
+    r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
+    r"|(?:days?|weeks?) after)\s+(?:(?:the|their|his|her|an?)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before an encounter that the one told of comes after."""
 
 
 def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
@@ -16,7 +24,7 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
     for noun in told:
         for verb in told:
             if (
-                verb.channel != "contact"
+                verb.channel not in ("contact", noun.channel)
                 or noun is verb
                 or verb.trigger.start > noun.trigger.start
                 or verb.status != noun.status
@@ -32,6 +40,24 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
                 noun.definite = False
                 return [c for c in told if c is not verb]
     return told
+
+
+def share_sides(page: Page, told: list[Candidate]) -> None:
+    """ "In follow-up to talks in Doha the day before, A phoned B": an earlier encounter of the same people."""
+    for earlier in told:
+        before = page.text[max(0, earlier.trigger.start - 50) : earlier.trigger.start]
+        if earlier.status != "held" or is_international(earlier.actors) or not FOLLOWED.search(before):
+            continue
+        own = earlier.place is not None or earlier.date is not None
+        for main in told:
+            if main is earlier or not is_international(main.actors) or main.status not in ("held", "planned"):
+                continue
+            apart = main.group != earlier.group or (main.date is not None and main.date is not earlier.date)
+            if own and apart and all(a in main.actors for a in earlier.actors):
+                earlier.actors, earlier.mentions = list(main.actors), []
+                earlier.definite, earlier.other = False, False
+                earlier.soft = earlier.soft and earlier.place is None
+                break
 
 
 def spread_series(candidates: list[Candidate]) -> None:

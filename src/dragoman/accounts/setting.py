@@ -39,7 +39,7 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         tokens = page.tokens_in(date.start, date.end)
         if not tokens:
             continue
-        if SINCE.search(page.text[sentence.start : date.start]):
+        if SINCE.search(page.text[sentence.start : date.start]) or is_before_clause(page, date, trigger, others):
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
@@ -52,6 +52,15 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         if best is None or rank < best:
             best, chosen = rank, date
     return chosen
+
+
+def is_before_clause(page: Page, date: DateMention, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Whether a comma parts the date from the trigger, but from no earlier one: "After talks on Monday, A met B"."""
+    if date.start > trigger.start or "," not in page.text[date.end : trigger.start]:
+        return False
+    return any(
+        o.token != trigger.token and o.end <= date.start and "," not in page.text[o.end : date.start] for o in others
+    )
 
 
 def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:

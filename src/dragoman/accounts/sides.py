@@ -17,16 +17,16 @@ from dragoman.accounts.neighbours import (
     find_possessor,
     find_relative,
 )
+from dragoman.accounts.occasions import find_speakers
 from dragoman.accounts.partners import BY, Search, find_partners
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
 
-SETTING = re.compile(
-    r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Ff]ollowing|[Aa]t|[Bb]efore|[Aa]mid)\s+(?:an?|the|his|her|their)\s+(?:[\w“”\"'-]+\s+){0,4}$"
-)
-
+ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
+"""Behind a message: what it did to whom it was sent."""
+INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
 
@@ -58,6 +58,8 @@ def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, r
     else:
         fill_verb(search, sides)
     drop_reporters(sides)
+    for side in (sides.first, sides.second):
+        side[:] = [m for n, m in enumerate(side) if all(m is not before for before in side[:n])]
     return sides
 
 
@@ -94,7 +96,12 @@ def fill_verb(search: Search, sides: Sides) -> None:
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
-    if passive and not sides.second and frame.frame == "direct":
+    bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
+    if (
+        (passive or (bare and any(a.kind == "person" for a in sides.actors())))
+        and not sides.second
+        and frame.frame == "direct"
+    ):
         sides.second += find_partners(search, AGENT)
     if frame.lemma == "invite":
         sides.second, sides.first = sides.first + find_host(search), sides.second
@@ -157,6 +164,10 @@ def fill_noun(search: Search, sides: Sides) -> None:
                 sides.second += seats.of_token(child)
             if child.dep_ == "obl" and trigger.channel == "correspondence" and has_case(child, TO):
                 sides.second += seats.of_token(child)
+    if trigger.channel == "correspondence" and not partners:
+        addressed = ADDRESSED.match(page.text, trigger.end)
+        mention = seats.starting(addressed.end()) if addressed else None
+        sides.second += [mention] if mention is not None and mention.kind in ("name", "office") else []
     if not sides.first and not sides.second:
         sides.second += find_attenders(search)
     if not sides.first:
@@ -167,23 +178,17 @@ def fill_noun(search: Search, sides: Sides) -> None:
         inviter = find_subject(carrier.head)
         if inviter is not None:
             sides.second += seats.of_subject(inviter)
+    bidding = INVITED.search(page.text, sentence.start, trigger.start)
+    if trigger.channel == "visit" and bidding:
+        sides.second += find_before(search, bidding.start())
     if len(distinct_countries(sides.actors())) < 2:
-        governor = find_governor(noun)
-        before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
-        if (
-            governor is not None
-            and (carrier is None or governor.i != carrier.i)
-            and (is_setting(noun, governor) or SETTING.search(before) or before.endswith("forward to "))
-        ):
-            subject = find_subject(governor)
-            if subject is None or not seats.of_token(subject):
-                sides.first += [m for m in find_before(search, page.start_of(governor)) if m not in sides.first]
-            elif subject.i != noun.i:
-                sides.first += [m for m in seats.of_token(subject) if m not in sides.first]
-            if governor.lemma_.lower() in word_set("carriers", "addressing"):
-                sides.second += [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in seats.of_token(c)]
+        first, second = find_speakers(search, noun, carrier)
+        sides.first += [m for m in first if m not in sides.first]
+        sides.second += second
     else:
         sides.first += find_delegate(search, noun, sides)
+    if trigger.channel == "visit":
+        sides.first = [m for m in sides.first if m.words != "sides"]
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)

@@ -35,7 +35,7 @@ NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an
 TAKEN = re.compile(
     r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
 )
-STAY = re.compile(r"\bwill be (?:in|on|at|paying)\b[^,;.]*$")
+STAY = re.compile(r"\b(?:will be (?:in|on|at|paying)|(?:is|are) due (?:in|at|here))\b[^,;.]*$")
 COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
 DURING = re.compile(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", re.I)
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
@@ -102,7 +102,11 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     ):
         return Told(None, "a lasting process")
     if verb is not None and verb.i != token.i:
-        return read_verb_status(page, verb, sentence)
+        told = read_verb_status(page, verb, sentence)
+        mooted = verb.lemma_.lower() in word_set("status", "proposed_verbs") - word_set("status", "asking")
+        if mooted and token.dep_ == "obj" and token.head.i == verb.i and told.status == "held":
+            return Told("proposed", f"“{verb.text} … {trigger.words}”")
+        return told
     return (
         read_relative(page, token, sentence)
         or read_clause(trigger, token, before)

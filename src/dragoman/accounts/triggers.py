@@ -33,6 +33,12 @@ VIDEO = re.compile(
     r"|\bvia video\b|\bonline\b|\bby video\b",
     re.I,
 )
+BY_LINE = re.compile(
+    r"(?:via|by|over|through|on) (?:a |the )?(?:secure )?"
+    r"(?:video[ -]?(?:link|conference|conferencing|call|teleconference)|(?:tele)?phone)\b"
+)
+LONG = 240
+"""Characters from an encounter to the line that it was held by, over a partner with long titles."""
 SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
@@ -124,10 +130,23 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
         told = read_line(near, page.text[start:end])
         if told is not None and told[0] != channel:
             channel, why = told
+        told = read_end(page, sentence, token)
+        if told is not None and channel == "meeting":
+            channel, why = told
     words = page.text[start:end]
     soft = channel == "meeting" and entry in word_set("soft", "words")
     weak = entry in word_set("weak", "words")
     return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, weak, soft)
+
+
+def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str] | None:
+    """The line told behind a partner with long titles, no other encounter between: "talks with X of Y, via video"."""
+    end = page.end_of(token)
+    by = BY_LINE.search(page.text, end, min(sentence.end, end + LONG))
+    between = page.tokens_in(end + 1, by.start()) if by else []
+    if by is None or any(t.pos_ == "VERB" or t.lemma_.lower() in last_words() for t in between):
+        return None
+    return read_line(by.group(), token.text)
 
 
 def read_line(near: str, word: str) -> tuple[Channel, str] | None:
@@ -199,10 +218,10 @@ def find_carrier(token: Token) -> int | None:
 
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
-    if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
+    if token.pos_ != "VERB" and not token.tag_.startswith("VB") and not is_misread(page, token):
         return None
     verb = find_verb(token.lemma_, token.text)
-    if verb is None or token.dep_ == "amod" or is_idiom(page, token):
+    if verb is None or (token.dep_ == "amod" and not follows_person(page, token)) or is_idiom(page, token):
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):
         return None
@@ -216,6 +235,25 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_misread(page: Page, token: Token) -> bool:
+    """Whether "arrives", taken for a noun by the parse, stands behind somebody: "Premier Lind arrives in Oslo"."""
+    form = token.tag_ in ("NNS", "NN") and token.text.islower() and token.text.endswith(("s", "ed"))
+    return form and follows_person(page, token)
+
+
+def follows_person(page: Page, token: Token) -> bool:
+    """Whether the word stands right behind somebody who is named or meant by an office."""
+    start = page.start_of(token)
+    mention = page.mention_at(start - 2, start - 1)
+    return (
+        mention is not None
+        and mention.kind in ("name", "office")
+        and not mention.possessive
+        and start - mention.end == 1
+        and any(a.kind == "person" for a in mention.actors)
+    )
 
 
 def is_bidding(page: Page, token: Token) -> bool:

@@ -12,6 +12,8 @@ from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import OfficeMatch
 
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
+SEAT = re.compile(r",?\s*\(?[DRI]-[A-Z][A-Za-z]{1,5}\b\.?\)?")
+"""Behind a member of the Congress: "Ida Berg, D-Ohio"."""
 BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
 OPENING = re.compile(
     r",\s+(?:who\s+(?:is|was|serves|served|has\s+served|also\s+serves|doubles)\s+(?:also\s+)?(?:as\s+)?)?"
@@ -47,6 +49,10 @@ def read_state_after(lexicon: Lexicon, title: Title) -> None:
     if name and name.kind in ("state", "organisation") and title.country in (None, name.code):
         title.set_country(name.code, f"“{text[title.end : name.end].strip()}” after the name")
         title.end = name.end
+    seat = SEAT.match(text, title.end)
+    if seat and title.country is None:
+        title.set_country("USA", f"“{seat.group().strip(', ')}” after the name")
+        title.end = seat.end()
     bracket = BRACKET.match(text, title.end)
     name = lexicon.names_by_start.get(bracket.start(1)) if bracket else None
     if bracket and name and name.end == bracket.end(1):

@@ -126,6 +126,7 @@ class LeftScan:
             title.set_country(leading.code, f"“{office.title}”")
         self.pos = office.start
         self.join_offices()
+        self.pass_office()
         return True
 
     def read_office_of(self, edge: int) -> bool:
@@ -146,6 +147,7 @@ class LeftScan:
         if of.group(1) in ("of", "for") or asked:
             title.set_country(name.code, f"“{text[office.start : edge]}” before the name")
         self.pos, self.comma = office.start, False
+        self.pass_office()
         return True
 
     def may_be_apposed(self, office: OfficeMatch) -> bool:
@@ -190,6 +192,22 @@ class LeftScan:
         if state is not None:
             self.title.set_country(state.code, f"“{words}” before the name")
         self.title.roles[-1] = replace(found, title=f"{found.title} and {self.title.roles[-1].title}")
+        self.pos = found.start
+
+    def pass_office(self) -> None:
+        """Go past another office of the same person: "Chairperson of the African Union, President of Senegal Lind"."""
+        edge = strip_back(self.text, self.pos)
+        if self.text[edge - 1 : edge] != "," or self.title.kin or self.comma:
+            return
+        lexicon, edge = self.lexicon, edge - 1
+        found, name = lexicon.offices_by_end.get(edge), lexicon.names_by_end.get(edge)
+        of = find_of(self.text, extend_chain(self.text, name.start)) if name else None
+        if found is None and of is not None and name is not None:
+            found = lexicon.offices_by_end.get(of.start())
+            foreign = name.kind == "state" and name.code != self.title.country
+            found = None if foreign else found
+        if found is None or found.common or found.plural or found.kind in ALONE:
+            return
         self.pos = found.start
 
     def read_state(self, edge: int) -> bool:

@@ -17,6 +17,7 @@ FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     """Give persons without a state one: the register's for the day, else the publisher's, else the text's other one."""
     cast.spread_states()
+    take_possessor(page)
     consult_register(cast)
     cast.spread_states()
     if page.home is None:
@@ -24,6 +25,18 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     take_publisher_state(page, cast)
     take_other_state(page, cast)
     name_principal(page, cast, publisher)
+
+
+def take_possessor(page: Page) -> None:
+    """Give an office-holder the state in whose genitive the name hangs: "Canada's first female Governor Ida Berg"."""
+    states = {n.start: n for n in page.names if n.kind in ("state", "organisation")}
+    for mention in page.mentions:
+        if mention.kind != "name" or mention.country is not None or mention.actors[0].country is not None:
+            continue
+        for child in page.doc[mention.head].children:
+            owner = states.get(page.start_of(child)) if child.dep_ == "nmod:poss" and mention.role else None
+            if owner is not None:
+                mention.actors[0].country = mention.country = owner.code
 
 
 def consult_register(cast: Cast) -> None:

@@ -110,6 +110,7 @@ class PersonSearch:
     def run(self) -> list[Range]:
         found = [run for office in self.offices for run in self.follow_office(office)]
         found += [run for office in self.offices if (run := self.precede(office))]
+        found += [run for office in self.offices if (run := self.follow_comma(office))]
         found += [run for end in self.ends.values() if (run := self.follow_state(end))]
         found += [run for h in HONORIFIC.finditer(self.page.text) if (run := self.follow(h.end()))]
         for entity in self.page.doc.ents:
@@ -143,6 +144,16 @@ class PersonSearch:
             run = self.follow(joint.end() - 1) if joint else None
             found += [run] if run else []
         return found
+
+    def follow_comma(self, office: OfficeMatch) -> Range | None:
+        """The name put beside an office in small letters: "his Latvian counterpart, Ida Berg,", two words at least."""
+        text, end = self.page.text, office.end
+        if not office.common or office.plural or text[end : end + 1] != ",":
+            return None
+        run = self.follow(end + 1)
+        if run is None or " " not in text[slice(*run)] or text[run[1] : run[1] + 1] not in (",", ".", ";"):
+            return None
+        return run
 
     def enter_bracket(self, offset: int) -> Range | None:
         """The name that alone stands in brackets after a title: "the Soviet Ambassador (Lind)"."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SECOND = frozenset({"you", "your"})
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us"})
+SIDES = frozenset({"sides", "parties"})
+"""Behind "the two", "both": the two of whom a report tells."""
 PLURAL = frozenset({"they", "them", "their", "both"})
 POSSESSIVE = frozenset({"his", "her", "my", "your", "their", "its"})
 ALL = frozenset(PRONOUNS) | SECOND | FIRST | PLURAL | {"its"}
@@ -46,6 +48,9 @@ def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list
     found: list[Mention] = []
     for i in range(sentence.first, sentence.last):
         word, start = page.doc[i].text, page.starts[i]
+        if word in SIDES and (sides := find_sides_named(page, sentence, i)) is not None:
+            found.append(sides)
+            continue
         if word.lower() not in ALL or word == "US" or any(m.start <= start < m.end for m in inside):
             continue
         end = start + len(word)
@@ -53,6 +58,17 @@ def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list
         mention.possessive = word.lower() in POSSESSIVE
         found.append(mention)
     return found
+
+
+def find_sides_named(page: Page, sentence: Sentence, i: int) -> Mention | None:
+    """ "the two sides", "both parties", of nobody who is named behind them."""
+    before = [t.text.lower() for t in page.doc[max(sentence.first, i - 2) : i]]
+    after = page.doc[i + 1].text.lower() if i + 1 < sentence.last else ""
+    if not before or after == "of" or not (before[-1] in ("both", "the") or before == ["the", "two"]):
+        return None
+    width = len(before) if before[0] == "the" else 1
+    start = page.starts[i - width]
+    return Mention(start, page.starts[i] + len(page.doc[i].text), "group", i, words="sides")
 
 
 def weigh_mention(page: Page, mention: Mention) -> float:

@@ -21,6 +21,25 @@ ALIKE = {
     "amir": "emir",
     "shahanshah": "shah",
 }
+DESCRIBED = {
+    "diplomat": re.compile(
+        r"foreign|external affairs|secretary of state|ambassador|envoy|high representative|charg|consul|diplomat"
+        r"|permanent representative",
+        re.IGNORECASE,
+    ),
+    "foreign policy chief": re.compile(r"high representative|foreign", re.IGNORECASE),
+    "foreign chief": re.compile(r"high representative|foreign|secretary of state", re.IGNORECASE),
+    "defence chief": re.compile(r"defen[cs]e|secretary of war|armed forces|general staff", re.IGNORECASE),
+    "finance chief": re.compile(r"financ|treasury|exchequer", re.IGNORECASE),
+    "trade chief": re.compile(r"trade|commerce", re.IGNORECASE),
+    "interior chief": re.compile(r"interior|home secretary|internal affairs", re.IGNORECASE),
+    "intelligence chief": re.compile(r"intelligence|\bCIA\b|security service", re.IGNORECASE),
+    "spy chief": re.compile(r"intelligence|\bCIA\b|security service", re.IGNORECASE),
+    "envoy": re.compile(r"envoy|representative|ambassador|negotiator", re.IGNORECASE),
+    "negotiator": re.compile(r"negotiator|envoy|representative|foreign", re.IGNORECASE),
+    "official": re.compile(r"."),
+}
+"""What newswire calls somebody by, and the offices that it fits: "the senior diplomat" is a minister or an envoy."""
 SHORTEST_SHOUT = 4
 """Letters from which a title in capitals is shouted, no acronym."""
 STOP = frozenset({"of", "the", "for", "and", "federal", "acting", "new", "to"})
@@ -42,6 +61,14 @@ def fits_office(title: str, role: str) -> bool:
     if wanted == held:
         return True
     return wanted <= held and head_word(title) == head_word(role) and not (held - wanted) & LESSER
+
+
+@cache
+def describes(title: str, role: str) -> bool:
+    """Whether a description fits an office: "the senior official" any but the highest, "the diplomat" an envoy's."""
+    words = title.lower().replace("defense", "defence")
+    offices = next((fits for noun, fits in DESCRIBED.items() if words.endswith(noun)), None)
+    return offices is not None and offices.search(role) is not None and not is_leading(fold_title(role))
 
 
 def head_word(title: str) -> str:

@@ -10,10 +10,10 @@ from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.persons import Ranges
-from dragoman.annotating.pronouns import Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
+from dragoman.annotating.pronouns import SIDES, Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
-from dragoman.annotating.ranks import GENERIC, LEADING, fits_office, fold_title, is_leading
+from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
 from dragoman.lexicon.holders import holders
@@ -35,6 +35,9 @@ OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|r
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
 LATER = 0.5
 """What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
+ONE_OFFICIAL = re.compile(r"\b(?:official|diplomat|negotiator)$")
+THE = re.compile(r"\b[Tt]he\s+(?:(?:senior|top|chief|high-ranking|visiting|lead)\s+)*$")
+"""Before "Peruvian official": one who was named."""
 CREDIT = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Cc]redit|[Ff]ile photo|[Cc]ourtesy)s?"
     r"(?: credit)?(?:\s*[:/]|\s+by\b|\s+of\b)|©)[^.\n)]{0,80}"
@@ -78,10 +81,10 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
         inside.sort(key=lambda m: m.start)
         told = [m for m in inside if m.start not in reader.credits]
         for mention in inside:
-            if mention.kind == "office" and mention.country is not None:
+            if is_told_by_state(mention):
                 settle(reader, mention, sentence, told)
         for mention in inside:
-            if mention.kind != "office" or mention.country is None:
+            if not is_told_by_state(mention):
                 settle(reader, mention, sentence, told)
             mentions.append(mention)
             if mention.start not in reader.credits:
@@ -92,10 +95,17 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
     page.actors = tuple(cast.actors)
 
 
+def is_told_by_state(mention: Mention) -> bool:
+    """Whether an office's own state tells who is meant, whoever stands before it; a counterpart's does not."""
+    return (
+        mention.kind == "office" and mention.country is not None and "counterpart" not in (mention.role or "").lower()
+    )
+
+
 def note(reader: Reader, mention: Mention, sentence: Sentence) -> None:
     """Remember the persons whom a mention speaks of, and how much the sentence is about them."""
     persons = [actor for actor in mention.actors if actor.kind == "person"]
-    if persons and not is_speech(mention):
+    if persons and not is_speech(mention) and mention.words not in SIDES:
         weight, quoted = weigh_mention(reader.page, mention), mention.start in reader.quoted
         weight += LATER * len(QUOTE_ENDS.findall(reader.page.text, sentence.start, mention.start))
         reader.recent += [Spoken(sentence.index, actor, weight, quoted, mention.head) for actor in persons]
@@ -111,6 +121,14 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
     elif mention.kind == "group":
         mention.actors = settle_group(reader, mention)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
+    elif (
+        mention.kind == "body"
+        and ONE_OFFICIAL.search(words)
+        and THE.search(reader.page.text[max(0, mention.start - 40) : mention.start])
+    ):
+        actor = find_described(reader, words.split()[-1], mention.country)
+        if actor is not None:
+            mention.actors, mention.why = (actor,), f"“{words}” is {actor.name}, named before"
     elif mention.kind == "pronoun":
         quoted = mention.start in reader.quoted
         actor = settle_pronoun(reader.page, reader.recent, mention, sentence, inside, quoted)
@@ -144,6 +162,9 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
         roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])
         if any(fits_office(title, role) or (wanted in GENERIC and is_leading(fold_title(role))) for role in roles):
             return spoken.actor
+    described = find_described(reader, title, None)
+    if described is not None:
+        return described
     for spoken in reversed(reader.recent):
         actor = spoken.actor
         if actor.role is None and actor.country is not None and holds_office(cast, actor, title, actor.country):
@@ -172,11 +193,24 @@ def has_office(country: str, title: str) -> bool:
 def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
     """The named holder of a state's office, one known to the register, or the office itself unnamed."""
     held = reader.cast.holder(title, country) or find_principal(reader, title, country)
+    held = held or find_described(reader, title, country)
     if held is None and not is_state(country):
         held = reader.cast.holder(title.split()[-1], country)
     if held is not None:
         return held
     return None if title.lower() in ("head", "chief") else reader.cast.office(title, country)
+
+
+def find_described(reader: Reader, title: str, country: str | None) -> Actor | None:
+    """Whom "the Peruvian diplomat", "the senior official" means: whoever of that state was named last and fits it."""
+    for spoken in reversed(reader.recent):
+        actor = spoken.actor
+        if actor.former or (country is not None and actor.country != country):
+            continue
+        roles = reader.cast.roles[actor.index] or ([actor.role] if actor.role else [])
+        if any(describes(title, role) for role in roles):
+            return actor
+    return None
 
 
 def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
@@ -241,6 +275,8 @@ def is_leading_plural(title: str) -> bool:
 def settle_member(reader: Reader, title: str, name: NameMatch) -> Actor:
     """The holder of one side's office in "the foreign ministers of A and B"; of "the leaders" the state itself."""
     singular = PLURAL_END.sub("", title, count=1)
+    if singular.lower() == "counterpart":
+        title = singular = role_of_other(reader, name.code) or singular
     held = reader.cast.holder(singular, name.code) or find_principal(reader, singular, name.code)
     if held is not None:
         return held

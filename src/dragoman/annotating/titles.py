@@ -28,6 +28,8 @@ BODY_NOUN = re.compile(
 """Nouns of bodies that somebody may head, and acronyms."""
 PLAIN_HONORIFICS = frozenset(h.rstrip(".") for h in HONORIFICS) | {"Professor", "Doctor"}
 STATED = ("demonym", "state", "organisation", "metonym")
+ACTING = frozenset({"minister", "envoy", "official", "head_of_government"})
+"""Kinds of office that a capital in the genitive tells the state of: "Oslo's top diplomat", not "Oslo's mayor"."""
 BORN = frozenset({"Prince", "Princess", "Duke", "Duchess"})
 
 
@@ -102,7 +104,10 @@ class Lexicon:
         """Where "the US president" begins and whose it is, for an office with its state before it."""
         edge = strip_back(self.text, office.start)
         name = self.owner_before(edge)
-        return (name.start, name) if name is not None and name.kind in STATED else None
+        if name is None:
+            return None
+        acting = name.kind == "capital" and name.end < edge and office.kind in ACTING
+        return (name.start, name) if name.kind in STATED or acting else None
 
 
 STATE_CHAIN = re.compile(

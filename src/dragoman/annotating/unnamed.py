@@ -20,10 +20,13 @@ LOCATIVE = re.compile(
 INSIDE = re.compile(r"\bin\s+(?:the\s+)?$")
 POSSESSOR = re.compile(r"\b(his|her|its|their|my|our)\s+(?:\w+\s+)?$")
 DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]nother|[Oo]ne)\s+(?:(?:two|three|four|both|newly|new|elected|senior|current|visiting)\s+)*$"
+    r"\b(?:[Tt]he(?:\s+(?:bloc|alliance|union|country|nation|kingdom|republic|emirate)['’]s)?"
+    r"|[Aa]n?|[Bb]oth|[Aa]nother|[Oo]ne)\s+(?:(?:two|three|four|both|newly|new|elected|senior|current|visiting)\s+)*$"
 )
 TOP = re.compile(r"\b(?:top|chief)\s+$")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
+FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+"""Behind a counterpart: "his counterparts from Spain and Malta"."""
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
 LIST_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
 HONOURED = re.compile(r"(?:H\.E\.|\bMr\.?|\bDr\.?|Excellency|\bHon\.)\s*$")
@@ -68,7 +71,7 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
     head = page.tokens_in(office.start, office.end)
     if not head:
         return None
-    listed = list_states(lexicon, end)
+    listed = list_states(lexicon, end, FROM if "counterpart" in office.title.lower() else OF)
     country = listed[0].code if listed else None
     end = listed[-1].end if listed else end
     leading = lexicon.names_by_start.get(office.start)
@@ -85,7 +88,7 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
     possessor = POSSESSOR.search(text[max(0, start - 20) : start])
     if possessor:
         start -= len(possessor.group())
-    determiner = DETERMINER.search(text[max(0, start - 40) : start])
+    determiner = DETERMINER.search(text[max(0, start - 50) : start])
     if determiner:
         start -= len(determiner.group())
     if country is None and office.common and not (determiner or possessor or office.plural):
@@ -103,9 +106,9 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
     )
 
 
-def list_states(lexicon: Lexicon, end: int) -> list[NameMatch]:
+def list_states(lexicon: Lexicon, end: int, of: re.Pattern[str]) -> list[NameMatch]:
     """The states of "of Denmark, Germany, and NATO" that follow an office ending at `end`."""
-    joint = OF.match(lexicon.text, end)
+    joint = of.match(lexicon.text, end)
     found: list[NameMatch] = []
     while joint:
         name = lexicon.name_at(joint.end())

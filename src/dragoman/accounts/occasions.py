@@ -1,0 +1,113 @@
+"""An encounter as the occasion on which somebody spoke: "said at talks with Y", "In a meeting with Y, X said"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from dragoman.accounts.clauses import find_governor, find_subject, is_setting
+from dragoman.accounts.neighbours import find_before
+from dragoman.accounts.partners import Search
+from dragoman.accounts.seats import SUBJECT
+from dragoman.annotating.page import Mention
+from dragoman.lexicon.diplomacy import word_set
+
+SETTING = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Ff]ollowing|[Aa]t|[Bb]efore|[Aa]mid)\s+(?:an?|the|his|her|their)\s+(?:[\w“”\"'-]+\s+){0,4}$"
+)
+WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$")
+"""Before "meeting X": the time at which somebody spoke."""
+FRONTED = re.compile(
+    r"(?:[^,.;:]{0,40},\s+)?(?:In|During|After|Following|At|Before|Amid|Speaking (?:at|in|during|after|before))\s+"
+    r"(?:(?:an?|the|his|her|their)\s+)?(?:[\w“”\"'-]+\s+){0,4}"
+)
+"""From the beginning of a sentence to an encounter that stands before the main clause."""
+PURPOSE = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,3}$")
+"""Before an encounter that somebody went for: "is due in Oslo on Friday for further talks"."""
+COMING = re.compile(
+    r"\b(?:due|arriv\w+|expected|head(?:s|ed|ing)|travel\w*|flew|flies|flying|came|comes|coming"
+    r"|(?:is|are|was|were) in)\b"
+)
+COMMA = re.compile(r",\s+(?:the\s+)?$")
+
+
+def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[list[Mention], list[Mention]]:
+    """Who spoke or acted on the occasion, and to whom they spoke, where the encounter names one side only."""
+    page, trigger = search.page, search.trigger
+    governor = find_governor(noun)
+    before = page.text[max(search.sentence.start, trigger.start - 45) : trigger.start]
+    if (
+        governor is None
+        or (carrier is not None and governor.i == carrier.i)
+        or not (
+            is_setting(noun, governor)
+            or SETTING.search(before)
+            or before.endswith("forward to ")
+            or (noun.tag_ == "VBG" and WHEN.search(before))
+        )
+    ):
+        beside = find_before(search, trigger.start) if noun.tag_ == "VBG" else []
+        return beside or find_fronted(search) or find_comer(search, before), []
+    teller = find_teller(search, governor)
+    if teller is not None:
+        return teller, []
+    subject = find_subject(governor)
+    first = search.seats.of_token(subject) if subject is not None else []
+    if not first:
+        first = find_before(search, page.start_of(governor)) or find_fronted(search)
+    elif subject is not None and subject.i == noun.i:
+        first = []
+    second: list[Mention] = []
+    if governor.lemma_.lower() in word_set("carriers", "addressing"):
+        second = [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in search.seats.of_token(c)]
+    return first, second
+
+
+def find_teller(search: Search, governor: Token) -> list[Mention] | None:
+    """ "X said that Ankara would act, during talks with Y": the person who said so, not what acts in the words said.
+
+    None where the clause has a person of its own, or nobody is said to have said it.
+    """
+    inner, clause = find_subject(governor), governor
+    while clause.dep_ in ("xcomp", "advcl", "acl", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in word_set("carriers", "reporting"):
+        return None
+    outer = find_subject(clause.head)
+    if outer is None or (inner is not None and any(is_person(m) for m in search.seats.of_token(inner))):
+        return None
+    told = [m for m in search.seats.of_token(outer) if is_person(m)]
+    return told or None
+
+
+def find_fronted(search: Search) -> list[Mention]:
+    """ "In a meeting with Y in Rabat, X said": the subject behind the comma that closes what stands before it."""
+    page, trigger, sentence = search.page, search.trigger, search.sentence
+    if not FRONTED.fullmatch(page.text, sentence.start, trigger.start):
+        return []
+    for mention in page.mentions_in(trigger.end, sentence.end):
+        head = page.doc[mention.head]
+        subject = any(t.dep_ in SUBJECT and t.head.i > t.i for t in page.tokens_in(mention.start, mention.end))
+        if is_person(mention) and (head.dep_ in SUBJECT or subject):
+            return (
+                search.seats.list_from(mention)
+                if COMMA.search(page.text[max(0, mention.start - 8) : mention.start])
+                else []
+            )
+    return []
+
+
+def find_comer(search: Search, before: str) -> list[Mention]:
+    """ "X is due in Oslo on Friday for talks with Y": who opens the sentence, where nobody else stands before."""
+    page, begin = search.page, search.sentence.start
+    people = [m for m in page.mentions_in(begin, search.trigger.start) if is_person(m)]
+    came = PURPOSE.search(before) and COMING.search(page.text, begin, search.trigger.start)
+    if not came or len(people) != 1 or people[0].start > begin or people[0].possessive:
+        return []
+    return people
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether somebody is meant who may speak."""
+    return any(a.kind == "person" for a in mention.actors)

@@ -1,0 +1,173 @@
+"""An encounter as the occasion on which somebody spoke or went somewhere."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from dragoman.accounts.encounters import find_engagements
+from dragoman.annotating import annotate_document
+from dragoman.model import Document
+
+THURSDAY = "2024-03-14"
+
+
+def read_lines(text: str) -> list[str]:
+    """Every encounter of a text as "channel status: names, place, day"."""
+    document = Document("t", text, hashlib.sha256(text.encode()).hexdigest(), published=THURSDAY)
+    return [
+        f"{e.channel.value} {e.status.value}: {' + '.join(sorted(p.name for p in e.participants))}"
+        f", {e.place.value if e.place else '-'}, {e.date.value if e.date else '-'}"
+        for e in find_engagements(annotate_document(document))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Turkish Foreign Minister Orhan Kaya said on Tuesday that Ankara was ready to host a new round of "
+            "negotiations during a meeting with his Dutch counterpart Pieter Visser in The Hague.",
+            "meeting held: Orhan Kaya + Pieter Visser, The Hague, 2024-03-14",
+        ),
+        (
+            "The two countries should restore trade quickly, Kenyan Foreign Minister Grace Odhiambo said after meeting "
+            "with Ugandan Prime Minister David Okello in Kampala on 6 March.",
+            "meeting held: David Okello + Grace Odhiambo, Kampala, 2024-03-06",
+        ),
+        (
+            "In a meeting with Omani Foreign Minister Salim Habsi in Muscat, Iranian Deputy Foreign Minister Reza "
+            "Karimi said the talks would go on.",
+            "meeting held: Reza Karimi + Salim Habsi, Muscat, 2024-03-14",
+        ),
+        (
+            "The gas pipeline must be finished by 2027, Azerbaijani President Elchin Mammadov stressed at talks with "
+            "Bulgarian Energy Minister Petar Ivanov in Baku.",
+            "meeting held: Elchin Mammadov + Petar Ivanov, Baku, 2024-03-14",
+        ),
+        (
+            "Pakistani Prime Minister Imran Qureshi made the remarks in a meeting with visiting Tajik Foreign Minister "
+            "Rustam Nazarov in Islamabad.",
+            "meeting held: Imran Qureshi + Rustam Nazarov, Islamabad, 2024-03-14",
+        ),
+        (
+            "Kuwaiti Foreign Minister Fahad Mutairi, received here today by his Algerian counterpart Karim Haddad, "
+            "praised the relations.",
+            "meeting held: Fahad Mutairi + Karim Haddad, -, 2024-03-14",
+        ),
+        (
+            "Moroccan Prime Minister Yassine Alami was welcomed at the airport in Dakar by Senegalese Prime Minister "
+            "Moussa Diop.",
+            "meeting held: Moussa Diop + Yassine Alami, Dakar, 2024-03-14",
+        ),
+        (
+            "Canadian Foreign Minister Laura Tremblay is due in New Delhi next week for talks with her Indian "
+            "counterpart Rajesh Menon.",
+            "meeting planned: Laura Tremblay + Rajesh Menon, New Delhi, 2024-03",
+        ),
+    ],
+)
+def test_who_spoke_on_the_occasion_takes_part(text: str, line: str) -> None:
+    assert read_lines(text) == [line]
+
+
+def test_a_person_in_the_words_said_takes_part_and_not_who_says_it() -> None:
+    text = (
+        "Polish Foreign Minister Jan Wolski said that Polish President Marek Sowa had raised the tolls during a "
+        "meeting with Czech President Tomas Dvorak."
+    )
+    assert read_lines(text) == ["meeting held: Marek Sowa + Tomas Dvorak, -, 2024-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"),
+    [
+        (
+            "Following their meeting in Bratislava last week, Slovak President Milan Horak and Hungarian President "
+            "Gabor Nagy spoke by phone on Monday.",
+            "meeting held: Gabor Nagy + Milan Horak, Bratislava, 2024-03",
+            "call held: Gabor Nagy + Milan Horak, -, 2024-03-11",
+        ),
+        (
+            "As a follow-up to their meeting in Lome on 20 February, Togolese Foreign Minister Kossi Mensah spoke by "
+            "phone with Beninese Foreign Minister Paul Agossou on Tuesday.",
+            "meeting held: Kossi Mensah + Paul Agossou, Lome, 2024-02-20",
+            "call held: Kossi Mensah + Paul Agossou, -, 2024-03-12",
+        ),
+    ],
+)
+def test_what_is_followed_up_has_the_same_people_and_its_own_day(text: str, earlier: str, later: str) -> None:
+    assert read_lines(text) == [earlier, later]
+
+
+def test_a_date_before_the_comma_is_of_the_talks_before_it() -> None:
+    text = (
+        "After talks with Italian President Paolo Greco in Rome on 2 March, Libyan Prime Minister Omar Zintani met "
+        "Maltese Foreign Minister Joseph Borg on Tuesday."
+    )
+    assert "meeting held: Joseph Borg + Omar Zintani, -, 2024-03-12" in read_lines(text)
+
+
+def test_the_inviter_receives_a_visitor() -> None:
+    text = (
+        "Malaysian Prime Minister Rashid Osman arrived in Tashkent on Monday at the official invitation of President "
+        "Anvar Karimov of Uzbekistan. At the airport he was welcomed by Foreign Minister Timur Aliev."
+    )
+    assert read_lines(text) == ["visit held: Anvar Karimov + Rashid Osman, Tashkent, 2024-03-11"]
+
+
+def test_whom_one_meets_ahead_of_a_meeting_is_met_apart() -> None:
+    text = (
+        "Ghanaian President Kofi Asante took part in a meeting with Togolese President Edem Lawson in Accra on "
+        "Tuesday. Ahead of the meeting, Asante met with Togolese Prime Minister Afi Kponton."
+    )
+    assert read_lines(text) == [
+        "meeting held: Edem Lawson + Kofi Asante, Accra, 2024-03-12",
+        "meeting held: Afi Kponton + Kofi Asante, -, 2024-03-14",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Chilean Foreign Minister Pablo Rojas will hold talks with President of the Republic of Korea Kim "
+            "Min-ho, via videoconference.",
+            "video-call planned: Kim Min-ho + Pablo Rojas, -, -",
+        ),
+        (
+            "Qatari Emir Khalid Marri received a delegation led by the Minister of Defence of Greece, General "
+            "Nikos Pappas.",
+            "meeting held: Khalid Marri + Nikos Pappas, -, 2024-03-14",
+        ),
+        (
+            "Peruvian President Luis Quispe sent a message wishing Bolivian President Ana Mamani a quick recovery.",
+            "correspondence held: Ana Mamani + Luis Quispe, -, 2024-03-14",
+        ),
+        (
+            "Jordanian King Faris met with Lebanese President Elie Khoury and senior officials, including Prime "
+            "Minister Rami Haddad, in Beirut.",
+            "meeting held: Elie Khoury + Faris + Rami Haddad, Beirut, 2024-03-14",
+        ),
+        (
+            "British Prime Minister Alan Ward arrives in Ankara on 20 March.",
+            "visit planned: Alan Ward + Türkiye, Ankara, 2024-03-20",
+        ),
+        (
+            "Malian Defence Minister Sadio Keita and Nigerien Defence Minister Ali Maiga underlined their ties. "
+            "During the meeting, the two sides agreed on joint training.",
+            "meeting held: Ali Maiga + Sadio Keita, -, 2024-03-14",
+        ),
+        (
+            "Danish Foreign Minister Ida Holm proposed a meeting with Swedish Foreign Minister Nils Ek in Malmo.",
+            "meeting proposed: Ida Holm + Nils Ek, Malmo, -",
+        ),
+        (
+            "Omani Foreign Minister Salim Habsi said he had written to Indian Foreign Minister Rajesh Menon.",
+            "correspondence held: Rajesh Menon + Salim Habsi, -, 2024-03-14",
+        ),
+    ],
+)
+def test_words_of_newswire_around_an_encounter(text: str, line: str) -> None:
+    assert read_lines(text) == [line]
