@@ -6,8 +6,13 @@ READY := $(VENV)/.ready
 
 .PHONY: demo test lint types bench train docs frozen migration first-migration lock package clean
 
-demo: $(READY)  ## read the sample reports and show the record
-	$(BIN)/dragoman read examples/reports
+demo: $(READY)  ## read the sample reports into a record and show it
+	@mkdir -p build && rm -f build/demo.db*
+	$(BIN)/dragoman add examples/reports --record build/demo.db
+	$(BIN)/dragoman list --record build/demo.db
+	$(BIN)/dragoman compare "$$($(BIN)/dragoman list --record build/demo.db --between IDN AUS --channel call --format csv | sed -n '2s/,.*//p')" --record build/demo.db
+	$(BIN)/dragoman followups --record build/demo.db
+	@echo; echo "The record is build/demo.db; go on with: $(BIN)/dragoman --help"
 
 test: $(READY)  ## run all tests; those on gold sets need DRAGOMAN_SHARED or ../shared
 	$(BIN)/python -m pytest -q
