@@ -9,7 +9,7 @@ from sqlalchemy import Table, insert, update
 
 from dragoman.model import Quotation, Reading, Span
 from dragoman.model.record import DocumentHead, FiledAccount
-from dragoman.record.actors import resolve_person
+from dragoman.record.actors import enter_keys, resolve_person
 from dragoman.record.instruments import NamedInstruments, file_instruments
 from dragoman.record.tables import (
     account_amounts,
@@ -22,6 +22,7 @@ from dragoman.record.tables import (
     tenures,
 )
 from dragoman.record.writing import Writing, make_id
+from dragoman.resolving.actor_keys import list_tenure_keys
 from dragoman.resolving.belongings import Belongings, list_belongings
 
 
@@ -177,14 +178,16 @@ def file_commitments(
 
 
 def file_tenures(writing: Writing, reading: Reading, head: DocumentHead) -> None:
-    """Enter the offices that a text says are or were held, each under its person."""
-    insert_rows(
-        writing,
-        tenures,
-        (
+    """Enter the offices that a text says are or were held, each under its person, who is found by the office then."""
+    rows = []
+    for t in reading.tenures:
+        actor_id = resolve_person(writing, t.person, t.office, t.country, head)
+        if actor_id is not None:
+            enter_keys(writing.connection, actor_id, list_tenure_keys(t))
+        rows.append(
             {
                 "id": writing.next_id(tenures),
-                "actor_id": resolve_person(writing, t.person, t.office, t.country, head),
+                "actor_id": actor_id,
                 "person": t.person,
                 "office": t.office,
                 "country": t.country,
@@ -196,6 +199,5 @@ def file_tenures(writing: Writing, reading: Reading, head: DocumentHead) -> None
                 "made_by": t.made_by,
                 "why": t.why,
             }
-            for t in reading.tenures
-        ),
-    )
+        )
+    insert_rows(writing, tenures, rows)
