@@ -9,10 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
-from dragoman.record import Record, open_record
+from dragoman.errors import ReadingError, RecordUnreachable
+from dragoman.record import AddedDocument, Record, adding, open_record
 from dragoman.record.tables import documents
+from record.conftest import PostgresServer
 
 STATES = ("Norway", "Chile", "Ghana", "Nepal", "Peru", "Kenya", "Oman", "Laos")
 NAMES = ("Lind", "Soto", "Mensah", "Thapa", "Quispe", "Wanjiru", "Rashdi", "Vong")
@@ -85,3 +88,27 @@ def test_a_killed_run_goes_on_where_it_was(record_address: str, tmp_path: Path) 
     with open_record(record_address) as record:
         assert count_documents(record) == CALLS
     assert export(record_address) == export(calm)
+
+
+def test_a_server_that_goes_away_loses_nothing_that_was_filed(
+    own_postgres_server: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "BATCH_DOCUMENTS", 4)
+    reports = write_calls(tmp_path / "calls.jsonl")
+    address = own_postgres_server.create("desk")
+    told: list[AddedDocument | ReadingError] = []
+
+    def stop_after_some(document: AddedDocument | ReadingError) -> None:
+        told.append(document)
+        if len(told) == CALLS // 2:
+            own_postgres_server.stop()
+
+    with open_record(address) as record, pytest.raises(RecordUnreachable, match="what was written before stands") as fault:
+        record.add([reports], on_document=stop_after_some)
+    assert "wise-owl" not in str(fault.value)
+    own_postgres_server.start()
+    with open_record(address) as record:
+        assert len(told) <= count_documents(record) < CALLS
+        outcome = record.add([reports])
+        assert (outcome.added + outcome.known, outcome.faults) == (CALLS, [])
+        assert outcome.known >= len(told)
