@@ -76,15 +76,15 @@ def list_families(role: str | None) -> list[str]:
 def list_meeting_keys(surnames: list[str], country: str | None, role: str | None, when: When | None) -> list[str]:
     """The keys under which somebody met on a day is found again by surname: state, office, years.
 
-    t: surname, state and years; r: these and the office; q: the surname of who was met in some office. Who was met on
+    t: surname, state and years; q: the same of who was met in some office; r: with the office. Who was met on
     no known day is found among those of no known day.
     """
     keys: list[str] = []
     years = [str(when.earliest.year // YEARS)] if when else [NO_YEAR]
     for surname in surnames:
         place = f"{country or NO_STATE}:{surname}"
-        keys += [f"q:{surname}"] if list_families(role) else []
         for year in years:
+            keys += [f"q:{place}:{year}", f"q:{ANY_STATE}:{surname}:{year}"] if list_families(role) else []
             keys += [f"t:{place}:{year}", f"t:{ANY_STATE}:{surname}:{year}"]
             for family in list_families(role):
                 keys += [f"r:{place}:{family}:{year}", f"r:{ANY_STATE}:{surname}:{family}:{year}"]
@@ -92,7 +92,7 @@ def list_meeting_keys(surnames: list[str], country: str | None, role: str | None
 
 
 def list_period_keys(kind: str, place: str, surname: str, when: When | None, family: str = "") -> list[str]:
-    """The keys to look under for a surname in a state (or any) in the years around a time; `kind` is t or r."""
+    """The keys to look under for a surname in a state (or any) in the years around a time; `kind` is t, q or r."""
     middle = f":{family}" if family else ""
     periods = [str(period) for period in list_periods(when)] or [NO_YEAR]
     return [f"{kind}:{place}:{surname}{middle}:{period}" for period in periods]

@@ -337,7 +337,7 @@ class _Resolving:
         fitting = [actor for actor in found if actor in met]
         if fitting or len(found) > 1:
             return fitting
-        in_office = self.find([f"q:{surname}"])
+        in_office = self.find_met("q", surname)
         return [actor for actor in found if actor not in in_office]
 
     def find_bare(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
