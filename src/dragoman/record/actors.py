@@ -14,7 +14,7 @@ from dragoman.record.search_tables import index_name
 from dragoman.record.tables import actor_keys, actor_names, actors, judgements, tenures
 from dragoman.record.writing import Writing
 from dragoman.resolving.actors import Resolution, resolve_actor
-from dragoman.resolving.namings import Naming
+from dragoman.resolving.namings import Naming, is_personal_name
 
 
 class StoredActors:
@@ -77,19 +77,13 @@ def day_of(account: Account, head: DocumentHead) -> str | None:
 def resolve_person(
     writing: Writing, name: str, role: str | None, country: str | None, head: DocumentHead
 ) -> str | None:
-    """The actor who speaks or holds an office; a single word or words like "a spokesman" bring nobody new in."""
+    """The actor who speaks or holds an office; words that are no name ("a spokesman", "the court") bring nobody new in."""
     naming = Naming(name, role, country, "person", head.published, head.id, head.number)
     found = resolve_actor(naming, StoredActors(writing.connection), list_decisions(writing))
-    if found.is_new and not (found.actor.known or is_full_name(name)):
+    if found.is_new and not (found.actor.known or is_personal_name(name)):
         return None
     keep_actor(writing, found)
     return found.id
-
-
-def is_full_name(name: str) -> bool:
-    """Whether words are a name of two parts or more: each begins with a capital, but for particles within."""
-    words = name.split()
-    return len(words) > 1 and all(word[:1].isupper() for word in (words[0], words[-1]))
 
 
 def resolve_naming(writing: Writing, naming: Naming) -> Resolution:
