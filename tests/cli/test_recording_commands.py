@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -165,3 +171,37 @@ def test_documents_are_counted_where_that_can_be_told(tmp_path: Path) -> None:
     assert count_documents([str(tmp_path), "-"]) is None
     (tmp_path / "d.jsonl.gz").write_text("no gzip")
     assert count_documents([str(tmp_path)]) is None
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_adding_quietly_and_it_goes_on_later(tmp_path: Path, jobs: str) -> None:
+    rows = tmp_path / "rows.jsonl"
+    call = "The president of Ghana, Kwabena Asante, called the president of Togo on {} May 2024."
+    rows.write_text("".join(json.dumps({"id": f"r{n}", "text": call.format(n)}) + "\n" for n in range(1, 29)) * 2)
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps({"id": f"m{n}", "text": f"Note {n}. {call}"}) + "\n" for n in range(20_000)))
+    target = tmp_path / "record.db"
+    command = [sys.executable, "-m", "dragoman.cli", "add", str(rows), str(many), "--record", str(target)]
+    process = subprocess.Popen(
+        [*command, "--jobs", jobs], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (target.exists() and count_documents_in(target)):
+        time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.strip()) == (130, b"", b"")
+    kept = count_documents_in(target)
+    assert kept > 0
+    told = run_command("add", rows, "--record", target)
+    assert told.exit_code == 0
+    assert "known already" in told.stdout
+    assert count_documents_in(target) >= 28
+
+
+def count_documents_in(record: Path) -> int:
+    with contextlib.closing(sqlite3.connect(record)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0  # its tables are being made
