@@ -55,7 +55,7 @@ def test_a_long_text_is_read_whole() -> None:
     [
         ("a,b\n1,2\n", BrokenRow),
         ("\n", EmptyDocument),
-        ("id,text\n1,good\n".encode() + b"2,\xff\xfe\n" * 3, Document),
+        (b"id,text\n1,good\n" + b"2,\xff\xfe\n" * 3, Document),
         (b"id,text\n1," + b"x" * 70_000 + b"\xff\xff\n", UndecodableText),
     ],
 )

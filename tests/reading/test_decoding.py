@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,9 +55,6 @@ def test_what_makes_no_words_is_not_guessed(raw: bytes) -> None:
 
 @given(st.binary(max_size=200), st.booleans())
 def test_any_bytes_are_decoded_or_refused(raw: bytes, html: bool) -> None:
-    try:
-        text, _ = decode_bytes(raw, "a", html=html)
-    except ReadingError as fault:
-        assert fault.document == "a"
-    else:
-        assert isinstance(text, str)
+    with suppress(ReadingError):
+        text, notes = decode_bytes(raw, "a", html=html)
+        assert notes or text == raw.decode("utf-8-sig")

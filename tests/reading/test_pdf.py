@@ -16,7 +16,7 @@ TITLE = "Readout of the talks between the foreign ministers of Peru and Chile"
 TALKS = (
     "The foreign min\xadisters of Peru and Chile met in Arica on 3 March 2024 and spoke of the long-term "
     "manage\xadment of the harbour, the rail\xadway to Tacna and the fishing grounds in round {}. They agreed "
-    "to meet again in Lima in Septem\xadber. “The bor\xadder unites us,” the Peru\xadvian minister said after the talks."
+    "to meet again in Lima in Septem\xadber. “The bor\xadder unites us,” the Peru\xadvian minister said after them."
 )
 PARAGRAPHS = [TITLE, *(TALKS.format(number) for number in range(1, 13))]
 PLAIN = [words.replace("\xad", "") for words in PARAGRAPHS]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 import trafilatura
 from lxml import html
 
 from dragoman.config import ReadingSettings
-from dragoman.errors import EmptyDocument, NotText
+from dragoman.errors import EmptyDocument, NotText, TooLong
 from dragoman.lexicon.publishers import load_publishers
 from dragoman.reading.documents import Captured
 from dragoman.reading.metadata import PageMetadata, first_text, parse_page, read_metadata
@@ -23,6 +25,12 @@ RELATED = (
     "//*[contains(@class, 'related') or contains(@class, 'read-more') or contains(@class, 'read-also') or "
     "contains(@class, 'also-read') or contains(@class, 'recommend')]"
 )
+EMBEDDED = re.compile(r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=]+")
+"""Pictures and fonts within a page that a browser saved whole: most of its bytes, none of its words."""
+MAX_MARKUP = 10_000_000
+"""Characters of a page without what is embedded: its tree takes some 40 times as much memory."""
+MAX_ELEMENTS = 100_000
+"""Longer pages take more than ten seconds; the longest live report that we know of has some 20,000."""
 PARTS = "self::p or self::li or self::a or self::h2 or self::h3 or self::h4 or self::span or self::div"
 MAX_PART = 450
 """Characters of a caption or a link to another report."""
@@ -39,12 +47,17 @@ def capture_html(
 ) -> Captured:
     """The main text of a page and what the page says of itself. `url` is its address, where it is known otherwise.
 
-    Raises EmptyDocument where no text can be found, NotText where the markup is no page's.
+    Raises EmptyDocument where no text can be found, NotText where the markup is no page's, TooLong.
     """
+    page = EMBEDDED.sub("", page)
+    if len(page) > MAX_MARKUP:
+        raise TooLong(name, f"a page of more than {MAX_MARKUP:,} characters", "save its text in a file of its own")
     try:
         tree = parse_page(page)
         if tree is None:
             raise EmptyDocument(name, "there is no page in it")
+        if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+            raise TooLong(name, f"a page of more than {MAX_ELEMENTS:,} elements", "save its text in a file of its own")
         return capture_tree(tree, page, name, notes, settings, url)
     except RecursionError:
         raise NotText(name, "the markup is nested too deeply", "save the text of the report in a file") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ import pypdfium2.raw as pdfium
 from dragoman.config import ReadingSettings
 from dragoman.errors import EmptyDocument, NotText, TooLong
 from dragoman.reading.documents import Captured
+from dragoman.reading.parts import MAX_RATIO, RATIO_FROM
 from dragoman.reading.pdf_layout import Piece, undo_layout
 
 MAX_PAGES = 5_000
@@ -23,6 +25,11 @@ HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """What pdfium gives for the hyphen at the end of a line."""
 MIN_GAP = 0.8
 """Of the size of the letters: blanks of justified lines are narrower, the gap between columns is not."""
+STREAM = re.compile(rb"stream\r?\n")
+PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
+HEADER = 600
+"""Bytes before a stream in which its way of packing stands."""
+CHUNK = 65_536
 PASSWORD = re.compile(r"(?i)password")
 JUNK_TITLE = re.compile(
     r"(?i)\s*(?:microsoft (?:word|powerpoint).*|untitled.*|document\s?\d*|slide \d+"
@@ -39,6 +46,7 @@ def capture_pdf(raw: bytes, name: str, settings: ReadingSettings) -> Captured:
     """
     if not END.search(raw.rstrip(b"\x00\r\n \t")[-END_WITHIN:]):
         raise NotText(name, "the PDF is cut off: its end is missing", "fetch the file again")
+    refuse_bomb(raw, name)
     try:
         pdf = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as fault:
@@ -49,6 +57,29 @@ def capture_pdf(raw: bytes, name: str, settings: ReadingSettings) -> Captured:
         return read_pages(pdf, name, settings)
     finally:
         pdf.close()
+
+
+def refuse_bomb(raw: bytes, name: str) -> None:
+    """Raise TooLong where a stream unpacks to so much that no text or picture of a page does."""
+    if PACKED_TWICE.search(raw):
+        raise TooLong(name, "a part of it is packed twice, as bombs are", "print it to a new PDF if you trust it")
+    for found in STREAM.finditer(raw):
+        if b"Fl" not in raw[max(0, found.start() - HEADER) : found.start()]:
+            continue
+        unpack, place, size = zlib.decompressobj(), found.end(), 0
+        while place < len(raw) and not unpack.eof:
+            try:
+                size += len(unpack.decompress(unpack.unconsumed_tail or raw[place : place + CHUNK], 16 * CHUNK))
+            except zlib.error:
+                break
+            if not unpack.unconsumed_tail:
+                place += CHUNK
+            if size > RATIO_FROM * 50 and size > MAX_RATIO * (place - found.end()):
+                raise TooLong(
+                    name,
+                    f"a part of it unpacks to more than {size:,} bytes: no text packs so small",
+                    "print it to a new PDF if you trust it",
+                )
 
 
 def read_pages(pdf: Any, name: str, settings: ReadingSettings) -> Captured:

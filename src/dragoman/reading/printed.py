@@ -12,8 +12,6 @@ from dragoman.reading.publication import Place, Telling
 
 LONGEST = 160
 """Characters; a longer element is running text."""
-NEAR = 40
-"""Elements with words before the headline, within the same part of the page, that are looked at."""
 FURNITURE = re.compile(
     r"related|sidebar|side-bar|widget|comment|latest|most-|menu|breadcrumb|popular|recommend|teaser|calendar|cookie|"
     r"newsletter|footer|navbar|current|today|ticker|archive|gallery|upcoming|search",
@@ -33,7 +31,6 @@ def find_printed(tree: Any, home: str | None, day_first: bool = False) -> list[T
     """
     headline = next(iter(tree.xpath("//h1")), None)
     before: list[Telling] = []
-    after: list[Telling] = []
     seen = headline is None
     for element, words in iter_short(tree, headline):
         if element is headline:
@@ -44,9 +41,11 @@ def find_printed(tree: Any, home: str | None, day_first: bool = False) -> list[T
         )
         for part in PARTS.split(words):
             telling = read_printed(part, home, day_first, hinted or element.tag == "time")
+            if telling and seen:
+                return [telling, *before[-1:]]
             if telling:
-                (after if seen else before).append(telling)
-    return [*after[:1], *before[-1:]]
+                before.append(telling)
+    return before[-1:]
 
 
 def iter_short(element: Any, headline: Any) -> Iterator[tuple[Any, str]]:

@@ -15,9 +15,7 @@ from dragoman.reading.markdown import capture_markdown
 from dragoman.reading.parts import Part
 
 MAX_FILE = 50_000_000
-"""Bytes of a PDF, Word file or e-mail: with pictures, the longest reports have some 30 million."""
-MAX_PAGE = 20_000_000
-"""Bytes of an HTML page: its tree takes some 15 times as much memory."""
+"""Bytes of a PDF, Word file, e-mail or page: with pictures, the longest reports have some 30 million."""
 BYTES_A_CHARACTER = 4
 """The longest UTF-8 sequence."""
 
@@ -42,7 +40,7 @@ def capture_bytes(kind: Format, stream: BinaryIO, part: Part, settings: ReadingS
     if kind == "html":
         from dragoman.reading.html import capture_html
 
-        raw = read_limited(stream, name, MAX_PAGE)
+        raw = read_limited(stream, name, MAX_FILE)
         text, notes = decode_bytes(raw, name, html=True, charset=part.charset)
         return capture_html(text, name, notes, settings, url=part.url)
     limit = settings.max_characters * BYTES_A_CHARACTER
