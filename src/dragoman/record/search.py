@@ -85,9 +85,6 @@ def parse_query(query: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-# --- names
-
-
 def find_named(connection: Connection, terms: Sequence[Term]) -> list[tuple[float, Hit]]:
     """Actors and instruments with a name like the query's words, and how like it is, the likest first."""
     asked = [word for term in terms for word in term.romanised or term.words]
@@ -171,9 +168,6 @@ def follow_merges(connection: Connection, ids: Iterable[str]) -> dict[str, Row[*
         rows |= {row.id: row for row in connection.execute(select(actors).where(actors.c.id.in_(missing)))}
         now = {i: rows[current].merged_into or current for i, current in now.items() if current in rows}
     return {i: rows[current] for i, current in now.items()}
-
-
-# --- documents
 
 
 def find_documents(connection: Connection, terms: Sequence[Term], limit: int) -> list[Hit]:
