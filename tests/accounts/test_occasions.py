@@ -171,3 +171,47 @@ def test_whom_one_meets_ahead_of_a_meeting_is_met_apart() -> None:
 )
 def test_words_of_newswire_around_an_encounter(text: str, line: str) -> None:
     assert read_lines(text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "EU commissioner Maros Kolar spoke to US Commerce Secretary Mark Hill on Friday and is due to meet him "
+            "again in Paris next week.",
+            [
+                "contact held: Mark Hill + Maros Kolar, -, 2024-03-08",
+                "meeting planned: Mark Hill + Maros Kolar, Paris, 2024-03",
+            ],
+        ),
+        (
+            "Kenyan President Daniel Otieno and Ugandan President Moses Okello had their third phone call this "
+            "year on Monday.",
+            ["call held: Daniel Otieno + Moses Okello, -, 2024-03-11"],
+        ),
+        (
+            "Speaking at a joint press conference with Azerbaijani President Elchin Mammadov in Lachin, Turkish "
+            "President Orhan Kaya hailed the ties.",
+            ["meeting held: Elchin Mammadov + Orhan Kaya, Lachin, 2024-03-14"],
+        ),
+        (
+            "Mexican Economy Secretary Luis Vega held talks with his US counterparts in Washington.",
+            ["meeting held: Luis Vega + US counterparts, Washington, 2024-03-14"],
+        ),
+        (
+            "Pakistan's army chief Asif Malik accompanied Prime Minister Imran Qureshi to Tehran, where they met "
+            "Iranian President Reza Karimi.",
+            ["meeting held: Asif Malik + Imran Qureshi + Reza Karimi, Tehran, 2024-03-14"],
+        ),
+        (
+            "Canadian Prime Minister Laura Tremblay invited Indian Prime Minister Rajesh Menon to the G7 summit.",
+            ["summit proposed: G7 + Laura Tremblay + Rajesh Menon, -, -"],
+        ),
+    ],
+)
+def test_several_words_of_newswire(text: str, lines: list[str]) -> None:
+    assert read_lines(text) == lines
+
+
+def test_a_press_conference_of_one_side_is_no_encounter() -> None:
+    assert read_lines("Turkish President Orhan Kaya gave a press conference on ties with Azerbaijan.") == []

@@ -89,12 +89,9 @@ def find_fronted(search: Search) -> list[Mention]:
     for mention in page.mentions_in(trigger.end, sentence.end):
         head = page.doc[mention.head]
         subject = any(t.dep_ in SUBJECT and t.head.i > t.i for t in page.tokens_in(mention.start, mention.end))
-        if is_person(mention) and (head.dep_ in SUBJECT or subject):
-            return (
-                search.seats.list_from(mention)
-                if COMMA.search(page.text[max(0, mention.start - 8) : mention.start])
-                else []
-            )
+        closed = COMMA.search(page.text[max(0, mention.start - 8) : mention.start])
+        if closed and is_person(mention) and (head.dep_ in SUBJECT or subject):
+            return search.seats.list_from(mention)
     return []
 
 

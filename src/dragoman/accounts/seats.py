@@ -51,8 +51,9 @@ class Seats:
 
     def starting(self, offset: int) -> Mention | None:
         """The mention that begins at the offset, or behind an article there."""
-        if offset in self.by_start:
-            return self.by_start[offset]
+        mention = self.by_start.get(offset)
+        if mention is not None and not (mention.possessive and mention.kind in ("pronoun", "group")):
+            return mention
         for word in LEADING.finditer(self.page.text, offset, offset + 70):
             if word.start() != offset:
                 break

@@ -22,6 +22,11 @@ BUILDING = re.compile(
     rf"|[A-Z][\w'’-]+ (?:{'|'.join(list_words('places', 'building_nouns'))})))\b"
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,60}$")
+WHERE = re.compile(r",?\s+where\b")
+NEAR = 80
+"""Characters within which a clause tells what took place "in Oslo, where"."""
+YEAR = 4
+"""Characters of a date that tells the year only, as in "their third call this year, on Monday"."""
 REMOTE = frozenset({"call", "video-call", "correspondence", "contact"})
 """Channels of an encounter that has no place."""
 
@@ -45,10 +50,11 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
         distance = abs(date.start - trigger.start)
         rival = min((abs(date.start - t.start) for t in others if t.token != trigger.token), default=10**6)
-        if not hung and (rival < distance or in_other_clause(page, head.i, trigger)):
+        apart = in_other_clause(page, head.i, trigger) and not follows_plainly(page, date, trigger)
+        if not hung and (rival < distance or apart):
             continue
         stay = trigger.channel == "visit" and date.made_by == "rule:date-stay"
-        rank = (-1 if stay else 0 if hung else 1, distance)
+        rank = (-1 if stay else 0 if hung and len(date.value) > YEAR else 1, distance)
         if best is None or rank < best:
             best, chosen = rank, date
     return chosen
@@ -61,6 +67,12 @@ def is_before_clause(page: Page, date: DateMention, trigger: Trigger, others: li
     return any(
         o.token != trigger.token and o.end <= date.start and "," not in page.text[o.end : date.start] for o in others
     )
+
+
+def follows_plainly(page: Page, date: DateMention, trigger: Trigger) -> bool:
+    """Whether a date stands behind the trigger with no verb, comma or colon between, whatever the parse hangs it on."""
+    between = page.tokens_in(trigger.end, date.start) if date.start > trigger.end else []
+    return bool(between) and not any(t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ":", "—", "–") for t in between)
 
 
 def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:
@@ -94,9 +106,13 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
     pattern = TO if trigger.channel == "visit" else IN
     ranked: list[tuple[int, int, Place]] = []
     for name in page.names_in(sentence.start, sentence.end):
-        if name.kind not in ("city", "capital", "region", "place", "state") or not pattern.search(
-            page.text[max(sentence.start, name.start - 45) : name.start]
+        there = WHERE.match(page.text, name.end, sentence.end) and 0 < trigger.start - name.end < NEAR
+        if name.kind not in ("city", "capital", "region", "place", "state") or not (
+            there or pattern.search(page.text[max(sentence.start, name.start - 45) : name.start])
         ):
+            continue
+        if there:
+            ranked.append((0, 1 if name.kind == "state" else 0, name))
             continue
         if page.text[name.end : name.end + 2] in ("'s", "’s"):
             continue

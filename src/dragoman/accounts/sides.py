@@ -178,6 +178,12 @@ def fill_noun(search: Search, sides: Sides) -> None:
         inviter = find_subject(carrier.head)
         if inviter is not None:
             sides.second += seats.of_subject(inviter)
+    if trigger.channel in ("summit", "meeting") and noun.dep_ in ("obl", "nmod") and has_case(noun, TO):
+        above = noun.head
+        if above.lemma_.lower() == "invite":
+            inviter = find_subject(above)
+            sides.first += seats.of_subject(inviter) if inviter is not None else []
+            sides.second += [m for c in above.children if c.dep_ in ("obj", "nsubj:pass") for m in seats.of_token(c)]
     bidding = INVITED.search(page.text, sentence.start, trigger.start)
     if trigger.channel == "visit" and bidding:
         sides.second += find_before(search, bidding.start())

@@ -87,6 +87,8 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     told = read_adjectives(trigger, token, before)
     if told is not None:
         return told
+    if token.head.lemma_.lower() == "invite" and any(c.text.lower() == "to" for c in token.children):
+        return Told("proposed", f"“{token.head.text} … to … {trigger.words}”")
     if NEED.search(before):
         return Told(None, "a need, no plan")
     for pattern, status in BY_PHRASE:
@@ -174,6 +176,8 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("cancelled", f"“{verb.text}”")
     if words & FUTURE:
         return Told("planned", f"“will {verb.text}”")
+    if verb.tag_ == "VB" and "due" in words:
+        return Told("planned", f"“due to {verb.text}”")
     if words & {"would"}:
         return Told("planned", f"“would {verb.text}”")
     if words & {"could", "might", "may", "should", "can", "must"}:

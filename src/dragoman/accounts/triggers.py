@@ -89,7 +89,7 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
         lemma = token.text.lower().removesuffix("s")
         if (
             token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
-        ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs()):
+        ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs() and not is_idiom(page, token)):
             found.add(i)
     return frozenset(found)
 
@@ -161,7 +161,8 @@ def read_line(near: str, word: str) -> tuple[Channel, str] | None:
 
 def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     """Words of the same form that tell of something else: a press conference, a call for action, "exchange of fire"."""
-    if token.i and page.doc[token.i - 1].text.lower() in word_set("no_encounter", "before"):
+    joint = entry.startswith("joint ")
+    if token.i and page.doc[token.i - 1].text.lower() in word_set("no_encounter", "before") and not joint:
         return True
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
     paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
@@ -271,5 +272,7 @@ def is_idiom(page: Page, token: Token) -> bool:
     if lemma == "see" and token.tag_ == "VBN":
         return True
     if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
+        return True
+    if lemma == "speak" and token.tag_ == "VBG" and after in word_set("no_encounter", "speaking_at"):
         return True
     return lemma == "speak" and after in word_set("no_encounter", "speak_idioms")

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from dragoman.annotating.page import Page
 from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.names import NameMatch
@@ -31,6 +33,7 @@ NO_NAME = frozenset(
     ).split()
 )
 """Words in capitals that are part of no personal name."""
+SHORT_WORDS = frozenset("So No Do To Or If My Up Go Be By Is Us Le La De Di Da El Al".split())
 HEADLINE_VERBS = frozenset(
     "announce name nominate appoint approve sign mark host welcome highlight underscore deliver hold meet visit call "
     "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address".split()
@@ -302,12 +305,16 @@ class PersonSearch:
         for start, end in known:
             words = name_words(page.text[start:end])
             ends = (words[-1], words[0], ARTICLE.sub("", words[-1]))
-            surnames.update(w for w in ends if len(w) > 2 and w not in NO_NAME)
+            surnames.update(w for w in ends if len(w) > 1 and w not in NO_NAME and w not in SHORT_WORDS)
         covered = Ranges(known)
         found = []
         for i, token in enumerate(page.doc):
             start = page.starts[i]
-            if token.text not in surnames or any(start in ranges for ranges in (covered, self.taken, self.titled)):
+            if (
+                token.text not in surnames
+                or (len(token.text) < 3 and not is_short_name(token))
+                or any(start in ranges for ranges in (covered, self.taken, self.titled))
+            ):
                 continue
             if i and self.is_forename(i - 1) and page.starts[i - 1] not in covered:
                 start = page.starts[i - 1]
@@ -320,6 +327,11 @@ class PersonSearch:
         start = self.page.starts[i]
         named = word.tag_ == "NNP" and word.text not in NO_NAME and gender_of(word.text) is not None
         return named and word.whitespace_ != "" and start not in self.taken and start not in self.titled
+
+
+def is_short_name(token: Token) -> bool:
+    """Whether a word of two letters is written and read as a name: "Xi", not "US" nor "So"."""
+    return token.tag_.startswith("NNP") and token.text[1:].islower()
 
 
 def is_glued(word: str) -> bool:

@@ -145,12 +145,13 @@ def climb_subjects(
     token = page.doc[mention.head]
     own_object = not mention.possessive and token.dep_ in ("obj", "iobj", "obl")
     heads = {
-        m.head: m.actors[0]
+        head: m.actors[0]
         for m in inside
         if (m.start < mention.start or is_subject(page, m))
         and len(m.actors) == 1
         and m.actors[0].kind == "person"
         and not is_speech(m)
+        for head in name_heads(page, m)
     }
     if not heads:
         return [], []
@@ -169,6 +170,12 @@ def climb_subjects(
             above += found
         first = False
     return above, barred
+
+
+def name_heads(page: Page, mention: Mention) -> list[int]:
+    """The tokens by which a mention hangs in the parse: its head, and what a parse that cuts a name makes a subject."""
+    parts = page.tokens_in(mention.start, mention.end) if mention.kind == "name" else []
+    return [mention.head, *(t.i for t in parts if t.dep_ in SUBJECTS and t.i != mention.head)]
 
 
 def find_agents(verb: Token) -> list[Token]:

@@ -264,6 +264,10 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
             found.append(spoken.actor)
         if len(found) == 2:
             return tuple(reversed(found))
+    if words.lower() == "they" and reader.recent:
+        near = [s.actor for s in reader.recent if s.sentence == reader.recent[-1].sentence]
+        together = list({a.index: a for a in near}.values())
+        return tuple(together) if len(together) == 2 else ()
     return ()
 
 
