@@ -29,3 +29,27 @@ class ReadingSettings:
 
 
 DEFAULTS = ReadingSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How pages are fetched. Times are in seconds; `read_seconds` is the longest silence, `total_seconds` the longest
+    time of one request. `max_bytes` counts before and after unpacking.
+
+    `pause` lies between two requests to a host, more where its robots.txt asks for more; for a longer wait than
+    `patience` the page is left for later. `contact` (an e-mail or web address) is told to servers. `allow_private` lets
+    through hosts of the own network.
+    """
+
+    connect_seconds: float = 10.0
+    read_seconds: float = 20.0
+    total_seconds: float = 60.0
+    max_bytes: int = 20_000_000
+    max_redirects: int = 5
+    pause: float = 1.0
+    patience: float = 60.0
+    contact: str | None = None
+    allow_private: bool = False
+
+
+FETCHING = FetchSettings()

@@ -6,7 +6,9 @@ DragomanError
 │   ├── NotText              binary, or of a format that is not read
 │   ├── UndecodableText      bytes that fit no encoding we try
 │   ├── BrokenRow            one line of a JSON lines file
-│   └── TooLong              more characters than the limit
+│   ├── TooLong              more characters than the limit
+│   ├── BrokenFeed           what came is no feed
+│   └── FetchError           a page can't be fetched; says when to try again, where the server tells
 ├── RecordError              the record can't be used: names the record (no password), the fault and what to do
 │   ├── NoRecord             there is none at the address
 │   ├── NotARecord           what is there holds other data
@@ -64,6 +66,22 @@ class BrokenRow(ReadingError):
 
 class TooLong(ReadingError):
     """The text has more characters than the limit."""
+
+
+class BrokenFeed(ReadingError):
+    """What was fetched is no RSS or Atom feed, or broken beyond reading."""
+
+
+class FetchError(ReadingError):
+    """A page or feed can't be fetched; `document` is its address.
+
+    `retry_after` is the number of seconds that the server, or the pause between two requests to it, asks to wait; None
+    where nothing is asked.
+    """
+
+    def __init__(self, document: str, fault: str, remedy: str = "", retry_after: float | None = None) -> None:
+        super().__init__(document, fault, remedy)
+        self.retry_after = retry_after
 
 
 class RecordError(DragomanError):
