@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
 from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Range = tuple[int, int]
 
