@@ -77,7 +77,7 @@ def day_of(account: Account, head: DocumentHead) -> str | None:
 def resolve_person(
     writing: Writing, name: str, role: str | None, country: str | None, head: DocumentHead
 ) -> str | None:
-    """The actor who speaks or holds an office; words that are no name ("a spokesman", "the court") bring nobody new in."""
+    """The actor who speaks or holds an office; words that are no name ("a spokesman") bring nobody new in."""
     naming = Naming(name, role, country, "person", head.published, head.id, head.number)
     found = resolve_actor(naming, StoredActors(writing.connection), list_decisions(writing))
     if found.is_new and not (found.actor.known or is_personal_name(name)):
