@@ -14,7 +14,7 @@ from dragoman.config import ReadingSettings
 from dragoman.errors import EmptyDocument, NotText, TooLong
 from dragoman.lexicon.publishers import load_publishers
 from dragoman.reading.documents import Captured
-from dragoman.reading.metadata import PageMetadata, first_text, parse_page, read_metadata
+from dragoman.reading.metadata import PageMetadata, find_headline, first_text, parse_page, read_metadata
 from dragoman.reading.moments import parse_moment
 from dragoman.reading.printed import find_printed, join_words, read_printed
 from dragoman.reading.publication import Telling, choose_publication
@@ -111,7 +111,11 @@ def read_tellings(tree: Any, said: PageMetadata, rule: SiteRule | None, home: st
             ruled = read_printed(join_words(element), home, day_first, True, "site rule")
         if ruled:
             break
-    return [*([ruled] if ruled else []), *said.tellings, *find_printed(tree, home, day_first)]
+    return [
+        *([ruled] if ruled else []),
+        *said.tellings,
+        *find_printed(tree, find_headline(tree, said.title), home, day_first),
+    ]
 
 
 def extract_text(page: str, tree: Any, rule: SiteRule | None) -> tuple[str | None, bool]:

@@ -13,6 +13,7 @@ from lxml import html
 from lxml.etree import ParserError
 
 from dragoman.reading.moments import parse_moment
+from dragoman.reading.printed import MOMENTS, describe_element
 from dragoman.reading.publication import Place, Telling
 
 ARTICLES = frozenset(
@@ -22,26 +23,47 @@ ARTICLES = frozenset(
 PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
+    "og:published_time",
+    "article:published",
     "govuk:first-published-at",
     "datepublished",
+    "date-published",
+    "rnews:datepublished",
+    "cxenseparse:recs:publishtime",
     "parsely-pub-date",
     "sailthru.date",
     "article.published",
     "publication_date",
+    "publication-date",
+    "pub_date",
+    "displaydate",
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",
     "dcterms.date",
     "dc.date",
+    "dc.date.created",
     "publish-date",
     "publishdate",
     "pubdate",
     "date",
 )
 """Names of `<meta>` elements, the most telling first; a date of modification is never one."""
+TIMES = (
+    "//*[self::article or self::header or self::main]//time | //time[@pubdate or contains(@class, 'publi')]"
+    " | //*[contains(@class, 'published') or contains(@class, 'pubdate') or contains(@class, 'posted')"
+    " or @data-timestamp or @data-published]"
+)
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 """What browsers write at the head of a page that they save."""
+WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+"""What old systems put around JSON-LD."""
+DEEPEST = 4
+"""Objects within objects that are looked at."""
+MIN_HEADLINE = 8
+"""Characters: a shorter heading that the title holds is the name of a column."""
+PUBLICATION = re.compile(r"publi|posted|pubdate|entry-date|timestamp|created|issued|released", re.IGNORECASE)
 MODIFIED = re.compile(r"modif|updat|revis", re.IGNORECASE)
 
 
@@ -73,7 +95,7 @@ def read_metadata(page: str, tree: Any) -> PageMetadata:
     saved = SAVED_FROM.search(page[:2000])
     return PageMetadata(
         title=first_text(
-            article.get("headline"), meta.get("og:title"), *tree.xpath("//h1")[:1], *tree.xpath("//title")[:1]
+            article.get("headline"), meta.get("og:title"), find_headline(tree, None), *tree.xpath("//title")[:1]
         ),
         tellings=tuple(iter_tellings(tree, article, meta)),
         source=first_text(name_of(publisher), meta.get("og:site_name")),
@@ -104,19 +126,37 @@ def iter_tellings(tree: Any, article: dict[str, Any], meta: dict[str, str]) -> I
 
 
 def read_times(tree: Any) -> list[str]:
-    """The `datetime` of the page's `<time>` elements of publication; none where they are several and differ in day."""
-    times = tree.xpath(
-        "//*[self::article or self::header or self::main]//time[@datetime] | //time[@pubdate and @datetime]"
-    )
-    times = [t for t in times if not MODIFIED.search(describe_element(t)) or "publish" in describe_element(t)]
-    named = [t for t in times if re.search(r"publi|posted|pubdate|entry-date", describe_element(t))]
-    words = [str(t.get("datetime")).strip() for t in named or times]
-    return words[:1] if len({each[:10] for each in words}) == 1 else []
+    """The moments in the attributes of `<time>` elements and of those named after publication, those named so first;
+    none where several differ in day.
+    """
+    told = [
+        (str(element.get(name)).strip(), describe_element(element))
+        for element in tree.xpath(TIMES)
+        for name in MOMENTS
+        if parse_moment(element.get(name) or "")
+    ]
+    told = [(words, named) for words, named in told if not MODIFIED.search(named) or "publish" in named]
+    published = [words for words, named in told if PUBLICATION.search(named)]
+    words = published or [words for words, _ in told]
+    return words[:1] if len({words[:10] for words in words}) == 1 else []
 
 
-def describe_element(element: Any) -> str:
-    """Class, id, itemprop and the like of an element in one string."""
-    return " ".join([*(str(value) for name, value in element.items() if name != "datetime"), *element.keys()]).lower()
+def find_headline(tree: Any, title: str | None) -> Any:
+    """The element of the headline: the longest heading whose words the title holds, or that holds the title; else
+    the first `<h1>`, or None.
+    """
+    known = fold_words(title or first_text(*tree.xpath("//title")[:1]) or "")
+    best, length = next(iter(tree.xpath("//h1")), None), MIN_HEADLINE
+    for heading in tree.xpath("//h1 | //h2 | //h3")[:60]:
+        words = fold_words(heading.text_content())
+        if known and len(words) > length and (words in known or known in words):
+            best, length = heading, len(words)
+    return best
+
+
+def fold_words(words: str) -> str:
+    """Words as they are compared: letters and figures, small."""
+    return re.sub(r"[\W_]+", " ", words).strip().lower()
 
 
 def read_meta(tree: Any) -> dict[str, str]:
@@ -134,18 +174,28 @@ def iter_articles(tree: Any) -> Iterator[dict[str, Any]]:
     pages = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
-            told = json.loads(script.text_content(), strict=False)
+            told = json.loads(WRAPPING.sub("", script.text_content()), strict=False)
         except (ValueError, RecursionError):
             continue
-        graph = told.get("@graph", [told]) if isinstance(told, dict) else told
-        for entry in graph if isinstance(graph, list) else ():
-            kinds = entry.get("@type") if isinstance(entry, dict) else None
+        for entry in iter_objects(told):
+            kinds = entry.get("@type")
             named = {str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])}
             if named & {"WebPage", "CreativeWork"}:
                 pages.append(entry)
             elif named & ARTICLES:
                 yield entry
     yield from pages
+
+
+def iter_objects(told: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD document that can be its article: itself, those of its graph, what it is about."""
+    if isinstance(told, list):
+        for entry in told:
+            yield from iter_objects(entry, depth + 1)
+    elif isinstance(told, dict) and depth <= DEEPEST:
+        yield told
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from iter_objects(told.get(key), depth + 1)
 
 
 def name_of(value: Any) -> str | None:

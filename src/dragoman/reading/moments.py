@@ -24,7 +24,8 @@ WRITTEN = re.compile(
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 """Seconds, or thousandths, since 1970: ten digits from September 2001 to May 2033."""
 CLOCK = re.compile(
-    r"(?<![\d:.+-])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?)?"
+    r"(?<![\d:.+-])(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:h(?:ou)?rs?|GMT|UTC|Z)\b)"
+    r"|(?<![\d:.+-])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?)?"
     r"(?:\s?hrs?\b\.?)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?![\d:])",
     re.IGNORECASE,
 )
@@ -114,6 +115,8 @@ def parse_clock(words: str, home: str | None = None) -> tuple[str | None, str | 
     `home` (a state's code) tells what letters of several meanings are. A number alone is no time.
     """
     for found in CLOCK.finditer(words):
+        if found["four"]:
+            return f"{found['four'][:2]}:{found['four'][2:]}", find_zone(words[found.end() : found.end() + 40], home)
         if not (found["minute"] or found["half"]):
             continue
         hour = int(found["hour"])

@@ -297,8 +297,11 @@ def begins_paragraph(before: Piece, line: Piece, first: Piece, column: Column, l
     """Whether a line begins a paragraph under the line before it in its column."""
     if abs(line.size - before.size) > 0.08 * before.size:
         return True
-    if before.y - line.y > LEADING * leading * before.size or BULLET.match(line.text):
+    step = (before.y - line.y) / (leading * before.size)
+    if BULLET.match(line.text):
         return True
+    if step > LEADING:
+        return step > 2 * LEADING or not line.text[:1].islower() or bool(CLOSED.search(before.text))
     if NUMBER.match(line.text):
         return bool(CLOSED.search(before.text))
     if HYPHEN.search(before.text) and line.text[:1].islower():
