@@ -1,6 +1,7 @@
 """What a site's robots.txt asks of us, by RFC 9309: the longest rule that fits counts, `*` and `$` are understood.
 
-`urllib.robotparser` takes the first rule that fits, and `*` for a letter: it would fetch what `Disallow: /*.pdf$` forbids.
+`urllib.robotparser` takes the first rule that fits and `*` for a letter: it would fetch what `Disallow: /*.pdf$` asks
+to leave.
 """
 
 from __future__ import annotations
