@@ -34,4 +34,4 @@ def test_pages_tell_when_and_by_whom_they_were_published(name: str) -> None:
         assert getattr(document, field) == expected.get(field), field
     assert "note" not in expected or any(expected["note"] in note for note in document.notes)
     assert not any(words in document.text for words in FURNITURE)
-    assert len(document.text.split("\n")[-1]) > 100 or document.text.endswith("###")
+    assert len(document.text.split("\n")[-1]) > 80 or document.text.endswith("###")
