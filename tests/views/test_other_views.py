@@ -23,7 +23,7 @@ e-1: 2 accounts
 field    account 1              account 2
 channel  ✓ agrees: meeting      ✓ agrees: talks
 date     ✗ differs: 3 May 2024  ✗ differs: 4 May 2024
-place    ✓ agrees: Banjul       – silent
+place    · told: Banjul         – silent
 
 Fields that agree: 1; that differ: 1 (date); told by one account alone: 1.
 """

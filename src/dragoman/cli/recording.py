@@ -59,7 +59,9 @@ def add(
     settings = ReadingSettings(published=day, max_characters=max_characters)
     with open_record(address) as record, show_adding(paths) as watch:
         outcome = record.add(paths, jobs=jobs, settings=settings, reread=reread, on_document=watch)
-    parts = [f"{outcome.added:,} added", f"{outcome.known:,} known already"]
+    new = [f"{outcome.copies:,} of them copies"] if outcome.copies else []
+    new += [f"{outcome.versions:,} later versions"] if outcome.versions else []
+    parts = [f"{outcome.added:,} added" + (f" ({', '.join(new)})" if new else ""), f"{outcome.known:,} known already"]
     parts += [f"{outcome.reread:,} read again"] if outcome.reread else []
     parts += [f"{len(outcome.faults):,} not read"] if outcome.faults else []
     click.echo(f"{', '.join(parts)}: {record.database.address}")

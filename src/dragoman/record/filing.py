@@ -72,7 +72,13 @@ def file_reading(writing: Writing, reading: Reading, *, reread: bool = False) ->
     settle_engagements(writing, filed, old)
     follow_document(writing, document_id)
     return AddedDocument(
-        document_id, document.id, "added" if row is None else "reread", len(filed), document.text.count(" ") + 1
+        document_id,
+        document.id,
+        "added" if row is None else "reread",
+        len(filed),
+        document.text.count(" ") + 1,
+        head.copy_of,
+        head.earlier_version,
     )
 
 

@@ -50,6 +50,8 @@ T = TypeVar("T")
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 MOST_PARAMETERS = 500
 """Values in one IN (…): SQLite's builds allow 999 or more."""
+SHORTEST_SAYING = 40
+"""Characters of a quotation that says something by itself; shorter ones are scraps ("in great detail")."""
 HEAD_COLUMNS = [
     documents.c[name]
     for name in ("id number given_id title published source url language home copy_of earlier_version".split())
@@ -347,7 +349,11 @@ def load_sayings(connection: Connection, actor_id: str, limit: int) -> list[tupl
     query = (
         select(quotations)
         .join(documents, documents.c.id == quotations.c.document_id)
-        .where(quotations.c.speaker_id == actor_id, quotations.c.kind != "indirect")
+        .where(
+            quotations.c.speaker_id == actor_id,
+            quotations.c.kind != "indirect",
+            quotations.c.end - quotations.c.start >= SHORTEST_SAYING,
+        )
         .order_by(documents.c.published.desc().nulls_last(), documents.c.number.desc(), quotations.c.start)
         .limit(limit)
     )

@@ -13,20 +13,30 @@ Event = Literal["added", "reread", "known"]
 
 @dataclass(frozen=True, slots=True)
 class AddedDocument:
-    """What became of one document: its record id, the id it came with, and how many accounts it gives."""
+    """What became of one document: its record id, the id it came with, and how many accounts it gives.
+
+    `copy_of` is the recorded document that it copies or nearly copies, `earlier_version` the last one of its address.
+    """
 
     id: str
     given_id: str
     event: Event
     accounts: int = 0
     words: int = 0
+    copy_of: str | None = None
+    earlier_version: str | None = None
 
 
 @dataclass(slots=True)
 class AddOutcome:
-    """How many documents were new, read again and known already; and what could not be read."""
+    """How many documents were new, read again and known already; and what could not be read.
+
+    Of the new ones, `versions` are later versions of an address, `copies` copies of another document.
+    """
 
     added: int = 0
+    versions: int = 0
+    copies: int = 0
     reread: int = 0
     known: int = 0
     faults: list[ReadingError] = field(default_factory=list)
@@ -36,6 +46,8 @@ class AddOutcome:
             self.faults.append(document)
         elif document.event == "added":
             self.added += 1
+            self.versions += document.earlier_version is not None
+            self.copies += document.copy_of is not None and document.earlier_version is None
         elif document.event == "reread":
             self.reread += 1
         else:

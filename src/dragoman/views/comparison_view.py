@@ -47,7 +47,7 @@ class ComparisonPage:
     def tabulate_accounts(self, numbers: range) -> AlignedTable:
         columns = [Column("field", words=True), *(Column(f"account {number + 1}", words=True) for number in numbers)]
         rows: list[Sequence[Cell]] = [
-            (plain(field.name), *(draw_cell(field.cells[number]) for number in numbers))
+            (plain(field.name), *(draw_cell(field, field.cells[number]) for number in numbers))
             for field in list_told(self.comparison)
         ]
         return AlignedTable(columns, rows, "No field is told.")
@@ -71,7 +71,8 @@ class ComparisonPage:
         for number, cell in enumerate(field.cells, 1):
             words = "; ".join(write_words(span) for span in cell.spans)
             told = [cell.value, f"on {words}" if words else "", f"({cell.why})" if cell.why else ""]
-            yield f"acc. {number}", plain(f"{cell.verdict}: {' '.join(part for part in told if part)}")
+            verdict = "told alone" if is_told_alone(field, cell) else cell.verdict
+            yield f"acc. {number}", plain(f"{verdict}: {' '.join(part for part in told if part)}")
 
 
 def list_told(comparison: Comparison) -> list[ComparedField]:
@@ -79,7 +80,14 @@ def list_told(comparison: Comparison) -> list[ComparedField]:
     return [field for field in comparison.fields if any(cell.value is not None for cell in field.cells)]
 
 
-def draw_cell(cell: AccountCell) -> Text:
-    """“✓ agrees: 3 May 2024”."""
+def is_told_alone(field: ComparedField, cell: AccountCell) -> bool:
+    """Whether a value stands in a row in which nothing else agrees with it or differs from it."""
+    return field.verdict == "silent" and cell.value is not None
+
+
+def draw_cell(field: ComparedField, cell: AccountCell) -> Text:
+    """“✓ agrees: 3 May 2024”; what one account alone tells agrees with nothing: “· told: A$40 million”."""
     value = f": {plain(cell.value)}" if cell.value is not None else ""
+    if is_told_alone(field, cell):
+        return Text.assemble("· told", value)
     return Text.assemble((MARKS[cell.verdict], STYLES[cell.verdict]), value)
