@@ -123,6 +123,16 @@ def test_adding_reads_only_what_is_new(record: Record, tmp_path: Path) -> None:
     assert sorted(t.given_id for t in told) == ["chl-readout", "nor-announcement", "nor-readout"]
 
 
+def test_copies_and_later_versions_are_told_apart(record: Record, tmp_path: Path) -> None:
+    assert record.add([desk.write_reports(tmp_path / "all.jsonl")]).copies == 1
+    changed = desk.CHILEAN_READOUT | {"id": "changed", "text": desk.CHILEAN_READOUT["text"] + " Corrected on 7 March."}
+    outcome = record.add([desk.write_reports(tmp_path / "changed.jsonl", changed)])
+    assert (outcome.added, outcome.versions, outcome.copies) == (1, 1, 0)
+    later = record.load_document("changed")
+    assert later.earlier_version == record.load_document("chl-readout").id
+    assert later.origin == record.load_document("chl-readout").id
+
+
 def test_faults_are_collected_and_the_rest_goes_on(record: Record, tmp_path: Path) -> None:
     rows = desk.write_reports(tmp_path / "rows.jsonl", *desk.REPORTS[:1])
     rows.write_text("no row\n" + rows.read_text("utf-8"), encoding="utf-8")
