@@ -94,6 +94,11 @@ def test_what_is_no_feed_is_a_fault(raw: bytes) -> None:
     assert caught.value.document == HOME
 
 
+def test_xml_that_breaks_the_parser_is_a_fault() -> None:
+    with pytest.raises(BrokenFeed, match="its XML is broken"):
+        read_feed(RSS.replace("Two ministers meet", "&#x110000; <talks").encode(), HOME)
+
+
 def test_an_empty_feed_is_a_feed() -> None:
     assert read_feed(b"<rss version='2.0'><channel><title>News</title></channel></rss>", HOME).entries == ()
 

@@ -46,12 +46,15 @@ def read_feed(raw: bytes, address: str, charset: str | None = None) -> Feed:
         raise BrokenFeed(address, f"the feed has more than {MAX_FEED:,} bytes", "ask the publisher for a shorter one")
     kind = f"application/xml; charset={charset}" if charset else "application/xml"
     # A stream, never the bytes: feedparser takes short ones for the name of a file and opens it.
-    parsed = feedparser.parse(
-        io.BytesIO(raw),
-        response_headers={"content-type": kind, "content-location": address},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(raw),
+            response_headers={"content-type": kind, "content-location": address},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as defect:  # "&#x110000;" in broken XML makes it raise ValueError; other errors were seen too
+        raise BrokenFeed(address, f"its XML is broken: {defect}", "tell the publisher") from defect
     if not parsed.get("version") and not parsed.entries:
         broken = parsed.get("bozo_exception") if raw.strip() else "there is nothing in it"
         raise BrokenFeed(
