@@ -92,19 +92,23 @@ def load_publishers() -> Catalogue:
         raise LexiconError(str(fault)) from None
 
 
-def parse_catalogue(name: str, text: str) -> Catalogue:
-    """The catalogue written in TOML: `[[publisher]]` tables. Raises CatalogueError with all faults and their lines."""
+def parse_catalogue(name: str, text: str, beside: tuple[str, ...] = ()) -> Catalogue:
+    """The catalogue written in TOML: `[[publisher]]` tables; the keys `beside` may stand beside them, or alone.
+
+    Raises CatalogueError with all faults and their lines.
+    """
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         told = re.search(r"line (\d+)", str(fault))
         line = int(told[1]) if told else text.rstrip().count("\n") + 1
         raise CatalogueError(name, (f":{line}: no TOML: {fault}",)) from None
-    faults = [f": {key!r} is unknown; sources are [[publisher]] tables" for key in table if key != "publisher"]
+    unknown = [key for key in table if key not in ("publisher", *beside)]
+    faults = [f": {key!r} is unknown; sources are [[publisher]] tables" for key in unknown]
     entries = table.get("publisher", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CatalogueError(name, (*faults, ": 'publisher' must be [[publisher]] tables"))
-    if not entries and not faults:
+    if not entries and not faults and not table.keys() & {*beside}:
         faults.append(": there is no [[publisher]] in it")
     lines = [text.count("\n", 0, heading.start()) + 1 for heading in HEADING.finditer(text)]
     hosts: dict[str, int] = {}

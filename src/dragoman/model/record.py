@@ -282,3 +282,23 @@ class RecordedInstrument:
     replaced_by: tuple[tuple[str, str, Span], ...] = ()
     mentions: tuple[tuple[str, Span], ...] = field(default=(), repr=False)
     """Where texts name it: (document, span)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """How a watched feed fares; moments in ISO 8601, UTC. `failures` counts those in a row since the last success.
+
+    `pages` is the number of pages that were fetched of it, `waiting` of those still to be fetched, `missing` of those
+    given up.
+    """
+
+    address: str
+    source: str | None = None
+    last_success: str | None = None
+    last_fault: str | None = None
+    last_fault_at: str | None = None
+    failures: int = 0
+    next_try: str | None = None
+    pages: int = 0
+    waiting: int = 0
+    missing: int = 0
