@@ -215,3 +215,44 @@ def test_several_words_of_newswire(text: str, lines: list[str]) -> None:
 
 def test_a_press_conference_of_one_side_is_no_encounter() -> None:
     assert read_lines("Turkish President Orhan Kaya gave a press conference on ties with Azerbaijan.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Kenyan President Daniel Otieno left for Japan on Tuesday to attend the TICAD summit.",
+            [
+                "visit held: Daniel Otieno + Japan, Japan, 2024-03-12",
+                "summit held: Daniel Otieno + TICAD, -, 2024-03-14",
+            ],
+        ),
+        (
+            "Indian Prime Minister Rajesh Menon will be in Johannesburg from November 21 to 23 for the NATO Summit.",
+            ["summit planned: NATO + Rajesh Menon, Johannesburg, 2024-11-21/2024-11-23"],
+        ),
+        (
+            "Canadian Prime Minister Laura Tremblay is heading to Brussels next week for the NATO summit.",
+            [
+                "visit planned: Belgium + Laura Tremblay, Brussels, 2024-03",
+                "summit planned: Laura Tremblay + NATO, -, -",
+            ],
+        ),
+        (
+            "French President Luc Moreau held a call with European leaders on Tuesday. Participants in the call "
+            "included Polish President Marek Sowa and Czech President Tomas Dvorak.",
+            ["call held: Luc Moreau + Marek Sowa + Tomas Dvorak, -, 2024-03-12"],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm phoned South African National Security Adviser Sydney Moloi.",
+            ["call held: Ida Holm + Sydney Moloi, -, 2024-03-14"],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm phoned Chadian President Idris Saleh on Tuesday. They discussed ongoing "
+            "negotiations over fishing rights.",
+            ["call held: Ida Holm + Idris Saleh, -, 2024-03-12"],
+        ),
+    ],
+)
+def test_who_goes_to_a_gathering_takes_part(text: str, lines: list[str]) -> None:
+    assert read_lines(text) == lines

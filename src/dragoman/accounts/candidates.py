@@ -47,6 +47,8 @@ class Candidate:
     """Told beside another one: "ahead of the meeting, he met …"."""
     indefinite: bool = False
     """ "a meeting", "their next call": one of its own, though it names nobody."""
+    guests: bool = False
+    """It only tells who else was there: "participants in the call included A and B"."""
     latest: int = -1
     """The last sentence that came back to it, -1 for none."""
 

@@ -18,7 +18,7 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
 
 def told_already(known: Candidate, candidate: Candidate) -> bool:
     """Whether the text tells of what a title names in passing, as "travel to" what the text says is ahead."""
-    return known.channel == candidate.channel and known.countries() == candidate.countries()
+    return known.channel == candidate.channel and known.countries() >= candidate.countries()
 
 
 def find_words(page: Page, candidate: Candidate) -> list[Span]:

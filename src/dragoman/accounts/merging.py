@@ -37,6 +37,12 @@ class Ledger:
         for side in sides_of(candidate):
             self.by_side.setdefault(side, set()).add(self.numbers[id(candidate)])
 
+    def find_attended(self, new: Candidate) -> Candidate | None:
+        """The encounter told last, if the new words only tell who attended it."""
+        last = self.told[-1] if self.told and new.guests else None
+        near = last is not None and new.sentence - last.last < BACK
+        return last if last is not None and near and agree_channel(last, new) and agree_date(last, new) else None
+
     def find_alike(self, new: Candidate) -> list[Candidate]:
         """All that `compare` may find to be the same: those that share a side, or two where the new one has two."""
         if not new.actors:
@@ -55,6 +61,7 @@ def sides_of(candidate: Candidate) -> set[str | int]:
 def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     """One candidate for each encounter, in the order of the text."""
     ledger = Ledger()
+    hosted: Candidate | None = None  # one side of it is told so far: "held a call with European leaders"
     for candidate in candidates:
         home = None
         if candidate.other and not is_international(candidate.actors):
@@ -67,11 +74,16 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
                     home = known
                     break
         else:
-            home = find_home(ledger.find_alike(candidate), candidate)
+            home = ledger.find_attended(candidate) or find_home(ledger.find_alike(candidate), candidate)
+        if home is None and candidate.guests and hosted is not None and agree_channel(hosted, candidate):
+            absorb(hosted, candidate)
+            candidate, hosted = hosted, None
         if home is not None:
             ledger.join(home, candidate)
         elif is_new(candidate):
             ledger.enter(candidate)
+        elif candidate.actors and not candidate.weak:
+            hosted = candidate
     return join_late(ledger.told)
 
 

@@ -14,7 +14,8 @@ STAYING = re.compile(
     r",?\s+(?:who|which)\s+(?:is|was|are|were|will be|has been|had been|arrived|came|will arrive)\b[^,;:]*$"
 )
 ATTENDED = re.compile(
-    r"\b(?:attend(?:ed|ees|ance)|took part|taking part|participat(?:ed|ing|ion)|were present|was present|also present"
+    r"\b(?:attend(?:ed|ees|ance)|[Pp]articipants in"
+    r"|took part|taking part|participat(?:ed|ing|ion)|were present|was present|also present"
     r"|joined|accompanied)\b"
 )
 ADVERBS = re.compile(r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*")

@@ -29,6 +29,12 @@ COMING = re.compile(
     r"\b(?:due|arriv\w+|expected|head(?:s|ed|ing)|travel\w*|flew|flies|flying|came|comes|coming"
     r"|(?:is|are|was|were) in)\b"
 )
+ATTENDING = re.compile(
+    r"\b(attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|t(?:ake|akes|ook|aking) part|join(?:s|ed|ing)?|for)"
+    r"(?: in| at)?\s+(?:the|an?|his|her|this)\s+[^.;:]{0,110}$"
+)
+"""Before a summit: what somebody does there or came for."""
+BEING = re.compile(r"\b(?:will (?:then |also )?be|is|was) in\b")
 COMMA = re.compile(r",\s+(?:the\s+)?$")
 
 
@@ -103,6 +109,24 @@ def find_comer(search: Search, before: str) -> list[Mention]:
     if not came or len(people) != 1 or people[0].start > begin or people[0].possessive:
         return []
     return people
+
+
+def find_attender(search: Search) -> list[Mention]:
+    """ "X will travel to Oslo to attend the summit", "will be in Oslo for the summit": who goes there."""
+    page, begin = search.page, search.sentence.start
+    attending = ATTENDING.search(page.text, begin, search.trigger.start)
+    if attending is None:
+        return []
+    if attending.group(1) == "for":
+        people = [m for m in page.mentions_in(begin, attending.start()) if is_person(m) and not m.possessive]
+        came = COMING.search(page.text, begin, attending.start()) or BEING.search(page.text, begin, attending.start())
+        return people if came and len(people) == 1 else []
+    verb = page.doc[page.token_at(attending.start())]
+    subject = find_subject(verb)
+    found = search.seats.of_subject(subject) if subject is not None else []
+    found = [m for m in found or find_before(search, attending.start()) if is_person(m)]
+    opening = page.mention_at(begin, begin + 1)
+    return found or ([opening] if opening is not None and is_person(opening) and verb.tag_ == "VB" else [])
 
 
 def is_person(mention: Mention) -> bool:

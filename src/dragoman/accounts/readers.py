@@ -37,6 +37,11 @@ ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
+GUESTS = re.compile(
+    r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
+    r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
+)
+COMING = re.compile(r"(?:early |late )?next (?:week|month|year)\b|tomorrow\b|(?:in )?the coming (?:days|weeks)\b", re.I)
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -93,10 +98,18 @@ def read_candidates(
                 other=is_other(page, trigger, sentence, status),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
+                guests=is_guest_list(page, trigger, sentence),
                 indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
     return found
+
+
+def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a sentence tells who was at an encounter told before: "participants in the call included A and B"."""
+    return (
+        is_definite(page, trigger) and trigger.is_noun and bool(GUESTS.search(page.text, sentence.start, trigger.end))
+    )
 
 
 def is_addressed(sides: Sides, trigger: Trigger) -> bool:
@@ -145,6 +158,8 @@ def settle_status(page: Page, status: Status, why: str, date: DateMention | None
     published = page.document.published
     if date is None or published is None or status in ("proposed", "cancelled"):
         return status, why
+    if status == "held" and COMING.match(date.text):
+        return "planned", f"“{date.text}” is ahead"
     first, _, last = date.value.partition("/")
     if status == "held" and len(first) == 10 and first > published:
         return "planned", f"“{date.text}” lies after the publication"

@@ -14,7 +14,8 @@ IN = re.compile(
     r"\b(?:in|at|near|outside|In|At)\s+(?:(?:the|downtown|central|sunny|nearby|his|her|capital|city|state|of|town|resort)\s+){0,4}$"
 )
 TO = re.compile(
-    r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into)\s+"
+    r"\b(?:to|To|visit(?:s|ed|ing)?|in|In|reached|tour(?:ed|ing)?|at|through|into"
+    r"|(?:left|leaves?|leaving|depart(?:s|ed|ing)?) (?:on \w+ )?for)\s+"
     r"(?:(?:the|his|her|capital|city|state|of|neighbou?ring|war-torn|nearby)\s+){0,4}$"
 )
 BUILDING = re.compile(
@@ -22,7 +23,7 @@ BUILDING = re.compile(
     rf"|[A-Z][\w'’-]+ (?:{'|'.join(list_words('places', 'building_nouns'))})))\b"
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,60}$")
-WHERE = re.compile(r",?\s+where\b")
+WHERE = re.compile(r"(?:,\s+[A-Z][\w .'’-]{2,30})?,?\s+where\b")
 NEAR = 80
 """Characters within which a clause tells what took place "in Oslo, where"."""
 YEAR = 4

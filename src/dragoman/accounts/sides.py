@@ -17,7 +17,7 @@ from dragoman.accounts.neighbours import (
     find_possessor,
     find_relative,
 )
-from dragoman.accounts.occasions import find_speakers
+from dragoman.accounts.occasions import find_attender, find_speakers
 from dragoman.accounts.partners import BY, Search, find_partners
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
@@ -115,6 +115,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if frame.frame == "travel":
         sides.second += find_host(search) + find_inviter(search)
         sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
+    if frame.lemma in ("leave", "depart"):
+        sides.second += find_partners(search, frozenset({"for"}), states=True)
     if frame.frame == "letter":
         sides.second += find_partners(search, frozenset({"to"}))
     sides.separate = bool(
@@ -193,6 +195,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.second += second
     else:
         sides.first += find_delegate(search, noun, sides)
+    if trigger.channel == "summit" and not any(a.kind == "person" for a in sides.actors()):
+        sides.first = [*find_attender(search), *sides.first]
     if trigger.channel == "visit":
         sides.first = [m for m in sides.first if m.words != "sides"]
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]

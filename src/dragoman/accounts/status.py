@@ -35,7 +35,7 @@ NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an
 TAKEN = re.compile(
     r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
 )
-STAY = re.compile(r"\b(?:will be (?:in|on|at|paying)|(?:is|are) due (?:in|at|here))\b[^,;.]*$")
+STAY = re.compile(r"\b(?:will be (?:in|on|at|paying)|(?:is|are) (?:due (?:in|at|here)|heading (?:to|for)))\b[^,;.]*$")
 COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
 DURING = re.compile(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", re.I)
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")

@@ -39,6 +39,8 @@ BY_LINE = re.compile(
 )
 LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
+DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
+"""Behind "left": the place that somebody goes to."""
 SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
@@ -194,6 +196,8 @@ def is_topic(page: Page, token: Token) -> bool:
     if token.text.lower() not in word_set("no_encounter", "processes"):
         return False
     start = page.start_of(token)
+    if token.dep_ == "obj" and token.head.lemma_.lower() in word_set("no_encounter", "weighing"):
+        return True
     return bool(SPOKEN_ABOUT.search(page.text[max(0, start - 50) : start]))
 
 
@@ -225,6 +229,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if verb is None or (token.dep_ == "amod" and not follows_person(page, token)) or is_idiom(page, token):
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):
+        return None
+    if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
         return None
     if verb.lemma == "lead" and not any(
         c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children

@@ -109,6 +109,7 @@ class PersonSearch:
         self.taken = Ranges((m.start, m.end) for m in names)
         self.titled = Ranges((o.start, o.end) for o in offices if not o.common)
         self.ends = {m.start: m.end for m in names}
+        self.cities = frozenset(m.start for m in names if m.kind in ("city", "capital"))
         self.common = common
         self.headings = Ranges((b.start, b.end) for b in page.blocks if b.kind == "heading")
 
@@ -207,7 +208,8 @@ class PersonSearch:
         i = last = first
         while i < stop:
             token, start = doc[i], page.starts[i]
-            if (start in self.taken and token.ent_type_ != "PER") or start in self.titled or self.is_no_name(i):
+            place = start in self.taken and token.ent_type_ != "PER" and not (i == first and self.is_named_so(i))
+            if place or start in self.titled or self.is_no_name(i):
                 break
             bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
             particle = token.text.lower() in PARTICLES
@@ -278,11 +280,21 @@ class PersonSearch:
             return True
         if word.rstrip(".") in NO_NAME or word in HONORIFICS or word.strip(".") in HONORIFICS:
             return True
-        return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i)
+        return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i) and not self.is_named_so(i)
 
     def is_given(self, i: int) -> bool:
         """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Norway Lind")."""
         return self.page.doc[i].tag_ == "NNP" and gender_of(self.page.doc[i].text) is not None
+
+    def is_named_so(self, i: int) -> bool:
+        """Whether a city's name is a given name behind a title: a surname follows ("Adviser Sydney Berg")."""
+        if i + 1 >= len(self.page.doc):
+            return False
+        following = self.page.doc[i + 1]
+        named = following.tag_ == "NNP" and CAPITAL.match(following.text) is not None
+        start = self.page.starts[i]
+        behind = start in self.cities and start - 2 in self.titled
+        return named and behind and following.text not in NO_NAME and self.page.starts[i + 1] not in self.taken
 
     def is_common_word(self, first: int, last: int) -> bool:
         """Whether a single tagged word is no name: one that the text also has in small letters ("Travel")."""
