@@ -36,6 +36,6 @@ def test_broken_files_give_documents_or_our_own_errors(reader: str) -> None:
 @pytest.mark.parametrize("reader", sorted(FUZZ.list_seeds()))
 def test_the_sound_file_is_read_without_a_fault(reader: str) -> None:
     name, raw = FUZZ.list_seeds()[reader]
-    documents, faults = FUZZ.read_all(raw, name)
+    documents, faults = FUZZ.read_all(FUZZ.PACKED.get(reader, bytes)(raw), name)
     assert documents >= 1
     assert faults == 0
