@@ -63,7 +63,7 @@ def main() -> None:
         undisturbed = time.perf_counter() - began
         killed = []
         for _ in range(args.kills):
-            moment = moments.uniform(0.02, 0.35) * undisturbed
+            moment = moments.uniform(0.03, 0.14) * undisturbed
             if kill_after(moment, "add", str(reports), "--record", disturbed, "--jobs", args.jobs):
                 killed.append(f"{moment:.1f}")
         run("add", str(reports), "--record", disturbed, "--jobs", args.jobs)
