@@ -89,8 +89,11 @@ def typeset(
     return pages
 
 
-def write_pdf(pages: list[list[Placed]], *, title: str = "", locked: bool = False) -> bytes:
-    """The PDF file of the pages; `locked`: under a password that nobody knows."""
+def write_pdf(
+    pages: list[list[Placed]], *, title: str = "", locked: bool = False, scaled: bool = False, by_word: bool = False
+) -> bytes:
+    """The PDF file of the pages; `locked`: under a password that nobody knows; `scaled`: letters of size 1, scaled;
+    `by_word`: each word placed apart, as programmes that justify lines do."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>"
@@ -99,8 +102,11 @@ def write_pdf(pages: list[list[Placed]], *, title: str = "", locked: bool = Fals
         b"<< /Title (%s) >>" % escape(title),
     ]
     for number, page in enumerate(pages):
+        placed = [word for line in page for word in part_words(line)] if by_word else page
         content = b"\n".join(
-            b"BT /F1 %g Tf 1 0 0 1 %.2f %.2f Tm (%s) Tj ET" % (size, x, y, escape(words)) for x, y, size, words in page
+            b"BT /F1 %g Tf %g 0 0 %g %.2f %.2f Tm (%s) Tj ET"
+            % (1 if scaled else size, *((size, size) if scaled else (1, 1)), x, y, escape(words))
+            for x, y, size, words in placed
         )
         packed = zlib.compress(content)
         objects += [
@@ -121,6 +127,16 @@ def write_pdf(pages: list[list[Placed]], *, title: str = "", locked: bool = Fals
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     trailer = b"<< /Size %d /Root 1 0 R /Info 4 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (count, extra, len(written))
     return written + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n%s" % (count, table, trailer)
+
+
+def part_words(line: Placed) -> list[Placed]:
+    """A line word by word."""
+    x, y, size, words = line
+    placed = []
+    for word in words.split(" "):
+        placed.append((x, y, size, word))
+        x += measure(f"{word} ", size)
+    return placed
 
 
 def escape(words: str) -> bytes:

@@ -45,6 +45,15 @@ def test_columns_heads_and_hyphens_are_undone(columns: int, across: bool, lines:
     assert "running heads left out" in captured.notes[0]
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("writing", [{"scaled": True}, {"by_word": True}, {"scaled": True, "by_word": True}])
+def test_however_the_letters_are_placed_the_words_are_the_same(columns: int, writing: dict[str, bool]) -> None:
+    pages = typeset(PARAGRAPHS, columns=columns, lines_a_page=30, head="Press office – {}")
+    captured = capture_pdf(write_pdf(pages, **writing), "a.pdf", DEFAULTS)
+    assert " ".join(read_lines(captured)) == " ".join(PLAIN)
+    assert captured.title == TITLE
+
+
 def test_headings_and_lists_keep_their_lines() -> None:
     page: list[Placed] = [
         (60, 780, 14, "Talks in Arica"),

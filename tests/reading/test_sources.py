@@ -253,3 +253,27 @@ def test_a_text_in_another_language_is_marked_and_tells_nothing(text: str, langu
     assert reading.document.language == language
     assert reading.notes == (f"the text is in {name}; only English is read",)
     assert (reading.engagements, reading.quotes, reading.statements, reading.dates) == ((), (), (), ())
+
+
+class Drip(io.RawIOBase):
+    """A pipe whose writer is slow: seven bytes at a time."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.rest = io.BytesIO(raw)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        data = self.rest.read(min(7, len(view)))
+        view[: len(data)] = data
+        return len(data)
+
+
+def test_a_slow_pipe_is_told_by_as_much_as_it_needs() -> None:
+    rows = (json.dumps({"id": "x", "text": CALL}) + "\n").encode() * 300
+    found = list(iter_stream(io.BufferedReader(Drip(rows)), "-", ReadingSettings()))
+    assert [d.id for d in found if isinstance(d, Document)] == ["x"] * 300
+    (document,) = iter_stream(io.BufferedReader(Drip(gzip.compress(CALL.encode()))), "-", ReadingSettings())
+    assert isinstance(document, Document)

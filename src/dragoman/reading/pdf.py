@@ -6,6 +6,7 @@ import ctypes
 import re
 import zlib
 from collections.abc import Iterator
+from math import hypot
 from typing import Any
 
 import pypdfium2
@@ -161,8 +162,6 @@ def iter_pieces(text_page: Any) -> Iterator[Piece]:
         if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
             continue
         pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-        here = pdfium.FPDFText_GetFontSize(raw, index)
-        height = max(here, top.value - bottom.value, 1.0)
         if letters and (
             abs(y.value - line) > 0.4 * max(size, 1.0)
             or x.value - x1 > MIN_GAP * max(size, 1.0)
@@ -171,12 +170,21 @@ def iter_pieces(text_page: Any) -> Iterator[Piece]:
             yield from finish(letters, x0, x1, line, size, turned)
             letters = []
         if not letters:
-            x0, line, size = x.value, y.value, height if here <= 1 else here
+            x0, line, size = x.value, y.value, measure_size(raw, index)
             turned = abs(pdfium.FPDFText_GetCharAngle(raw, index)) > 0.1
             x1 = x0
         letters.append(HYPHENS.get(code) or (chr(code) if code and not 0xD800 <= code <= 0xDFFF else ""))
         x1 = max(x1, right.value, x.value)
     yield from finish(letters, x0, x1, line, size, turned)
+
+
+def measure_size(raw: Any, index: int) -> float:
+    """The size of a letter in points as it is printed: many programmes set it by the scale, at a font size of 1."""
+    size = float(pdfium.FPDFText_GetFontSize(raw, index))
+    matrix = pdfium.FS_MATRIX()
+    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        size *= hypot(matrix.c, matrix.d)
+    return max(size, 1.0)
 
 
 def finish(letters: list[str], x0: float, x1: float, line: float, size: float, turned: bool) -> Iterator[Piece]:

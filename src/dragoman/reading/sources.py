@@ -26,6 +26,8 @@ from dragoman.reading.wholes import MAX_FILE, capture_whole, read_limited
 
 URL = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
 HEAD = 65_536
+ENOUGH = 8_192
+"""Bytes by which every format is told."""
 MEMORY = 16_000_000
 """Bytes of a stream that is no file (standard input, a packed one) kept in memory before they go to a file."""
 PATTERN = re.compile(r"[*?\[]")
@@ -186,15 +188,37 @@ def refuse_depth(name: str, depth: int) -> None:
 
 
 def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
-    """The stream and its first bytes, which are still to be read from it."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), HEAD) if not is_peekable(stream) else stream
-    head = cast(io.BufferedReader, buffered).peek(HEAD)[:HEAD]
-    return buffered, head
+    """The stream and its first bytes, which are still to be read from it.
+
+    A pipe gives what its writer has written so far: it is waited for enough to tell the format.
+    """
+    if not (isinstance(stream, io.BufferedReader) and stream.seekable()):
+        stream = cast(BinaryIO, io.BufferedReader(Prefixed(stream.read(ENOUGH), stream), HEAD))
+    return stream, cast(io.BufferedReader, stream).peek(HEAD)[:HEAD]
 
 
-def is_peekable(stream: BinaryIO) -> bool:
-    """Whether the stream is buffered: an open file, standard input."""
-    return isinstance(stream, io.BufferedReader)
+class Prefixed(io.RawIOBase):
+    """A stream with the bytes that have been read from it put back before it."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        if self._head:
+            data, self._head = self._head[: len(view)], self._head[len(view) :]
+        else:
+            data = read_some(self._rest, len(view))
+        view[: len(data)] = data
+        return len(data)
+
+
+def read_some(stream: BinaryIO, size: int) -> bytes:
+    """What the stream has at hand, at most so many bytes; nothing at its end."""
+    return stream.read1(size) if isinstance(stream, io.BufferedReader | io.BytesIO) else stream.read(size)
 
 
 class Gunzipped(io.RawIOBase):
