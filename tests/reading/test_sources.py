@@ -120,8 +120,15 @@ def test_folders_are_searched_in_order_and_only_for_what_is_read(tmp_path: Path)
     (tmp_path / ".notes").mkdir()
     (tmp_path / ".notes" / "e.txt").write_text(CALL)
     (tmp_path / "d.png").write_bytes(b"\x89PNG")
+    (tmp_path / "readout.aspx").write_text(f"<!DOCTYPE html><html><body><p>{CALL}</p></body></html>")
+    (tmp_path / "Makefile").write_text("all:\n\ttrue\n")
     found = list(iter_documents([tmp_path]))
-    assert [Path(d.id).name for d in found if isinstance(d, Document)] == ["a.txt", "two.md", "c.HTML"]
+    assert [Path(d.id).name for d in found if isinstance(d, Document)] == [
+        "a.txt",
+        "two.md",
+        "c.HTML",
+        "readout.aspx",
+    ]
     empty = tmp_path / "none"
     empty.mkdir()
     assert isinstance(read_one(empty), EmptyDocument)

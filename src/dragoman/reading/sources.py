@@ -30,6 +30,8 @@ ENOUGH = 8_192
 """Bytes by which every format is told."""
 MEMORY = 16_000_000
 """Bytes of a stream that is no file (standard input, a packed one) kept in memory before they go to a file."""
+PLAIN = frozenset({"html", "pdf", "mail", "warc"})
+"""Formats whose first bytes are like no others'."""
 PATTERN = re.compile(r"[*?\[]")
 
 
@@ -98,7 +100,18 @@ def match_pattern(pattern: str) -> Iterator[Path]:
 def is_report(path: Path, folder: Path) -> bool:
     """Whether a path in a folder is a file of a format that is read, and not hidden."""
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return not hidden and name_ending(path.name) in ENDINGS and path.is_file()
+    return not hidden and path.is_file() and (name_ending(path.name) in ENDINGS or shows_format(path))
+
+
+def shows_format(path: Path) -> bool:
+    """Whether the first bytes of a file with an unknown ending or none are plainly those of a page, PDF, e-mail or web
+    archive ("readout.aspx").
+    """
+    try:
+        with open(path, "rb") as stream:
+            return tell_format(path.name, stream.read(ENOUGH)) in PLAIN
+    except (OSError, NotText):
+        return False
 
 
 def iter_stream(
