@@ -47,7 +47,7 @@ class FetchSettings:
     max_bytes: int = 20_000_000
     max_redirects: int = 5
     pause: float = 1.0
-    patience: float = 60.0
+    patience: float = 120.0
     contact: str | None = None
     allow_private: bool = False
 

@@ -12,6 +12,7 @@ from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.reading import evaluate, read
 from dragoman.cli.recording import add, judge, register
+from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -28,7 +29,7 @@ def commands() -> None:
     """
 
 
-RECORDING: tuple[click.Command, ...] = (add, judge, register, export)
+RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
 for command in (read, evaluate, *RECORDING, *LOOKING_UP):
     commands.add_command(command)

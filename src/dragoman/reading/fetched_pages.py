@@ -35,12 +35,14 @@ def settle_source(document: Document, fetched: Fetched, settings: ReadingSetting
     """The document as of the source that it was fetched from: a page may name any site's address as its own."""
     catalogue = settings.catalogue or load_publishers()
     source = catalogue.find(fetched.address)
-    if document.url is None or catalogue.find(document.url) is source:
+    claimed = catalogue.find(document.url)
+    if claimed is source:
         return document
+    named = None if claimed and document.source == claimed.name else document.source
     return replace(
         document,
         url=fetched.address,
-        source=source.name if source else document.source,
+        source=source.name if source else named,
         home=source.home if source and source.kind == "official" else None,
         notes=(*document.notes, f"the page calls {document.url} its address; it was fetched from {fetched.address}"),
     )

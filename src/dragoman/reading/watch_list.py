@@ -9,6 +9,8 @@
 
     [[folder]]
     path = "inbox"           # beside this file, or "/srv/reports", or a pattern as "inbox/**/*.pdf"
+
+A folder or a feed is enough; each may be there several times.
 """
 
 from __future__ import annotations

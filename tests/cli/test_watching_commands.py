@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from dragoman.config import FetchSettings
+from dragoman.errors import CatalogueError, NoRecord
+from running import REPORTS, run_command
+from web_server import Request, WebSite, run_site
+
+
+@pytest.fixture
+def site() -> Iterator[WebSite]:
+    with run_site() as running:
+        yield running
+
+
+@pytest.fixture
+def feeds(site: WebSite, tmp_path: Path) -> Path:
+    """A list of two feeds, one of which is dead, and a folder with one report."""
+    path = tmp_path / "feeds.toml"
+    path.write_text(
+        '[[publisher]]\nname = "Fjord Gazette"\nkind = "newsroom"\n'
+        f'feeds = ["{site.at("/rss")}", "{site.at("/dead")}"]\n[[folder]]\npath = "inbox"\n'
+    )
+    (tmp_path / "inbox").mkdir()
+    site.put("/rss", "<rss version='2.0'><channel><title>News</title></channel></rss>")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.cli.watching.FetchSettings", partial(FetchSettings, pause=0))
+
+
+def watch(*arguments: object, record: Path) -> Result:
+    return run_command("watch", *arguments, "--record", record)
+
+
+@pytest.mark.usefixtures("made_record")  # loads the language model
+def test_one_round_tells_what_it_brought(feeds: Path, tmp_path: Path, site: WebSite) -> None:
+    (tmp_path / "inbox" / "a.txt").write_text(REPORTS[0]["text"])
+    told = watch(feeds, "--once", "--allow-private", record=tmp_path / "r.db")
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    fault, summary = told.stderr.splitlines()
+    assert fault == f"dragoman: {site.at('/dead')}: the server answers 404 Not Found — check the address"
+    assert summary.partition(" ")[2] == "1 feed read, 1 failed; 1 document added, 0 known already"
+    site.put("/dead", "<rss version='2.0'><channel><title>News</title></channel></rss>")
+    again = watch(feeds, "--once", "--allow-private", record=tmp_path / "r.db")
+    assert again.exit_code == 0
+    assert again.stderr.partition(" ")[2] == (
+        "1 feed read, 1 left alone after failures; 0 documents added, 0 known already\n"
+    )
+
+
+def test_health_is_a_table_or_rows(feeds: Path, tmp_path: Path, site: WebSite) -> None:
+    record = tmp_path / "r.db"
+    watch(feeds, "--once", "--allow-private", record=record)
+    rows = json.loads(watch(feeds, "--health", "--format", "json", record=record).stdout)
+    assert [(row["address"], row["source"], row["failures"]) for row in rows] == [
+        (site.at("/rss"), "Fjord Gazette", 0),
+        (site.at("/dead"), "Fjord Gazette", 1),
+    ]
+    assert rows[0]["last_success"]
+    assert rows[0]["last_fault"] is None
+    assert rows[1]["last_success"] is None
+    assert rows[1]["next_try"] > rows[1]["last_fault_at"]
+    lines = watch("--health", "--format", "jsonl", record=record).stdout.splitlines()
+    assert [json.loads(line)["address"] for line in lines] == sorted([site.at("/rss"), site.at("/dead")])
+    header, *cells = watch("--health", "--format", "csv", record=record).stdout.splitlines()
+    assert header.startswith("address,source,last_success,last_fault,")
+    assert len(cells) == 2
+    table = watch(feeds, "--health", record=record).stdout
+    assert "last success" in table
+    assert "never" in table
+    assert "the server answers 404 Not Found" in table.replace("\n", " ")
+    assert max(map(len, table.splitlines())) <= 100
+
+
+def test_private_hosts_are_not_asked_unless_allowed(feeds: Path, tmp_path: Path, site: WebSite) -> None:
+    told = watch(feeds, "--once", record=tmp_path / "r.db")
+    assert told.exit_code == 1
+    assert told.stderr.count("which is no public address — allow it with --allow-private") == 2
+    assert site.asked == []
+
+
+def test_the_contact_is_told_to_servers(feeds: Path, tmp_path: Path, site: WebSite) -> None:
+    watch(feeds, "--once", "--allow-private", "--contact", "desk@mfa.example", record=tmp_path / "r.db")
+    assert {headers["User-Agent"].partition(" ")[2] for _, headers in site.asked} == {"(+desk@mfa.example)"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "name the file of feeds and folders"),
+        (["{feeds}", "--every", "soon"], "is no time; write 15m, 2h or 1d"),
+        (["{feeds}", "--every", "30s"], "too often"),
+        (["{feeds}", "--contact", "a\nb: c"], "give an e-mail or web address"),
+        (["none.toml"], "does not exist"),
+    ],
+)
+def test_wrong_use_is_told(arguments: list[str], words: str, feeds: Path, tmp_path: Path) -> None:
+    told = watch(*(argument.format(feeds=feeds) for argument in arguments), record=tmp_path / "r.db")
+    assert told.exit_code == 2
+    assert words in " ".join(told.stderr.split())
+    assert not (tmp_path / "r.db").exists()
+
+
+def test_health_makes_no_record(feeds: Path, tmp_path: Path) -> None:
+    assert isinstance(watch(feeds, "--health", record=tmp_path / "r.db").exception, NoRecord)
+
+
+def test_a_wrong_list_is_told_with_all_its_faults(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text('[[publisher]]\nname = "X"\nkind = "paper"\nfeeds = ["mfa.example"]\n[[folder]]\npath = ""\n')
+    told = watch(path, "--once", record=tmp_path / "r.db").exception
+    assert isinstance(told, CatalogueError)
+    assert len(told.faults) == 2
+    path.write_text('[[folder]]\npaths = "x"\n[[folder]]\npath = 3\n')
+    told = watch(path, "--once", record=tmp_path / "r.db").exception
+    assert isinstance(told, CatalogueError)
+    assert len(told.faults) == 3
+    path.write_text('[[publisher]]\nname = "X"\nkind = "agency"\n')
+    assert "nothing to watch" in str(watch(path, "--once", record=tmp_path / "r.db").exception)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_asked(number: signal.Signals, feeds: Path, tmp_path: Path, site: WebSite) -> None:
+    def robots(request: Request) -> None:
+        process.send_signal(number)
+        request.answer(404)
+
+    site.pages["/robots.txt"] = robots
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dragoman.cli", "watch", feeds, "--allow-private", "--record", tmp_path / "r.db"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, site.paths) == (0, "", [])  # it was waiting until it may ask for the feed
+    first, summary, last = err.splitlines()
+    assert first == "ends after this page; Ctrl-C again ends at once"
+    assert "0 feeds read" in summary
+    assert last == "stopped; what was added is kept"
