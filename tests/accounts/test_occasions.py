@@ -256,3 +256,51 @@ def test_a_press_conference_of_one_side_is_no_encounter() -> None:
 )
 def test_who_goes_to_a_gathering_takes_part(text: str, lines: list[str]) -> None:
     assert read_lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Danish Prime Minister Ida Holm will pay a visit to Kenya on 20-22 March. She last toured the region "
+            "long ago. Trade has grown since. Farmers hope for more. Ports were built. Holm will meet Kenyan "
+            "President Daniel Otieno.",
+            [
+                "visit planned: Ida Holm + Kenya, Kenya, 2024-03-20/2024-03-22",
+                "meeting planned: Daniel Otieno + Ida Holm, Kenya, 2024-03-20/2024-03-22",
+            ],
+        ),
+        (
+            "Israeli Prime Minister Dan Levi met US Secretary of State Mark Hill in Jerusalem on Tuesday. Hill "
+            "praised the talks. Earlier in the day, Levi met with Sen. Ruth Berg, D-Ohio.",
+            [
+                "meeting held: Dan Levi + Mark Hill, Jerusalem, 2024-03-12",
+                "meeting held: Dan Levi + Ruth Berg, -, 2024-03-12",
+            ],
+        ),
+        (
+            "Chadian President Idris Saleh phoned Kenyan President Daniel Otieno. They discussed the elections "
+            "of this year.",
+            ["call held: Daniel Otieno + Idris Saleh, -, 2024-03-14"],
+        ),
+        (
+            "Iran has held talks with Norway in Oslo on a replacement for the 2015 deal.",
+            ["meeting held: Iran + Norway, Oslo, 2024-03-14"],
+        ),
+        (
+            "Polish President Marek Sowa spoke today on the margins of the NATO Summit with Czech President "
+            "Tomas Dvorak.",
+            ["meeting held: Marek Sowa + Tomas Dvorak, -, 2024-03-14"],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm met with Emile Bernard, Chief of Staff to the Prime Minister of Chad.",
+            ["meeting held: Emile Bernard + Ida Holm, -, 2024-03-14"],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm met with ASEAN Chair Prime Minister Sok Vann of Cambodia.",
+            ["meeting held: Ida Holm + Sok Vann, -, 2024-03-14"],
+        ),
+    ],
+)
+def test_the_day_is_the_encounters_own(text: str, lines: list[str]) -> None:
+    assert read_lines(text) == lines

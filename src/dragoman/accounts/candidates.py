@@ -49,6 +49,8 @@ class Candidate:
     """ "a meeting", "their next call": one of its own, though it names nobody."""
     guests: bool = False
     """It only tells who else was there: "participants in the call included A and B"."""
+    same_day: bool = False
+    """It took place on the day of the news, told with it: "earlier in the day he met C"."""
     latest: int = -1
     """The last sentence that came back to it, -1 for none."""
 

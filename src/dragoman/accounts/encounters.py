@@ -13,7 +13,7 @@ from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import drop_summaries, spread_plans, spread_series
+from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
@@ -42,6 +42,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     merged = drop_summaries(merged)
     name_hosts(page, merged)
     spread_plans(merged)
+    spread_days(page, merged)
     # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
     reread = cache(partial(read_sentence, page, seats))
     return tuple(write_account(page, seats, n, c, reread) for n, c in enumerate(merged, start=1))
@@ -108,7 +109,7 @@ def write_date(page: Page, candidate: Candidate) -> tuple[Claim[str] | None, Dat
         spans = (Span(d.start, d.end, d.text),) if told else ()
         return Claim(d.value, spans, d.made_by, d.why if told else f"{d.why}, in the title"), "text"
     published = page.document.published
-    if candidate.status == "held" and published and candidate.sentence < LEAD:
+    if candidate.status == "held" and published and (candidate.sentence < LEAD or candidate.same_day):
         return Claim(
             published, (), "rule:news-of-the-day", "the text reports it as its news and names no day"
         ), "publication"

@@ -9,6 +9,8 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import fits_office
 
+DAY = 10
+"""Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
 BACK = 6
 """Sentences over which "the call" that names nobody comes back to the encounter told before."""
 
@@ -237,7 +239,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
     home.evidence += [e for e in new.evidence if e not in home.evidence]
     if prefers(new, home):
         home.channel, home.channel_why, home.soft = new.channel, new.channel_why, new.soft
-    if home.date is None or (new.date is not None and finer(new.date.value, home.date.value)):
+    vague = new.weak and new.date is not None and len(new.date.value) < DAY
+    if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
         home.date = new.date
     home.place = home.place or new.place
     off = new.status == "cancelled" and home.status in ("planned", "proposed")

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.merging import agree_date, is_international
 from dragoman.annotating.page import Page
 
+SAME = re.compile(
+    r"\b(?:(?:earlier|later) (?:in the|that|the same) (?:day|evening|morning|afternoon)|(?:on )?(?:the|that) same day"
+    r"|(?:met|spoke) separately|separately(?: also)?,? (?:met|spoke|held))\b",
+    re.IGNORECASE,
+)
+SAME_DAY, NEXT = 5, 2
+"""Sentences over which plans of meetings are of one day, and plans of other kinds."""
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -99,11 +107,27 @@ def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
 
 
 def spread_plans(merged: list[Candidate]) -> None:
-    """ "On Friday A, B and C will meet. A will also have talks with B": the same day, unless another one is named."""
+    """ "On Friday A, B and C will meet. A will also have talks with B": the same day, unless another one is named.
+
+    What is planned with a visitor's hosts takes place on the days of the visit.
+    """
     for position, candidate in enumerate(merged):
         if candidate.date is not None or candidate.status != "planned":
             continue
+        visit = candidate.channel == "visit"
         for known in merged[:position]:
-            near = 0 <= candidate.sentence - known.sentence <= 2
-            if near and known.status == "planned" and known.date and candidate.countries() <= known.countries():
+            if known.status != "planned" or known.date is None or not candidate.countries() <= known.countries():
+                continue
+            near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
+            if near or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+
+
+def spread_days(page: Page, merged: list[Candidate]) -> None:
+    """ "Earlier in the day he met C": the day of the encounter told before, which may be that of the news."""
+    for before, candidate in pairwise(merged):
+        if candidate.date is not None or candidate.status != "held" or before.status != "held":
+            continue
+        words = " ".join(page.text[e.start : e.end] for e in candidate.evidence[:1])
+        if SAME.search(words) and any(a in before.actors for a in candidate.actors):
+            candidate.date, candidate.same_day = before.date, before.date is None

@@ -26,6 +26,7 @@ SINCE = re.compile(r"\bsince\b[^,;.]{0,60}$")
 WHERE = re.compile(r"(?:,\s+[A-Z][\w .'’-]{2,30})?,?\s+where\b")
 NEAR = 80
 """Characters within which a clause tells what took place "in Oslo, where"."""
+UNTIL = re.compile(r"\b(?:until|till|(?:deadline|extended|postponed|delayed|back)(?: \w+)? (?:to|of|by)|by)\s+$")
 YEAR = 4
 """Characters of a date that tells the year only, as in "their third call this year, on Monday"."""
 REMOTE = frozenset({"call", "video-call", "correspondence", "contact"})
@@ -44,6 +45,8 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
     for date in page.dates_in(sentence.start, sentence.end):
         tokens = page.tokens_in(date.start, date.end)
         if not tokens:
+            continue
+        if is_of_other(page, date, trigger):
             continue
         if SINCE.search(page.text[sentence.start : date.start]) or is_before_clause(page, date, trigger, others):
             continue
@@ -68,6 +71,14 @@ def is_before_clause(page: Page, date: DateMention, trigger: Trigger, others: li
     return any(
         o.token != trigger.token and o.end <= date.start and "," not in page.text[o.end : date.start] for o in others
     )
+
+
+def is_of_other(page: Page, date: DateMention, trigger: Trigger) -> bool:
+    """Whether a date says of what year something else is ("the 2015 deal"), or until when ("extended it to 9 July")."""
+    after = page.doc[page.token_at(date.end - 1) + 1 : page.token_at(date.end - 1) + 2]
+    if len(date.value) == YEAR and any(t.pos_ == "NOUN" and t.i != trigger.token for t in after):
+        return page.text[date.end : date.end + 1] == " "
+    return date.start < trigger.start and bool(UNTIL.search(page.text[max(0, date.start - 30) : date.start]))
 
 
 def follows_plainly(page: Page, date: DateMention, trigger: Trigger) -> bool:

@@ -89,11 +89,19 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
     for i in range(sentence.first, sentence.last):
         token = page.doc[i]
         lemma = token.text.lower().removesuffix("s")
+        if token.pos_ in ("NOUN", "PROPN") and is_beside(page, token):
+            continue
         if (
             token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
         ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs() and not is_idiom(page, token)):
             found.add(i)
     return frozenset(found)
+
+
+def is_beside(page: Page, token: Token) -> bool:
+    """Whether a gathering is named in passing: "spoke on the margins of the summit with X"."""
+    start = page.start_of(token)
+    return bool(MARGINS.search(page.text[max(0, start - 90) : start]))
 
 
 def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
@@ -173,7 +181,7 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
     start = page.start_of(token)
-    if is_topic(page, token) or token.text == "Telegram" or MARGINS.search(page.text[max(0, start - 90) : start]):
+    if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token):
         return True
     if entry.endswith("dialogue") and token.text.islower():
         return True

@@ -10,6 +10,7 @@ from dragoman.annotating.leading_titles import LeftScan
 from dragoman.annotating.titles import BODY_NOUN, STATED, Lexicon, Title
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import OfficeMatch
+from dragoman.lexicon.states import is_state
 
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 SEAT = re.compile(r",?\s*\(?[DRI]-[A-Z][A-Za-z]{1,5}\b\.?\)?")
@@ -46,6 +47,9 @@ def read_state_after(lexicon: Lexicon, title: Title) -> None:
     text = lexicon.text
     of = OF.match(text, title.end)
     name = lexicon.name_at(of.end()) if of else None
+    chairs = name is not None and name.kind == "state" and title.country is not None and not is_state(title.country)
+    if name and chairs:  # "ASEAN Chair Prime Minister Lind of Norway" is Norway's
+        title.country = None
     if name and name.kind in ("state", "organisation") and title.country in (None, name.code):
         title.set_country(name.code, f"“{text[title.end : name.end].strip()}” after the name")
         title.end = name.end
@@ -111,6 +115,10 @@ def read_office_phrase(
     end = office.end
     link = LINK.match(text, end)
     name = lexicon.name_at(link.end()) if link else None
+    if link is not None and name is None and link.end() in lexicon.offices_by_start and country is None:
+        superior = read_office_phrase(lexicon, link.end(), persons)
+        if superior is not None and superior[1] is not None:
+            return office, superior[1], superior[2]
     if link is None or name is None:
         return office, country, end
     if country is None and (link.group(1) == "of" or office.kind in ("spokesperson", "adviser")):
