@@ -91,3 +91,12 @@ def test_captions_and_links_to_other_reports_are_set_aside_and_kept() -> None:
     assert "© 2024 The Gazette. All rights reserved." in told
     assert not any("received" in words or "agreed" in words for words in told)
     assert any("set aside" in note for note in document.notes)
+
+
+def test_a_frame_with_such_a_class_is_not_set_aside() -> None:
+    sentences = "".join(
+        f"<p>The minister of Ghana and the envoy of Togo spoke of plan {n} in Rabat.</p>" for n in range(40)
+    )
+    frame = f'<div class="layout related wide"><h1>Talks</h1>{sentences}</div>'
+    page = f'<html><body class="has-related">{frame}</body></html>'
+    assert make_document(capture_html(page, "page.html"), ReadingSettings()).asides == ()

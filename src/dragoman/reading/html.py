@@ -20,18 +20,21 @@ from dragoman.reading.printed import find_printed, join_words, read_printed
 from dragoman.reading.publication import Telling, choose_publication
 from dragoman.reading.site_rules import SiteRule, find_site_rule, select_elements
 
-CAPTIONS = "//figcaption | //*[contains(@class, 'caption')] | //*[contains(@class, 'photo-credit')]"
-RELATED = (
-    "//*[contains(@class, 'related') or contains(@class, 'read-more') or contains(@class, 'read-also') or "
-    "contains(@class, 'also-read') or contains(@class, 'recommend')]"
+CAPTIONS = re.compile(r"(?:^|[\s_-])(?:fig)?captions?(?:[\s_-]|$)|photo-?credit|image-?credit", re.IGNORECASE)
+RELATED = re.compile(
+    r"(?:^|[\s_-])(?:related|recommended|also-?read|read-?(?:more|also|next)|see-?also)(?:[\s_-]|$)", re.IGNORECASE
 )
+"""Classes of elements that hold captions, or links to other reports."""
+WHOLES = frozenset({"html", "body", "main", "article"})
+MAX_ASIDE = 1_500
+"""Characters; a longer element with such a class is the frame of the report and its asides."""
 EMBEDDED = re.compile(r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=]+")
 """Pictures and fonts within a page that a browser saved whole: most of its bytes, none of its words."""
 MAX_MARKUP = 10_000_000
 """Characters of a page without what is embedded: its tree takes some 40 times as much memory."""
 MAX_ELEMENTS = 100_000
 """Longer pages take more than ten seconds; the longest live report that we know of has some 20,000."""
-PARTS = "self::p or self::li or self::a or self::h2 or self::h3 or self::h4 or self::span or self::div"
+PARTS = ".//*[self::p or self::li or self::a or self::h2 or self::h3 or self::h4 or self::span or self::div]"
 MAX_PART = 450
 """Characters of a caption or a link to another report."""
 MIN_RULED = 80
@@ -94,8 +97,8 @@ def capture_tree(
         language=said.language,
         author=said.author,
         notes=(*notes, *publication.notes),
-        captions=list_parts(tree, CAPTIONS),
-        related=list_parts(tree, RELATED),
+        captions=list_parts(tree, "figcaption", CAPTIONS),
+        related=list_parts(tree, None, RELATED),
     )
 
 
@@ -133,12 +136,16 @@ def extract_text(page: str, tree: Any, rule: SiteRule | None) -> tuple[str | Non
     return trafilatura.extract(page, include_comments=False), False
 
 
-def list_parts(tree: Any, path: str) -> tuple[str, ...]:
-    """The words of each element that the path finds and of each part of it."""
+def list_parts(tree: Any, tag: str | None, classes: re.Pattern[str]) -> tuple[str, ...]:
+    """The words of each element with such a tag or class, and of each part of it; none of one that holds the report."""
     found: dict[str, None] = {}
-    for element in tree.xpath(path):
-        for part in (element, *element.xpath(f".//*[{PARTS}]")):
-            words = " ".join(part.text_content().split())
+    for element in tree.xpath("//*[@class] | //figcaption"):
+        if element.tag in WHOLES or not (element.tag == tag or classes.search(element.get("class") or "")):
+            continue
+        whole = " ".join(element.text_content().split())
+        if len(whole) > MAX_ASIDE or element.xpath(".//h1"):
+            continue
+        for words in (whole, *(" ".join(part.text_content().split()) for part in element.xpath(PARTS))):
             if 0 < len(words) <= MAX_PART:
                 found[words] = None
     return tuple(found)

@@ -79,29 +79,27 @@ def describe_element(element: Any) -> str:
 
 def iter_short(element: Any, headline: Any) -> Iterator[tuple[Any, str]]:
     """The largest elements that hold no more than a line of words, in order, furniture left out; and the headline."""
+    around = set(headline.iterancestors()) if headline is not None else set()
     stack = [element]
     while stack:
         current = stack.pop()
-        if not isinstance(current.tag, str) or current.tag in PASSED:
-            continue
         if current is headline:
             yield current, ""
             continue
-        if current.tag not in ("html", "body") and FURNITURE.search(
-            f"{current.get('class') or ''} {current.get('id') or ''}"
-        ):
+        if not isinstance(current.tag, str) or (current not in around and is_furniture(current)):
             continue
         words = join_words(current)
-        if len(words) <= LONGEST and not (headline is not None and is_within(headline, current)):
+        if len(words) <= LONGEST and current not in around:
             if any(character.isdigit() for character in words):
                 yield current, words
             continue
         stack.extend(reversed(current))
 
 
-def is_within(inner: Any, outer: Any) -> bool:
-    """Whether an element stands within another."""
-    return any(ancestor is outer for ancestor in inner.iterancestors())
+def is_furniture(element: Any) -> bool:
+    """Whether an element is no part of the report by its tag, class or id; a frame around the headline never is."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in PASSED or (element.tag not in ("html", "body") and bool(FURNITURE.search(named)))
 
 
 def join_words(element: Any) -> str:
