@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from click.testing import Result
 
 from dragoman.config import FetchSettings
 from dragoman.errors import CatalogueError, NoRecord
+from dragoman.reading.watch_list import read_watch_list
 from running import REPORTS, run_command
 from web_server import Request, WebSite, run_site
 
@@ -47,7 +49,9 @@ def watch(*arguments: object, record: Path) -> Result:
 
 @pytest.mark.usefixtures("made_record")  # loads the language model
 def test_one_round_tells_what_it_brought(feeds: Path, tmp_path: Path, site: WebSite) -> None:
-    (tmp_path / "inbox" / "a.txt").write_text(REPORTS[0]["text"])
+    report = tmp_path / "inbox" / "a.txt"
+    report.write_text(REPORTS[0]["text"])
+    os.utime(report, (0, 0))  # long enough ago to be whole
     told = watch(feeds, "--once", "--allow-private", record=tmp_path / "r.db")
     assert told.exit_code == 1
     assert told.stdout == ""
@@ -131,6 +135,22 @@ def test_a_wrong_list_is_told_with_all_its_faults(tmp_path: Path) -> None:
     assert len(told.faults) == 3
     path.write_text('[[publisher]]\nname = "X"\nkind = "agency"\n')
     assert "nothing to watch" in str(watch(path, "--once", record=tmp_path / "r.db").exception)
+
+
+def test_the_list_of_the_guide_is_right(root: Path, tmp_path: Path) -> None:
+    guide = (root / "docs" / "how-to.md").read_text("utf-8")
+    path = tmp_path / "feeds.toml"
+    path.write_text(guide.partition("```toml\n")[2].partition("```")[0])
+    watched = read_watch_list(path)
+    assert [(feed, source.name) for feed, source in watched.feeds] == [
+        ("https://mfa.ruritania.example/readouts.rss", "Ministry of Foreign Affairs of Ruritania"),
+        ("https://mfa.ruritania.example/en/news/atom.xml", "Ministry of Foreign Affairs of Ruritania"),
+        ("https://feeds.alpine.example/diplomacy", "Alpine News Agency"),
+    ]
+    assert watched.folders == (str(tmp_path / "inbox"),)
+    found = watched.catalogue.find("https://feeds.alpine.example/diplomacy/1")
+    assert found is not None
+    assert found.name == "Alpine News Agency"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

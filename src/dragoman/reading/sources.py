@@ -69,7 +69,11 @@ def iter_source(path: str, settings: ReadingSettings) -> Iterator[Document | Rea
 def find_files(path: str) -> list[str] | ReadingError:
     """The files that a path stands for: itself, those of a folder that are read, or those that fit a pattern."""
     if URL.match(path):
-        return ReadingError(path, "addresses are not read yet", "save the page as HTML and give the file")
+        return ReadingError(
+            path,
+            "addresses are not read yet",
+            "save the page as HTML and give the file, or follow its site with `dragoman watch`",
+        )
     if path == "-" or Path(path).is_file():
         return [path]
     if Path(path).is_dir():
