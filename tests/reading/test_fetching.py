@@ -93,6 +93,12 @@ def test_what_has_not_changed_is_not_sent_again(site: WebSite, fetcher: Fetcher)
     assert (again.unchanged, again.body, again.etag, again.last_modified) == (True, b"", '"7"', "Monday")
 
 
+def test_what_can_not_be_sent_back_is_not_kept(site: WebSite, fetcher: Fetcher) -> None:
+    site.put("/a", "x", ETag='"a\x00"', Last_Modified="x" * 1_001)
+    page = fetcher.fetch(site.at("/a"))
+    assert (page.etag, page.last_modified) == (None, None)
+
+
 def test_an_unasked_304_is_a_fault(site: WebSite, fetcher: Fetcher) -> None:
     site.put("/a", "", 304)
     fail(fetcher, site.at("/a"), "answers 304")
@@ -300,6 +306,7 @@ def test_certificates_are_those_of_the_name(tmp_path: Path, monkeypatch: pytest.
         (" https://bücher.example/straße/%C3%9F ", "https://xn--bcher-kva.example/stra%C3%9Fe/%C3%9F"),
         ("http://[2001:db8::1]:8080/a", "http://[2001:db8::1]:8080/a"),
         ("http://mfa.example?x=1", "http://mfa.example/?x=1"),
+        ("http://mfa.example/\ud800?\udfff", "http://mfa.example/???"),
         ("http://mfa.example/a\r\nX: y", "http://mfa.example/a%0D%0AX:%20y"),
     ],
 )

@@ -145,10 +145,10 @@ def watch_on(watching: Watching, every: float, sleep: Callable[[float], object])
 
 def tell_round(outcome: RoundOutcome) -> None:
     """One line for each fault and one for the round, on standard error."""
-    from dragoman.views.words import count_things
+    from dragoman.views.words import count_things, plain
 
     for fault in outcome.faults:
-        click.echo(f"dragoman: {fault}", err=True)
+        click.echo(f"dragoman: {plain(str(fault))}", err=True)
     added = outcome.added
     told = [count_things(outcome.feeds, "feed") + " read"]
     counts = {

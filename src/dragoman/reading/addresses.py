@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from dragoman.errors import FetchError
 
@@ -65,7 +65,8 @@ def parse_address(written: str, base: Address | None = None) -> Address:
         raise FetchError(whole, "only http:// and https:// are fetched")
     if parts.username is not None or parts.password is not None:
         raise FetchError(re.sub("//[^/]*@", "//…@", whole), "there is a user name in the address", "leave it out")
-    target = urlunsplit(SplitResult("", "", quote(parts.path or "/", safe=KEPT), quote(parts.query, safe=KEPT), ""))
+    path, query = (quote(part, safe=KEPT, errors="replace") for part in (parts.path or "/", parts.query))
+    target = f"{path}?{query}" if query else path
     return Address(parts.scheme, fold_host(parts.hostname, whole), port or DEFAULT_PORTS[parts.scheme], target)
 
 

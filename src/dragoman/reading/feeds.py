@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from dragoman.reading.moments import Moment, parse_moment
 
 MAX_FEED = 10_000_000
 """Bytes. The largest of ministries' feeds, with ten years of full texts, has some four million."""
+UNKEPT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no database keeps and no terminal should see."""
 MAX_ENTRIES = 1_000
 """Of one feed, the first ones: feeds begin with the newest."""
 
@@ -93,4 +96,4 @@ def read_words(element: Any, key: str) -> str | None:
     """The words of a part, white space evened out; None where there are none."""
     # Not element.get: feedparser's own gives one date where another is asked for.
     value = dict.get(element, key)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(UNKEPT.sub(" ", value).split()) or None if isinstance(value, str) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,8 +86,8 @@ class Fetcher:
             str(address),
             answer.body,
             answer.charset,
-            answer.headers.get("ETag"),
-            answer.headers.get("Last-Modified"),
+            read_validator(answer.headers.get("ETag")),
+            read_validator(answer.headers.get("Last-Modified")),
         )
 
     def walk(
@@ -173,6 +174,11 @@ class Fetcher:
         return f"{AGENT}/{__version__}{contact}"
 
 
+def read_validator(header: str | None) -> str | None:
+    """A header that is sent back as it came; None where it can't be."""
+    return header if header and re.fullmatch(r"[ -~\xa0-\xff]{1,1000}", header) else None
+
+
 def read_location(location: str) -> str:
     """A Location header as it was meant: headers come as Latin-1, addresses in them are UTF-8."""
     try:
@@ -198,7 +204,8 @@ def read_retry_after(header: str | None) -> float | None:
 
 def name_status(answer: Answer) -> str:
     """A status with the server's words for it."""
-    return f"{answer.status} {answer.reason[:80]}".strip()
+    reason = re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", answer.reason[:80])
+    return f"{answer.status} {reason}".strip()
 
 
 def explain_status(address: Address, answer: Answer) -> FetchError:

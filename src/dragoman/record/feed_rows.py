@@ -80,8 +80,8 @@ def drop_known(connection: Connection, entries: Sequence[FeedEntry]) -> list[Fee
     return [entry for entry in entries if entry.address not in known]
 
 
-def enter_failure(connection: Connection, address: str, fault: str, at: datetime, asked: float | None = None) -> AnyRow:
-    """Enter that a feed could not be read; returns its row. `asked`: the seconds that the server asked to wait."""
+def enter_failure(connection: Connection, address: str, fault: str, at: datetime, asked: float | None = None) -> None:
+    """Enter that a feed could not be read. `asked`: the seconds that the server asked to wait."""
     before = load_feed(connection, address)
     failures = (before.failures if before else 0) + 1
     put_feed(
@@ -94,7 +94,6 @@ def enter_failure(connection: Connection, address: str, fault: str, at: datetime
             "next_try": plan_next_try(at, failures, asked),
         },
     )
-    return connection.execute(select(feeds).where(feeds.c.address == address)).one()
 
 
 def put_feed(connection: Connection, address: str, values: dict[str, object]) -> None:
