@@ -59,6 +59,24 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Canada welcomed Ghana's support for the evacuation of Canadian citizens.", "GHA", "delivered"),
         ("Canada expressed the hope that Serbia would release the prisoners.", "CAN", "request"),
         ("Norway will let Chile know by 30 June 2027.", "NOR", "pledge"),
+        ("Chile has faced pressure from the US to lift the tariffs.", "USA", "request"),
+        ("The Chilean government provided Peru with 300 tents.", "CHL", "delivered"),
+        ("Chile received medicine sent by the government and the people of Peru.", "PER", "delivered"),
+        ("Peru expressed its gratitude to Chile for sending 20 ambulances.", "CHL", "delivered"),
+        ("Peru thanked Chile for hosting 40,000 Venezuelans.", "CHL", "delivered"),
+        ("Norway is committed to building two hospitals in Malawi.", "NOR", "pledge"),
+        ("Norway committed to ensuring that 300 doctors are sent to Malawi.", "NOR", "pledge"),
+        ("Norway looks forward to ratifying the fisheries treaty.", "NOR", "pledge"),
+        ("Norway would be happy to host a conference on Sudan.", "NOR", "offer"),
+        ("Norway is open to signing a treaty with Malawi.", "NOR", "offer"),
+        ("Norway will respond decisively if the pipeline is attacked.", "NOR", "offer"),
+        ("Norway urged Sudan to engage in direct negotiations.", "NOR", "request"),
+        ("Norway demanded that Sudan release the journalist.", "NOR", "request"),
+        ("Norway warned Sudan against military operations in Chad.", "NOR", "request"),
+        ("Norway called for the full restoration of the ceasefire.", "NOR", "request"),
+        ("It is time to lift the sanctions, Norway said.", None, "request"),
+        ("Norway pledged military support to Moldova.", "NOR", "pledge"),
+        ("Canada welcomed Ghana's conclusion of a fisheries agreement.", "GHA", "agreement"),
     ],
 )
 def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | None, kind: str) -> None:
@@ -73,6 +91,13 @@ def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | No
     [
         "Norway reaffirmed its support for Chile.",
         "Norway will continue to support Chile.",
+        "Norway will continue to provide assistance to Chile.",
+        "Norway intends to continue aid to Chile.",
+        "Norway will build on the progress made in Chile.",
+        "Norway will keep building on these talks.",
+        "Norway was happy to host a conference in Chile.",
+        "Norway will reaffirm its friendship with Chile.",
+        "Norway threatened to dismiss him.",
         "Norway and Chile agreed to stay in close touch.",
         "Norway and Chile agreed to maintain regular contacts between their ministries, agencies and embassies.",
         "Norway announced that its prime minister would make a private visit to Chile.",
@@ -157,6 +182,32 @@ def test_one_side_asking_its_own_people_pledges() -> None:
 def test_a_promise_under_a_condition_is_an_offer() -> None:
     (found,) = read_commitments("Kenya will withdraw its troops if Chad opens the border.")
     assert (found.by, found.kind) == ("KEN", "offer")
+
+
+def test_an_accepted_invitation_is_of_the_state_to_be_visited() -> None:
+    found = read_commitments("Kenyan President William Ruto accepted an invitation to visit Norway in May.")
+    assert [(c.by, c.to, c.kind) for c in found] == [("NOR", "KEN", "invitation")]
+
+
+def test_a_host_without_a_state_is_the_state_visited() -> None:
+    (found,) = read_commitments(
+        "Kenyan President William Ruto will make a visit to Norway at the invitation of the court."
+    )
+    assert (found.by, found.kind) == ("NOR", "invitation")
+
+
+def test_the_council_is_the_one_named_before() -> None:
+    found = read_commitments(
+        "The African Union Peace and Security Council met on Libya. "
+        "In a statement, the council urged Libya to hold elections."
+    )
+    assert [(c.by, c.to, c.kind) for c in found] == [("AU", "LBY", "request")]
+
+
+def test_the_administration_of_an_official_site_is_its_own() -> None:
+    text = "The Administration pledged to send 40 generators to Kenya."
+    assert [c.by for c in read_commitments(text, source="The White House")] == ["USA"]
+    assert read_commitments(text) == ()
 
 
 def test_it_is_the_state_named_before() -> None:

@@ -92,7 +92,7 @@ def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
 
 def find_infinitive(word: Token, frame: Frame) -> Token | None:
     """The infinitive next in the sentence, where the parse hangs it elsewhere: "called on Serbia to withdraw"."""
-    reach = REACH_OVER_ADDRESSEE if frame.addressee else REACH
+    reach = REACH_OVER_ADDRESSEE if frame.addressee or word.pos_ == "NOUN" else REACH
     following = word.doc[word.i + 1 : min(word.sent.end, word.i + 1 + reach)]
     for token in following:
         if token.tag_ in FINITE or token.text in (";", ":", "—") or token.tag_ in ("WDT", "WP"):
@@ -122,7 +122,13 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
         return "gerund" in frame.takes
     modal = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.text.lower() in words.modal for c in verb.children)
     bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
-    return verb.dep_ == "ccomp" and "clause" in frame.takes and (modal or bare)
+    asked = verb.tag_ == "VBP" and frame.kind == "request" and has_single_subject(verb)
+    return verb.dep_ == "ccomp" and "clause" in frame.takes and (modal or bare or asked)
+
+
+def has_single_subject(verb: Token) -> bool:
+    """ "demanded that Serbia release": the form without an ending, which the parse takes for a plural one."""
+    return any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in verb.children)
 
 
 def follows(verb: Token) -> bool:
@@ -172,16 +178,27 @@ def find_next_noun(verb: Token) -> Token | None:
 def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
     """The subject or agent; the owner of the noun on which a gerund hangs: "Ghana's role in providing shelter"."""
     if is_passive(verb):
-        return find_agent(verb)
+        bound = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+        return find_agent(verb) or (bound if verb.lemma_.lower() in words.states_of_mind else None)
     top = verb
     while top.dep_ == "conj" and top.head.tag_ == top.tag_:
         top = top.head
     if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
         if top.tag_ == "VBN" and top.dep_ == "acl":
-            return find_agent(top)
+            return find_agent(top) or (top.head if top.lemma_.lower() in words.intransitive else None)
         if has_mark(top, {"in", "of", "for", "by", "on"}) or top.head.lemma_.lower() in words.documents:
             return find_owner(words, top.head)
-    return find_subject(verb)
+    return find_subject(verb) or find_joined_subject(verb)
+
+
+def find_joined_subject(verb: Token) -> Token | None:
+    """The subject of the predicate to which the verb is joined: "Peru is not able to and therefore hopes that …"."""
+    while verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+        if own is not None:
+            return own
+    return None
 
 
 def find_agent(verb: Token) -> Token | None:
@@ -214,7 +231,8 @@ def find_verb_above(token: Token) -> Token | None:
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
-    if act.lemma_.lower() in words.encounters:
+    below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
+    if act.lemma_.lower() in words.encounters or (below is not None and below.lemma_.lower() in words.encounters):
         return True
     return any(c.dep_ == "obj" and c.lemma_.lower() in words.courtesies for c in act.children)
 

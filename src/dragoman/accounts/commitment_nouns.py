@@ -51,10 +51,21 @@ def read_invitation(noun: Token) -> Undertaking | None:
         host = next((c for c in verb.children if c.dep_ in ("obj", "iobj")), None)
     elif guest is None:
         guest = subject
+    if host is None and guest is not None and verb is not None and verb.lemma_.lower() == "accept":
+        visit = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
+        host = find_place(visit) if visit is not None else None
     if host is None:
         return None
     act = verb if verb is not None and (verb == noun.head or guest is not None) else noun
     return Undertaking("invitation", noun, act, host, guest, "noun-invitation", f"“{noun.text}”")
+
+
+def find_place(visit: Token) -> Token | None:
+    """Where a visit goes, which stands for the unnamed host: "accepted an invitation to visit Kenya"."""
+    for child in visit.children:
+        if child.dep_ == "obj" or (child.dep_ == "obl" and has_mark(child, {"to", "in"})):
+            return child
+    return None
 
 
 def read_document(words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -78,8 +89,15 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
     if document is None or document.lemma_.lower() not in words.documents or pending:
         return None
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ in ("PROPN", "PRON")), None)
     return Undertaking(
-        "agreement", noun, document, find_agent(noun), None, "noun-signing", f"“{noun.text} of {document.text}”"
+        "agreement",
+        noun,
+        document,
+        find_agent(noun) or owner,
+        None,
+        "noun-signing",
+        f"“{noun.text} of {document.text}”",
     )
 
 
@@ -106,7 +124,8 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     verb = find_verb_above(noun)
     if verb is None or verb.lemma_.lower() not in words.praising:
         return None
-    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    holder = noun.head if noun.dep_ == "nmod" else noun
+    owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)
     for child in noun.children:
         if child.i < noun.i or owner is None:
             continue
@@ -127,6 +146,7 @@ def find_giver(noun: Token, thing: Token) -> Token | None:
     """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
     for word in (noun, thing):
         for child in word.children:
-            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and child.text[:1].isupper():
+            named = child.text[:1].isupper() or child.pos_ == "PRON"
+            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
                 return child
     return next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)

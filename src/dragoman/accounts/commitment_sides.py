@@ -63,6 +63,11 @@ class Parties:
         self.quotations = [q for q in page.quotations if q.kind != "indirect"]
         self.turns = Turns(page)
         self.stand_ins = load_commitment_words().stand_ins
+        self.own_bodies = load_commitment_words().own_bodies
+        named = (m for m in page.mentions if m.kind in ("organisation", "body"))
+        told_bodies = ((m.end, page.text[m.start : m.end].lower().split(), m.actors) for m in named)
+        self.bodies = sorted((end, w, a[0].country) for end, w, a in told_bodies if len(w) > 1 and a and a[0].country)
+        self.body_ends = [end for end, _, _ in self.bodies]
         self.names: dict[int, str] = {}
         for name in page.names:
             for token in page.tokens_in(name.start, name.end):
@@ -76,8 +81,11 @@ class Parties:
             doers = [speaker] if speaker else []
         asked = self.states_of(undertaking.asked)
         offset = self.page.starts[undertaking.word.i]
-        if not doers and undertaking.doer is None:
+        if not doers and undertaking.doer is None and undertaking.rule != "thanks":
             doers = self.states_before(undertaking.word)
+        if not doers and undertaking.kind == "invitation":
+            named = self.states_in(undertaking.act.subtree)
+            doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
             doers = self.face_to_face(offset)
         if not doers:
@@ -120,14 +128,14 @@ class Parties:
         if token is None or depth > 3:
             return []
         word = token.text.lower()
-        if word in FIRST_PERSON:
+        if word in FIRST_PERSON and token.text != "US":
             speaker = self.speaker_at(self.page.starts[token.i])
             return [speaker] if speaker else []
         if word in SECOND_PERSON:
             offset = self.page.starts[token.i]
             speaker = self.speaker_at(offset)
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
-        if word == "it":
+        if word in ("it", "its"):
             return self.states_of_it(token)
         found: list[str] = []
         for mention in self.seats.of_token(token):
@@ -137,8 +145,22 @@ class Parties:
         if not found and token.i in self.names:
             found.append(self.names[token.i])
         if not found:
-            found = self.states_by_owner(token, depth)
+            found = self.states_by_owner(token, depth) or self.states_of_body(token)
         return found
+
+    def states_of_body(self, token: Token) -> list[str]:
+        """ "the council": that of the body named last before whose name ends so; a publisher's own "administration"."""
+        lemma = token.lemma_.lower()
+        bare = not any(c.dep_ in ("nmod:poss", "amod", "compound", "nmod", "conj") for c in token.children)
+        if token.pos_ not in ("NOUN", "PROPN") or not any(c.text.lower() == "the" for c in token.children):
+            return []
+        if self.page.home is not None and lemma in self.own_bodies and (bare or token.text[:1].isupper()):
+            return [self.page.home]
+        last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare else 0
+        for _, words, country in reversed(self.bodies[:last]):
+            if words[-1] == token.text.lower() or token.text == "".join(w[0] for w in words).upper():
+                return [country]
+        return []
 
     def states_of_it(self, token: Token) -> list[str]:
         """The state or body named last before "it", in its sentence or as the subject of the sentence before."""
@@ -167,9 +189,9 @@ class Parties:
 
     def states_by_owner(self, token: Token, depth: int) -> list[str]:
         """ "his country", "the Kenyan side", "the Ministry of Defence of Latvia": whose it is."""
-        if token.lemma_.lower() not in self.stand_ins:
+        if not self.stands_in(token):
             return []
-        for joined in (c for c in token.children if c.dep_ == "conj" and c.lemma_.lower() in self.stand_ins):
+        for joined in (c for c in token.children if c.dep_ == "conj" and self.stands_in(c)):
             states = self.states_by_owner(joined, depth + 1) if depth < 3 else []
             if states:
                 return states
@@ -181,6 +203,10 @@ class Parties:
                 if states:
                     return states
         return []
+
+    def stands_in(self, token: Token) -> bool:
+        """Both forms are asked: the base form of "people" is "person"."""
+        return bool({token.lemma_.lower(), token.text.lower()} & self.stand_ins)
 
     def name_of(self, token: Token) -> list[str]:
         return [self.names[token.i]] if token.i in self.names else []

@@ -17,6 +17,7 @@ from dragoman.model import Amount, DateMention
 Placed = TypeVar("Placed", Amount, DateMention)
 
 OBJECTS = ("obj", "iobj", "nsubj:pass")
+ONE_PERSON = frozenset({"him", "her"})
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -47,16 +48,34 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     objects = [c for c in verb.children if c.dep_ in OBJECTS or (c.dep_ == "obl" and has_particle(c))]
     lemma = verb.lemma_.lower()
     below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.tag_ in ("VB", "VBG")), None)
+    if below is not None and lemma in words.continuing and gives_aid(below):
+        return None
     if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
         return weigh_act(page, below, depth + 1)
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if told is not None and lemma in words.securing and depth < 3:
+        return weigh_act(page, told, depth + 1)
+    if lemma in words.continuing and any(o.lemma_.lower() in words.aid for o in objects):
+        return None
     heavy = next((o for o in objects if is_heavy(o)), None)
+    if heavy is None and lemma in words.joining:
+        heavy = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and is_heavy(c)), None)
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
-        return weigh_joined(page, verb, depth) or weigh_deadline(page, verb)
-    if objects and all(o.lemma_.lower() in words.warm for o in objects):
+        return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
+    if not objects and lemma in words.resting:
+        return None
+    if objects and all(o.lemma_.lower() in words.warm or o.text.lower() in ONE_PERSON for o in objects):
         return None
     return Weight("act", f"“{verb.text}” is an act")
+
+
+def gives_aid(verb: Token) -> bool:
+    """Whether the act only goes on giving what is not counted: "will continue to provide assistance"."""
+    words = load_commitment_words()
+    named = verb.lemma_.lower() in words.aid - words.weak_verbs
+    return named or any(c.dep_ == "obj" and c.lemma_.lower() in words.aid for c in verb.children)
 
 
 def weigh_joined(page: Page, verb: Token, depth: int) -> Weight | None:
@@ -88,6 +107,16 @@ def weigh_deadline(page: Page, verb: Token) -> Weight | None:
     return None
 
 
+def weigh_answer(verb: Token) -> Weight | None:
+    """Why a warned answer counts: "will respond decisively if the troops cross the border"."""
+    if verb.lemma_.lower() not in load_commitment_words().answering:
+        return None
+    for clause in (c for c in verb.children if c.dep_ == "advcl"):
+        if any(c.dep_ == "mark" and c.text.lower() in ("if", "should") for c in clause.children):
+            return Weight("act", f"it hangs on “{clause.text}”")
+    return None
+
+
 def list_within(items: Sequence[Placed], start: int, end: int) -> list[Placed]:
     """The sums or dates, sorted by where they stand, that begin in text[start:end]."""
     first = bisect_left(items, start, key=lambda item: item.start)
@@ -113,7 +142,9 @@ def is_heavy(noun: Token) -> bool:
     weighty = words.weighty - words.warm
     if noun.lemma_.lower() in weighty:
         return True
-    if any(c.dep_ == "compound" and c.lemma_.lower() in weighty for c in noun.children):
+    if any(c.dep_ == "compound" and c.lemma_.lower() in words.goods for c in noun.children):
+        return True
+    if noun.lemma_.lower() in words.backing and any(c.lemma_.lower() in words.material for c in noun.children):
         return True
     near = [c for c in noun.children if c.dep_ in ("conj", "nmod") and c.i > noun.i]
     return any(
@@ -138,7 +169,12 @@ def count_things(page: Page, head: Token) -> Weight | None:
     for token in inside:
         if token.text == "%" or token.text.lower() == "percent":
             return Weight("count", "a share in percent")
-        if token.dep_ != "nummod" or token.tag_ != "CD" or token.head.pos_ != "NOUN" or YEAR.match(token.text):
+        if (
+            token.dep_ != "nummod"
+            or token.tag_ != "CD"
+            or (token.head.pos_ != "NOUN" and token.head.tag_ != "NNPS")
+            or YEAR.match(token.text)
+        ):
             continue
         dated = any(d.start <= page.starts[token.i] < d.end for d in dates)
         if not dated and token.text.lower() not in ("one", "two") and token.head.lemma_.lower() not in words.uncounted:

@@ -11,6 +11,9 @@ from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords
 
+NEEDED = ("csubj", "xcomp", "ccomp", "advcl", "acl")
+"""How the parse hangs what is needed: "it is important to …", "it is time to …"."""
+
 
 def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The request that an obligation or a need expresses, or None."""
@@ -20,7 +23,8 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
         return read_need(page, words, token)
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.hopes:
         return read_hope(page, words, token)
-    if token.pos_ == "ADJ" and token.lemma_.lower() in words.needed:
+    predicate = token.pos_ == "ADJ" or any(c.dep_ == "cop" for c in token.children)
+    if predicate and token.lemma_.lower() in words.needed:
         return read_needed(page, token)
     return None
 
@@ -31,7 +35,7 @@ def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertak
         return None
     weight = weigh_act(page, verb)
     asked = next((c for c in verb.children if c.dep_ in SUBJECT), None)
-    if weight is None or asked is None:
+    if weight is None or asked is None or verb.lemma_.lower() in words.encounters:
         return None
     doer, spoken = find_sayer(verb)
     return Undertaking(
@@ -48,7 +52,7 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             weight = weigh_act(page, child)
             asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
             asked = asked or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"for"})), None)
-            if asked is None and not any(is_heavy(c) for c in child.children if c.dep_ == "obj"):
+            if asked is None and (weight is None or weight.grade != "thing"):
                 continue
         elif (
             child.dep_ == "nmod"
@@ -82,7 +86,7 @@ def read_hope(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
 def read_needed(page: Page, adjective: Token) -> Undertaking | None:
     """ "it is important that Serbia withdraw its troops", "it is necessary to hold elections"."""
     for child in adjective.children:
-        if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in ("csubj", "xcomp", "ccomp", "advcl"):
+        if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in NEEDED:
             continue
         weight = weigh_act(page, child)
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None)

@@ -130,6 +130,9 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
         found = find_act(page, words, adjective, frame)
         if found is not None:
             act, weight = found
+            helpers = {c.text.lower() for c in adjective.children if c.dep_ == "aux"}
+            if adjective.text.lower() in words.moods and not helpers & (words.ahead | words.reported_ahead):
+                continue
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{adjective.lemma_.lower()}"
             return Undertaking(frame.kind, adjective, act, find_subject(adjective), None, rule, why)
@@ -148,7 +151,9 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
     thanked = next((c for c in word.children if c.dep_ in ("obj", "iobj")), None)
     anchors = [word] if thanked is None else [word, thanked]
     if word.pos_ != "VERB":
-        thanked = next((c for c in word.children if c.dep_ in ("obl", "nmod") and has_mark(c, {"to"})), None)
+        anchors += [word.head] if word.dep_ == "obj" else []
+        near = [c for anchor in anchors for c in anchor.children if c.i > word.i]
+        thanked = next((c for c in near if c.pos_ in ("PROPN", "NOUN", "PRON") and has_mark(c, {"to"})), None)
     for child in (c for anchor in anchors for c in anchor.children):
         if child.i < word.i or not has_mark(child, {"for"}):
             continue
@@ -159,9 +164,10 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
         if weight is not None and child.lemma_.lower() in ("invite",):
             guest = next((c for c in child.children if c.dep_ == "obj"), None)
             return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
-        if weight is not None and child.lemma_.lower() not in words.encounters:
+        if weight is not None and (weight.grade == "count" or child.lemma_.lower() not in words.encounters):
             why = f"“{word.text} … for {child.text}”: {weight}"
-            return Undertaking("delivered", word, child, thanked, find_subject(word), "thanks", why)
+            giver = thanked or next((find_agent(c) for c in child.children if c.dep_ == "acl"), None)
+            return Undertaking("delivered", word, child, giver, find_subject(word), "thanks", why)
     return None
 
 
@@ -175,6 +181,11 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         thing, doer = verb.head, find_agent(verb)
     else:
         thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+        equipped = lemma in words.equipping and thing is not None and not is_passive(verb)
+        given = (
+            [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})] if equipped else []
+        )
+        thing = given[0] if given else thing
         doer = find_doer(words, verb)
     if thing is None or doer is None or thing.lemma_.lower() in words.warm:
         return None

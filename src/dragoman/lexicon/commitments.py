@@ -61,6 +61,19 @@ class CommitmentWords:
     touch: frozenset[str]
     courtesies: frozenset[str]
     stand_ins: frozenset[str]
+    own_bodies: frozenset[str]
+    securing: frozenset[str]
+    joining: frozenset[str]
+    backing: frozenset[str]
+    material: frozenset[str]
+    equipping: frozenset[str]
+    states_of_mind: frozenset[str]
+    intransitive: frozenset[str]
+    continuing: frozenset[str]
+    aid: frozenset[str]
+    moods: frozenset[str]
+    answering: frozenset[str]
+    resting: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -109,6 +122,19 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["touch"]["nouns"]),
             frozenset(table["courtesies"]["nouns"]),
             frozenset(table["stand_ins"]["nouns"]),
+            frozenset(table["stand_ins"]["own"]),
+            frozenset(table["constructions"]["securing"]),
+            frozenset(table["constructions"]["joining"]),
+            frozenset(table["constructions"]["backing"]),
+            frozenset(table["constructions"]["material"]),
+            frozenset(table["constructions"]["equipping"]),
+            frozenset(table["constructions"]["states_of_mind"]),
+            frozenset(table["constructions"]["intransitive"]),
+            frozenset(table["constructions"]["continuing"]),
+            frozenset(table["constructions"]["aid"]),
+            frozenset(table["constructions"]["moods"]),
+            frozenset(table["constructions"]["answering"]),
+            frozenset(table["constructions"]["resting"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
