@@ -262,8 +262,8 @@ def test_who_goes_to_a_gathering_takes_part(text: str, lines: list[str]) -> None
     ("text", "lines"),
     [
         (
-            "Danish Prime Minister Ida Holm will pay a visit to Kenya on 20-22 March. She last toured the region "
-            "long ago. Trade has grown since. Farmers hope for more. Ports were built. Holm will meet Kenyan "
+            "Danish Prime Minister Ida Holm will pay a visit to Kenya on 20-22 March. The programme is "
+            "full. Trade has grown since. Farmers hope for more. Ports were built. Holm will meet Kenyan "
             "President Daniel Otieno.",
             [
                 "visit planned: Ida Holm + Kenya, Kenya, 2024-03-20/2024-03-22",
@@ -303,4 +303,44 @@ def test_who_goes_to_a_gathering_takes_part(text: str, lines: list[str]) -> None
     ],
 )
 def test_the_day_is_the_encounters_own(text: str, lines: list[str]) -> None:
+    assert read_lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The Thai and Cambodian prime ministers are to meet in Kuala Lumpur on 20 March, an official said.",
+            ["meeting planned: Prime minister of Cambodia + Prime minister of Thailand, Kuala Lumpur, 2024-03-20"],
+        ),
+        (
+            "EU envoy Ana Kolar sat down with Iranian Foreign Minister Reza Karimi in Geneva.",
+            ["meeting held: Ana Kolar + Reza Karimi, Geneva, 2024-03-14"],
+        ),
+        (
+            "Experts from Japan and South Korea will sit down for talks in Busan on 20 March.",
+            ["meeting planned: Japan + South Korea, Busan, 2024-03-20"],
+        ),
+        (
+            "A Ukrainian delegation led by Defence Minister Taras Bondar held talks with Polish President Marek Sowa "
+            "in Warsaw.",
+            ["meeting held: Marek Sowa + Taras Bondar, Warsaw, 2024-03-14"],
+        ),
+        (
+            "US Defense Secretary Mark Hill called off a meeting with his Chinese counterpart Li Bo in Singapore.",
+            ["meeting cancelled: Li Bo + Mark Hill, Singapore, -"],
+        ),
+        (
+            "Kenyan President Daniel Otieno accepted an invitation from Indian Prime Minister Rajesh Menon to "
+            "visit India.",
+            ["visit planned: Daniel Otieno + Rajesh Menon, India, -"],
+        ),
+        (
+            "The Qatari prime minister told Iranian Foreign Minister Reza Karimi in a call that Doha would "
+            "keep mediating.",
+            ["call held: Prime minister of Qatar + Reza Karimi, -, 2024-03-14"],
+        ),
+    ],
+)
+def test_groups_delegations_and_bids(text: str, lines: list[str]) -> None:
     assert read_lines(text) == lines

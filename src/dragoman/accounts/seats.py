@@ -22,6 +22,8 @@ LEADING = re.compile(
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 
 
+LED = re.compile(r",? (?:led|headed|chaired) by ")
+"""Behind a delegation: who leads it takes part."""
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -121,4 +123,8 @@ class Seats:
         if token.lemma_.lower() in word_set("sides", "gathering") and (mention is None or not mention.actors):
             of = [c for c in token.children if c.dep_ == "nmod" and self.at(c.i) is not None]
             mention = self.at(of[0].i) if of else None
+        if mention is not None and mention.kind == "body":
+            led = LED.match(self.page.text, mention.end)
+            leader = self.starting(led.end()) if led else None
+            return [mention, leader] if leader is not None else self.list_from(mention)
         return self.list_from(mention) if mention is not None else []

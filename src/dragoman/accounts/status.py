@@ -27,17 +27,20 @@ WISHED = re.compile(
     re.I,
 )
 OFF = re.compile(
-    r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|postponed|scrapped|refus(?:ed|al)|declined|ruled out"
-    r"|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
+    r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|put off|postponed|scrapped|refus(?:ed|al)|declined"
+    r"|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
     re.I,
 )
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
 TAKEN = re.compile(
-    r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
+    r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+"
+    r"(?:(?:from|by|of)\s+[^,;.]{3,60}\s+)?(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
 )
 STAY = re.compile(r"\b(?:will be (?:in|on|at|paying)|(?:is|are) (?:due (?:in|at|here)|heading (?:to|for)))\b[^,;.]*$")
 COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
-DURING = re.compile(r"\b(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)\s+(?:[\w-]+\s+){0,2}$", re.I)
+DURING = re.compile(
+    r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 IF = frozenset({"if", "whether", "unless", "should"})
 BY_PHRASE: tuple[tuple[re.Pattern[str], Status], ...] = (
@@ -131,6 +134,8 @@ def read_relative(page: Page, token: Token, sentence: Sentence) -> Told | None:
     """ "talks scheduled for Monday", "the visit that will begin": what the noun's own clause tells."""
     relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
     if relative is None or relative.i >= token.i + 12:
+        return None
+    if any(c.dep_ in ("nsubj", "nsubj:pass") and c.tag_ not in ("WDT", "WP", "IN", "DT") for c in relative.children):
         return None
     start = page.start_of(relative)
     if relative.lemma_ == "expect" and not COMING.search(page.text, start, start + 60):

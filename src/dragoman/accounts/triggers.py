@@ -180,7 +180,6 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return True
     if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
-    start = page.start_of(token)
     if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token):
         return True
     if entry.endswith("dialogue") and token.text.islower():
@@ -221,12 +220,19 @@ def find_carrier(token: Token) -> int | None:
             if head.dep_ in ("obl", "obl:unmarked", "nmod"):
                 carries = verb in word_set("carriers", "taking_part")
             else:
-                carries = verb in word_set("light", "verbs") or head.dep_ in ("obj", "nsubj:pass")
+                carries = (
+                    verb in word_set("light", "verbs") or head.dep_ in ("obj", "nsubj:pass") or is_called_off(parent)
+                )
             return parent.i if carries else None
         if verb not in word_set("carriers", "measures") and head.dep_ != "conj":
             return None
         head = parent
     return None
+
+
+def is_called_off(verb: Token) -> bool:
+    """ "called off", "put off": verbs whose object the parse often hangs elsewhere."""
+    return any(c.dep_ == "compound:prt" and c.text.lower() == "off" for c in verb.children)
 
 
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
@@ -237,6 +243,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if verb is None or (token.dep_ == "amod" and not follows_person(page, token)) or is_idiom(page, token):
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):
+        return None
+    if verb.lemma == "sit" and page.text[page.end_of(token) : page.end_of(token) + 6] != " down ":
         return None
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
         return None
@@ -254,7 +262,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
 
 def is_misread(page: Page, token: Token) -> bool:
     """Whether "arrives", taken for a noun by the parse, stands behind somebody: "Premier Lind arrives in Oslo"."""
-    form = token.tag_ in ("NNS", "NN") and token.text.islower() and token.text.endswith(("s", "ed"))
+    form = token.tag_ in ("NNS", "NN", "JJ") and token.text.islower() and token.text.endswith(("s", "ed"))
     return form and follows_person(page, token)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Actor, Page
@@ -11,6 +13,7 @@ from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder
 
+LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 
 
@@ -28,8 +31,15 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
 
 
 def take_possessor(page: Page) -> None:
-    """Give an office-holder the state in whose genitive the name hangs: "Canada's first female Governor Ida Berg"."""
+    """Give whoever leads a state's delegation that state, and an office-holder the one in whose genitive the name is.
+
+    "The Danish delegation led by minister Berg"; "Canada's first female Governor Ida Berg".
+    """
     states = {n.start: n for n in page.names if n.kind in ("state", "organisation")}
+    for body, leader in pairwise(page.mentions):
+        led = body.kind == "body" and LED.fullmatch(page.text, body.end, leader.start)
+        if led and leader.kind == "name" and leader.actors[0].country is None:
+            leader.actors[0].country = leader.country = body.country
     for mention in page.mentions:
         if mention.kind != "name" or mention.country is not None or mention.actors[0].country is not None:
             continue

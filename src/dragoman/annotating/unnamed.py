@@ -28,10 +28,13 @@ OF = re.compile(r"\s+of\s+(?:the\s+)?")
 FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Behind a counterpart: "his counterparts from Spain and Malta"."""
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
+DEMONYM_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)$")
 LIST_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
 HONOURED = re.compile(r"(?:H\.E\.|\bMr\.?|\bDr\.?|Excellency|\bHon\.)\s*$")
 PERSONAL = frozenset({"Amir", "Shah", "Sultan", "Emir", "Malik", "Khan"})
 """Titles that are given names as well: behind another title they are a name ("Ambassador Amir Berg")."""
+HELD = frozenset({"head_of_state", "head_of_government", "monarch", "minister"})
+"""Kinds of office of which a state has one holder: "the Thai and Lao prime ministers" are two people."""
 FORMER = "former"
 """Noted in `Mention.why` until the reference is settled: who held the office before."""
 KINDS: dict[str, MentionKind] = {"state": "state", "organisation": "organisation"}
@@ -81,6 +84,8 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
     if stated is not None:
         country = country or stated[1].code
         start = extend_chain(text, stated[0])
+        joined = list_demonyms(lexicon, stated[1]) if office.kind in HELD and office.plural and not listed else []
+        listed, start = (joined, joined[0].start) if joined else (listed, start)
     title = office.title
     top = TOP.search(text[max(0, start - 8) : start]) if title == "diplomat" else None
     if top:
@@ -117,6 +122,18 @@ def list_states(lexicon: Lexicon, end: int, of: re.Pattern[str]) -> list[NameMat
         found.append(name)
         joint = LIST_JOINT.match(lexicon.text, name.end)
     return found
+
+
+def list_demonyms(lexicon: Lexicon, last: NameMatch) -> list[NameMatch]:
+    """The states of "Thai, Lao and Cambodian" before a plural office, `last` the one right before it; [] for one."""
+    found, first = [last], last
+    while True:
+        joint = DEMONYM_JOINT.search(lexicon.text, max(0, first.start - 12), first.start)
+        before = lexicon.names_by_end.get(joint.start()) if joint else None
+        if before is None or before.kind != "demonym" or (len(found) == 1 and joint and "and" not in joint.group()):
+            return found if len(found) > 1 else []
+        found.insert(0, before)
+        first = before
 
 
 def mention_state(page: Page, cast: Cast, name: NameMatch) -> Mention | None:
