@@ -237,6 +237,10 @@ class DateReader:
             origin = self.context_year if point.unit == "year" else self.context
             if point.unit in ("day", "week"):
                 origin = self.choose_context_day(expression)
+            # A readout of the day that names none: "In follow-up to talks held in Oslo the day before, …".
+            if not origin and point.unit == "day" and point.count == -1 and self.anchor and not self.narrative:
+                why = "counted from the day of publication, since no other day is told before it"
+                return Settled(move(self.anchor.isoformat(), point) or "", self.anchor.isoformat(), why)
             value = move(origin, point)
             return Settled(value, origin, f"counted from {origin}, the date spoken of before it") if value else None
         if self.anchor is None or self.narrative:
