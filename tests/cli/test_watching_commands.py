@@ -3,8 +3,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,9 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from dragoman.cli.watching import watch_on
 from dragoman.config import FetchSettings
-from dragoman.errors import CatalogueError, NoRecord
+from dragoman.errors import CatalogueError, NoRecord, ReadingError, RecordFull, RecordLocked
 from dragoman.reading.watch_list import read_watch_list
+from dragoman.record.watching import RoundOutcome
 from running import REPORTS, run_command
 from web_server import Request, WebSite, run_site
 
@@ -137,6 +137,33 @@ def test_a_wrong_list_is_told_with_all_its_faults(tmp_path: Path) -> None:
     assert "nothing to watch" in str(watch(path, "--once", record=tmp_path / "r.db").exception)
 
 
+def test_round_follows_round_whether_or_not_the_record_is_free(capsys: pytest.CaptureFixture[str]) -> None:
+    rounds: list[RoundOutcome | Exception] = [
+        RecordLocked("r.db", "somebody else is writing"),
+        RoundOutcome(feeds=2, unchanged=1, postponed=1, faults=[ReadingError("a", "the server answers 404 \x1b[2J")]),
+        RecordFull("r.db", "no room"),
+    ]
+    slept: list[float] = []
+
+    class Watch:
+        def watch_round(self) -> RoundOutcome:
+            outcome = rounds.pop(0)
+            if isinstance(outcome, Exception):
+                raise outcome
+            return outcome
+
+    with pytest.raises(RecordFull):
+        watch_on(Watch(), 900, slept.append)  # type: ignore[arg-type]
+    assert slept == pytest.approx([900, 900], abs=5)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "dragoman: r.db: somebody else is writing"
+    assert lines[1].startswith("next round at ")
+    assert lines[2] == "dragoman: a: the server answers 404 [2J"
+    assert lines[3].partition(" ")[2] == (
+        "2 feeds read, 1 unchanged; 0 documents added, 0 known already, 1 page put off"
+    )
+
+
 def test_the_list_of_the_guide_is_right(root: Path, tmp_path: Path) -> None:
     guide = (root / "docs" / "how-to.md").read_text("utf-8")
     path = tmp_path / "feeds.toml"
@@ -153,22 +180,31 @@ def test_the_list_of_the_guide_is_right(root: Path, tmp_path: Path) -> None:
     assert found.name == "Alpine News Agency"
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_when_asked(number: signal.Signals, feeds: Path, tmp_path: Path, site: WebSite) -> None:
+def test_a_signal_ends_it_and_then_means_what_it_did(feeds: Path, tmp_path: Path, site: WebSite) -> None:
+    def feed(request: Request) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        request.answer(200, b"<rss version='2.0'><channel><title>News</title></channel></rss>")
+
+    site.pages["/rss"] = feed
+    before = signal.getsignal(signal.SIGTERM)
+    told = watch(feeds, "--allow-private", record=tmp_path / "r.db")
+    assert told.exit_code == 0
+    assert site.paths == ["/rss"]  # to its end, but no further
+    assert "1 feed read;" in told.stderr
+    assert told.stderr.endswith("stopped; what was added is kept\n")
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_ctrl_c_ends_it_while_it_waits_for_its_turn(
+    feeds: Path, tmp_path: Path, site: WebSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.cli.watching.FetchSettings", partial(FetchSettings, pause=60))
+
     def robots(request: Request) -> None:
-        process.send_signal(number)
+        os.kill(os.getpid(), signal.SIGINT)
         request.answer(404)
 
     site.pages["/robots.txt"] = robots
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dragoman.cli", "watch", feeds, "--allow-private", "--record", tmp_path / "r.db"],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, site.paths) == (0, "", [])  # it was waiting until it may ask for the feed
-    first, summary, last = err.splitlines()
-    assert first == "ends after this page; Ctrl-C again ends at once"
-    assert "0 feeds read" in summary
-    assert last == "stopped; what was added is kept"
+    told = watch(feeds, "--allow-private", record=tmp_path / "r.db")
+    assert (told.exit_code, site.paths) == (0, [])
+    assert "0 feeds read;" in told.stderr

@@ -72,6 +72,7 @@ def test_a_page_is_fetched_with_what_the_server_says_of_it(site: WebSite, fetche
     (path, headers) = site.asked[-1]
     assert path == "/a?day=3"
     assert headers["User-Agent"] == f"Dragoman/{__version__}"
+    assert headers["Accept-Language"] == "en"  # what we read, where a site has the choice
     assert headers["Host"] == site.address.removeprefix("http://")
 
 

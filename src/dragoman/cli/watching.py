@@ -188,8 +188,8 @@ def stop_when_asked() -> Iterator[Event]:
         if stopping.is_set():
             signal.default_int_handler(number, frame)
         stopping.set()
-        # Not by click: a signal may come while it writes.
-        os.write(sys.stderr.fileno(), b"ends after this page; Ctrl-C again ends at once\n")
+        # To the descriptor of standard error, as a signal may come while its buffer is written to.
+        os.write(2, b"ends after this page; Ctrl-C again ends at once\n")
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -19,6 +19,7 @@ from dragoman.reading.robots import ALLOWED, MAX_ROBOTS, REFUSED, Robots, parse_
 AGENT = "Dragoman"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})
+PREFERENCES = {"Accept": "*/*", "Accept-Language": "en", "Accept-Encoding": "gzip", "Connection": "close"}
 TRIES = 3
 """Of one address that is busy, if it says for how long."""
 ROBOTS_SECONDS = 3_600.0
@@ -111,7 +112,7 @@ class Fetcher:
     def ask(self, address: Address, numbers: list[str], headers: dict[str, str], limit: int, *, cut: bool) -> Answer:
         """Ask for one address when it is its site's turn; again where it is busy and says for how long."""
         site = self.find_site(address)
-        identity = {"User-Agent": self.name_agent(), "Accept-Encoding": "gzip", "Connection": "close"}
+        identity = {"User-Agent": self.name_agent(), **PREFERENCES}
         for tried in range(1, TRIES + 1):
             self.wait_turn(address, site)
             try:
