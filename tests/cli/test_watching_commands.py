@@ -191,6 +191,7 @@ def test_a_signal_ends_it_and_then_means_what_it_did(feeds: Path, tmp_path: Path
     assert told.exit_code == 0
     assert site.paths == ["/rss"]  # to its end, but no further
     assert "1 feed read;" in told.stderr
+    assert told.stderr.count("feed read") == 1
     assert told.stderr.endswith("stopped; what was added is kept\n")
     assert signal.getsignal(signal.SIGTERM) is before
 

@@ -106,22 +106,19 @@ def watch(
     from dragoman.record.watching import Stopped, Watching
 
     watch_list = read_watch_list(feeds)
-    with stop_when_asked() as stopping, open_record(address) as record, show_place() as tell:
+    with stop_when_asked() as stopping, open_record(address) as record:
 
         def sleep(seconds: float) -> None:
             if stopping.wait(seconds):
                 raise Stopped
 
         fetcher = Fetcher(FetchSettings(contact=contact, allow_private=allow_private), sleep=sleep)
-        watching = Watching(record, watch_list, fetcher, sleep=sleep, stopping=stopping.is_set, watch=tell)
+        watching = Watching(record, watch_list, fetcher, sleep=sleep, stopping=stopping.is_set)
         try:
             if once:
-                outcome = watching.watch_round()
-                tell_round(outcome)
-                sys.exit(1 if outcome.faults else 0)
+                sys.exit(1 if look_once(watching).faults else 0)
             watch_on(watching, every, sleep)
         except Stopped:
-            tell_round(watching.outcome)
             click.echo("stopped; what was added is kept", err=True)
 
 
@@ -133,14 +130,26 @@ def watch_on(watching: Watching, every: float, sleep: Callable[[float], object])
     while True:
         began = datetime.now(UTC)
         try:
-            outcome = watching.watch_round()
+            look_once(watching)
         except (RecordLocked, RecordUnreachable) as fault:
             click.echo(f"dragoman: {fault}", err=True)
-        else:
-            tell_round(outcome)
         following = began + timedelta(seconds=every)
         click.echo(f"next round at {following.astimezone():%H:%M}", err=True)
         sleep(max((following - datetime.now(UTC)).total_seconds(), 0.0))
+
+
+def look_once(watching: Watching) -> RoundOutcome:
+    """One round, and what it brought on standard error, also where it was stopped."""
+    from dragoman.record.watching import Stopped
+
+    try:
+        with show_place() as watching.watch:
+            outcome = watching.watch_round()
+    except Stopped:
+        tell_round(watching.outcome)
+        raise
+    tell_round(outcome)
+    return outcome
 
 
 def tell_round(outcome: RoundOutcome) -> None:
