@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -182,6 +183,14 @@ def test_an_unknown_host(clock: Clock) -> None:
 
     fetcher = Fetcher(OWN, clock=clock, sleep=clock.sleep, look_up=look_up)
     fail(fetcher, "https://mfa.example/a", "the host mfa.example is not found: Name or service not known")
+
+
+def test_name_servers_that_are_silent_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = Event()
+    monkeypatch.setattr(addresses, "LOOK_UP_SECONDS", 0.05)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: over.wait(5) and [])
+    fail(Fetcher(OWN), "https://mfa.example/a", "is not found: the name servers were silent for 0.05 seconds")
+    over.set()
 
 
 # Redirects and private addresses

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from dragoman.config import FetchSettings
+from dragoman.config import FetchSettings, ReadingSettings
 from dragoman.model.record import FeedHealth
 from dragoman.pipeline import read
 from dragoman.reading.fetching import Fetcher
@@ -127,6 +127,32 @@ def test_new_pages_are_added_and_known_ones_left(record_address: str, site: WebS
             told = connection.execute(select(runs.c.command, runs.c.added, runs.c.finished_at)).all()
         assert [(run.command, run.added) for run in told] == [("watch", 2), ("watch", 1)]
         assert all(run.finished_at for run in told)
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feeds_pages_tell_what_their_plain_text_tells(
+    kind: str, record: Record, site: WebSite, tmp_path: Path
+) -> None:
+    day = "2024-05-04T12:00:00Z"
+    entry = f'<entry><id>1</id><link href="/1"/><published>{day}</published></entry>'
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>{entry}</feed>'
+    site.put("/rss", write_feed("/1", date=day) if kind == "rss" else atom)
+    site.put("/1", write_page(REPORTS[0]["text"]))
+    plain = put_file(tmp_path / "plain" / "a.txt", REPORTS[0]["text"], START)
+    assert follow(record, site, tmp_path).round().faults == []
+    with open_record(tmp_path / "plain.db") as other:
+        assert other.add([plain], settings=ReadingSettings(published="2024-05-04")).added == 1
+        assert tell_engagements(record) == tell_engagements(other)
+
+
+def tell_engagements(record: Record) -> list[tuple[object, ...]]:
+    """What engagements there are, without ids."""
+    found: list[tuple[object, ...]] = [
+        (e.channel, e.status, e.date, e.place, [(p.name, p.role, p.country) for p in e.participants], e.topics)
+        for e in record.find_engagements()
+    ]
+    assert found
+    return found
 
 
 def test_an_unchanged_feed_is_not_sent_again(record: Record, site: WebSite, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from queue import Empty, SimpleQueue
+from threading import Thread
 from urllib.parse import quote, urljoin, urlsplit
 
 from dragoman.errors import FetchError
@@ -14,6 +16,7 @@ from dragoman.errors import FetchError
 LookUp = Callable[[str, int], list[str]]
 """Gives the numeric addresses of a host and port. Raises OSError."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
+LOOK_UP_SECONDS = 10.0
 MAX_ADDRESS = 2_000
 """Characters. Browsers and servers take little more."""
 KEPT = "!#$%&'()*+,/:;=?@[]~"
@@ -82,9 +85,26 @@ def fold_host(host: str | None, written: str) -> str:
 
 
 def look_up_host(host: str, port: int) -> list[str]:
-    """The numeric addresses of a host, as the system tells them. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    """The numeric addresses of a host, as the system tells them. Raises OSError, also where that takes too long."""
+    told: SimpleQueue[list[str] | OSError | UnicodeError] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as fault:
+            told.put(fault)
+        else:
+            told.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+
+    # The system's own look-up knows no limit of time.
+    Thread(target=ask, daemon=True).start()
+    try:
+        answer = told.get(timeout=LOOK_UP_SECONDS)
+    except Empty:
+        raise TimeoutError(f"the name servers were silent for {LOOK_UP_SECONDS:g} seconds") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def find_numbers(address: Address, look_up: LookUp, *, allow_private: bool) -> list[str]:
