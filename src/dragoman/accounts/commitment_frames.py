@@ -17,6 +17,8 @@ SPELLED_OUT = 7
 """Content words of an agreed act, itself counted: "to expand cooperation in energy, finance and transport"."""
 REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
+EXECUTIVE = frozenset({"executive", "presidential", "government"})
+"""What makes an order a document: "signed an executive order", for "the international order" is none."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -143,7 +145,8 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         return Weight("act", "it is named") if noun.pos_ != "PRON" or frame.kind == "invitation" else None
     if frame.objects == "documents":
         told = any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss") for c in noun.children)
-        named = lemma in words.documents and (told or noun.pos_ == "PROPN")
+        executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
+        named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
         return Weight("thing", f"“{noun.text}” is a document") if named else None
     weight = weigh_noun(page, noun)
     if frame.objects == "weighty":

@@ -83,6 +83,8 @@ class Parties:
         offset = self.page.starts[undertaking.word.i]
         if not doers and undertaking.doer is None and undertaking.rule != "thanks":
             doers = self.states_before(undertaking.word)
+        if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
+            return None
         if not doers and undertaking.kind == "invitation":
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]

@@ -88,7 +88,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     subject = find_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
-    kind: CommitmentKind = "offer" if is_conditional(verb) else "pledge"
+    warned = verb.lemma_.lower() in words.answering
+    kind: CommitmentKind = "offer" if is_conditional(verb) and not warned else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
 
 
@@ -120,6 +121,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         why = f"“{verb.text} … {act.text}”: {weight}"
         rule, other = f"verb-{verb.lemma_.lower()}", verb.lemma_.lower() == "hope"
         kind = "invitation" if frame.kind == "request" and act.lemma_.lower() in words.visits else frame.kind
+        if kind == "agreement" and act.lemma_.lower() in words.own_documents:
+            kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other)
     return None
 

@@ -74,6 +74,7 @@ class CommitmentWords:
     moods: frozenset[str]
     answering: frozenset[str]
     resting: frozenset[str]
+    own_documents: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -135,6 +136,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["moods"]),
             frozenset(table["constructions"]["answering"]),
             frozenset(table["constructions"]["resting"]),
+            frozenset(table["constructions"]["own_documents"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
