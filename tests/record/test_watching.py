@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from dragoman.config import FetchSettings, ReadingSettings
 from dragoman.model.record import FeedHealth
@@ -19,7 +19,7 @@ from dragoman.reading.watch_list import read_watch_list
 from dragoman.record import Record, open_record
 from dragoman.record import watching as watching_module
 from dragoman.record.feed_rows import load_health, plan_next_try
-from dragoman.record.tables import captures, documents, feed_entries, feeds, runs
+from dragoman.record.tables import captures, documents, feed_entries, runs
 from dragoman.record.watching import RoundOutcome, Stopped, Watching
 from running import REPORTS
 from web_server import Clock, Request, WebSite, break_off, run_site
@@ -91,14 +91,14 @@ class Desk:
             return load_health(connection, [self.site.at(path)])[0]
 
 
-def follow(record: Record, site: WebSite, folder: Path, *feeds: str, more: str = "") -> Desk:
+def follow(record: Record, site: WebSite, folder: Path, *feeds: str) -> Desk:
     """A desk that follows feeds of the site as those of Ghana's presidency."""
     addresses = ", ".join(f'"{site.at(feed)}"' for feed in feeds or ("/rss",))
     source = (
         '[[publisher]]\nname = "Presidency of Ghana"\nkind = "official"\nhome = "GHA"\nzone = "Africa/Accra"\n'
         f'hosts = ["mfa.example"]\nfeeds = [{addresses}]\n'
     )
-    return Desk(record, site, folder, source + more)
+    return Desk(record, site, folder, source)
 
 
 def list_documents(record: Record) -> list[tuple[str, str | None, str | None]]:
@@ -382,8 +382,6 @@ def test_only_feeds_that_are_asked_for_are_told(record: Record, site: WebSite, t
         assert [each.address for each in load_health(connection)] == [site.at("/a"), site.at("/b")]
         assert load_health(connection, [site.at("/c")]) == [FeedHealth(site.at("/c"))]
         assert load_health(connection, []) == []
-    with record.database.write() as connection:
-        connection.execute(update(feeds).values(failures=0))
 
 
 # Folders
