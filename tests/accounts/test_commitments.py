@@ -207,6 +207,13 @@ def test_the_council_is_the_one_named_before() -> None:
     assert [(c.by, c.to, c.kind) for c in found] == [("AU", "LBY", "request")]
 
 
+def test_a_body_is_known_by_its_letters() -> None:
+    found = read_commitments(
+        "The African Union (AU) Peace and Security Council (PSC) met on Libya. The PSC urged Libya to hold elections."
+    )
+    assert [(c.by, c.to, c.kind) for c in found] == [("AU", "LBY", "request")]
+
+
 def test_the_administration_of_an_official_site_is_its_own() -> None:
     text = "The Administration pledged to send 40 generators to Kenya."
     assert [c.by for c in read_commitments(text, source="The White House")] == ["USA"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 from dragoman.accounts.commitment_frames import Undertaking, is_passive
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
-from dragoman.annotating.page import Page
+from dragoman.annotating.page import Mention, Page
 from dragoman.lexicon.commitments import load_commitment_words
 from dragoman.model import Account, CommitmentKind
 
@@ -38,6 +39,11 @@ JOINT = frozenset(
 )
 
 
+LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
+"""Between a union and the last words of its body: "African Union Peace and Security Council"."""
+SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """`by` and `to` as country codes; a joint pledge has become an agreement."""
@@ -45,6 +51,25 @@ class Settled:
     by: str
     to: str | None
     kind: CommitmentKind
+
+
+def list_bodies(page: Page) -> list[tuple[int, tuple[str, ...], str]]:
+    """Where each named body ends, by which words it is named later, and whose it is.
+
+    "The African Union (AU) Peace and Security Council (PSC)" is later "the council" or "the PSC", and the Union's.
+    """
+    found: list[tuple[int, tuple[str, ...], str]] = []
+    union: Mention | None = None
+    for mention in sorted((m for m in page.mentions if m.kind in ("organisation", "body")), key=lambda m: m.start):
+        between = page.text[union.end : mention.start] if union is not None else ""
+        owner = union if union is not None and LONGER_NAME.fullmatch(between) else mention
+        union = owner
+        country = next((a.country for a in owner.actors if a.country), None)
+        name = page.text[mention.start : mention.end].lower().split()
+        short = SHORT_NAME.match(page.text, mention.end)
+        if country is not None and len(name) > 1:
+            found.append((mention.end, (name[-1], *([short[1].lower()] if short else [])), country))
+    return found
 
 
 class Parties:
@@ -64,9 +89,7 @@ class Parties:
         self.turns = Turns(page)
         self.stand_ins = load_commitment_words().stand_ins
         self.own_bodies = load_commitment_words().own_bodies
-        named = (m for m in page.mentions if m.kind in ("organisation", "body"))
-        told_bodies = ((m.end, page.text[m.start : m.end].lower().split(), m.actors) for m in named)
-        self.bodies = sorted((end, w, a[0].country) for end, w, a in told_bodies if len(w) > 1 and a and a[0].country)
+        self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
         self.names: dict[int, str] = {}
         for name in page.names:
@@ -160,7 +183,7 @@ class Parties:
             return [self.page.home]
         last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare else 0
         for _, words, country in reversed(self.bodies[:last]):
-            if words[-1] == token.text.lower() or token.text == "".join(w[0] for w in words).upper():
+            if token.text.lower() in words:
                 return [country]
         return []
 
