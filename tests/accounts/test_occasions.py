@@ -344,3 +344,27 @@ def test_the_day_is_the_encounters_own(text: str, lines: list[str]) -> None:
 )
 def test_groups_delegations_and_bids(text: str, lines: list[str]) -> None:
     assert read_lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The agreements were reached at the first Kenya-Africa Summit in Nairobi in 2019.",
+            "summit held: Africa + Kenya, Nairobi, 2019",
+        ),
+        (
+            "Italian Prime Minister Paolo Greco attended the EU-Central Asia summit in Samarkand on 4 March.",
+            "summit held: Central Asia + EU + Paolo Greco, Samarkand, 2024-03-04",
+        ),
+    ],
+)
+def test_a_part_of_the_world_is_a_side(text: str, line: str) -> None:
+    assert read_lines(text) == [line]
+
+
+def test_whom_one_tells_during_a_visit_elsewhere_is_no_host() -> None:
+    text = (
+        "Danish Foreign Minister Ida Holm told Polish President Marek Sowa about the ports during her visit to Kenya."
+    )
+    assert read_lines(text) == ["visit held: Ida Holm + Kenya, Kenya, 2024-03-14"]

@@ -82,7 +82,7 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
     if (
         channel == "summit"
         and len(candidate.actors) < 3
-        and all(a.kind in ("person", "state", "body") for a in candidate.actors)
+        and all(a.country is not None and a.kind in ("person", "state", "body") for a in candidate.actors)
     ):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
     return Account(

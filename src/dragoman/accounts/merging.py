@@ -8,6 +8,7 @@ from collections import Counter
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import fits_office
+from dragoman.lexicon.diplomacy import word_set
 
 DAY = 10
 """Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
@@ -122,8 +123,9 @@ def is_vague(candidate: Candidate) -> bool:
 
 
 def is_international(actors: list[Actor]) -> bool:
-    """Whether at least two states or organisations are represented."""
-    return len({a.country for a in actors if a.country}) >= 2
+    """Whether at least two states or organisations are represented, or one and a part of the world ("Africa")."""
+    codes = {a.country for a in actors if a.country}
+    return len(codes) >= 2 or (len(codes) == 1 and any(a.name in word_set("sides", "regions") for a in actors))
 
 
 def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None:

@@ -8,8 +8,10 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dragoman.accounts.partners import Search
-from dragoman.annotating.page import Mention
+from dragoman.annotating.page import Actor, Mention
+from dragoman.lexicon.diplomacy import list_words
 
+REGION = re.compile(rf"[-–]({'|'.join(list_words('sides', 'regions'))})\s+(?:[A-Z]\w+['’]?\s+){{0,2}}$")
 STAYING = re.compile(
     r",?\s+(?:who|which)\s+(?:is|was|are|were|will be|has been|had been|arrived|came|will arrive)\b[^,;:]*$"
 )
@@ -85,9 +87,23 @@ def find_compound(search: Search) -> list[Mention]:
         else:
             break
     found += find_demonyms(search)
+    found = found or find_region(search)
     if len(found) == 1 and any(n.kind == "capital" for n in page.names_in(found[0].start, found[0].start + 1)):
         return []
     return found
+
+
+def find_region(search: Search) -> list[Mention]:
+    """ "the Russia-Africa summit", "the EU–Central Asia summit": a state and a part of the world, which has no code."""
+    page, trigger = search.page, search.trigger
+    begin = max(search.sentence.start, trigger.start - 60)
+    joined = REGION.search(page.text, begin, trigger.start) if trigger.channel in ("summit", "meeting") else None
+    state = next((m for m in page.mentions_in(begin, trigger.start) if joined and m.end == joined.start()), None)
+    if joined is None or state is None or state.kind not in ("state", "organisation", "metonym"):
+        return []
+    start, end = joined.span(1)
+    part = Actor(-1, "body", joined.group(1), None, None)
+    return [state, Mention(start, end, "body", page.token_at(start), (part,), None, None)]
 
 
 def find_demonyms(search: Search) -> list[Mention]:

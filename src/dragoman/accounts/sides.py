@@ -191,6 +191,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.second += find_before(search, bidding.start())
     if len(distinct_countries(sides.actors())) < 2:
         first, second = find_speakers(search, noun, carrier)
+        if trigger.channel == "visit":  # "told X during her visit to Y": only who is of Y received her
+            hosts = distinct_countries([a for m in sides.second for a in m.actors])
+            second = [m for m in second if any(a.country in hosts for a in m.actors)]
         sides.first += [m for m in first if m not in sides.first]
         sides.second += second
     else:
