@@ -10,7 +10,7 @@ import click
 from dragoman import __version__
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
-from dragoman.cli.reading import evaluate, read
+from dragoman.cli.reading import evaluate, formats, read
 from dragoman.cli.recording import add, judge, register
 from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
@@ -31,7 +31,7 @@ def commands() -> None:
 
 RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
-for command in (read, evaluate, *RECORDING, *LOOKING_UP):
+for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP):
     commands.add_command(command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -41,6 +42,16 @@ def record_option(command: F) -> F:
         envvar="DRAGOMAN_RECORD",
         metavar="ADDRESS",
         help="The record: a SQLite file, or postgresql://USER@HOST/DATABASE. Also $DRAGOMAN_RECORD.",
+    )(command)
+
+
+def sources_option(command: F) -> F:
+    """A catalogue of sources of the user's own."""
+    return click.option(
+        "--sources",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A catalogue of sources (TOML) that goes before the one that comes with Dragoman.",
     )(command)
 
 

@@ -1,7 +1,8 @@
-"""`read` and `evaluate`: what texts tell, without a record."""
+"""`read`, `formats` and `evaluate`: what texts tell, without a record."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.faults import list_faults
+from dragoman.cli.options import DAY, sources_option
 from dragoman.config import MAX_CHARACTERS, ReadingSettings
 from dragoman.errors import ReadingError
 from dragoman.output import open_output, show_progress, write_readings
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|- ...")
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day of publication, 2025-12-27; relative dates are read against it.",
 )
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     help="Refuse a longer document.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
+@sources_option
 def read(
     paths: tuple[str, ...],
     published: datetime | None,
@@ -60,11 +63,12 @@ def read(
     explain: bool,
     max_characters: int,
     jobs: int,
+    sources: Path | None,
 ) -> None:
     """Read reports and print what they tell.
 
-    PATH is a text, Markdown or HTML file, a JSON lines file (.jsonl, .jsonl.gz: one {id, title, text, published,
-    source, url, language} a line), a folder of such files, or - for standard input.
+    PATH is a file of any format that `dragoman formats` lists (text, HTML, PDF, Word, e-mail, JSON lines, CSV, ZIP …),
+    a folder or pattern of such files, or - for standard input.
 
     \b
     Examples:
@@ -77,7 +81,7 @@ def read(
     """
     from dragoman.pipeline import read_many
 
-    settings = ReadingSettings(published=f"{published:%Y-%m-%d}" if published else None, max_characters=max_characters)
+    settings = make_settings(published, max_characters, sources)
     faults: list[ReadingError] = []
     readings = keep_readings(read_many(paths, jobs=jobs, settings=settings), faults)
     try:
@@ -88,6 +92,33 @@ def read(
             raise
         raise click.UsageError(f"can't write {output}: {fault.strerror}") from None
     list_faults(faults)
+
+
+def make_settings(published: datetime | None, max_characters: int, sources: Path | None) -> ReadingSettings:
+    """The settings that the options of `read` and `add` come to. Raises CatalogueError."""
+    from dragoman.reading.catalogue import read_catalogue
+
+    return ReadingSettings(
+        published=f"{published:%Y-%m-%d}" if published else None,
+        max_characters=max_characters,
+        catalogue=read_catalogue(sources) if sources else None,
+    )
+
+
+@click.command()
+def formats() -> None:
+    """List the kinds of files that are read.
+
+    \b
+    Example:
+      dragoman formats
+    """
+    from dragoman.output import write_list
+    from dragoman.reading.formats import FormatEntry, list_formats
+    from dragoman.views.files import tabulate_formats
+
+    columns = [field.name for field in dataclasses.fields(FormatEntry)]
+    write_list(list_formats(), "text", describe=dataclasses.asdict, draw=tabulate_formats, columns=columns)
 
 
 @click.command()

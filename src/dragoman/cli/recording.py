@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.faults import list_faults
-from dragoman.cli.options import DAY, layout_option, record_option
-from dragoman.config import MAX_CHARACTERS, ReadingSettings
+from dragoman.cli.options import DAY, layout_option, record_option, sources_option
+from dragoman.cli.reading import make_settings
+from dragoman.config import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from dragoman.model.record import Judgement, JudgementVerb
@@ -35,18 +36,28 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
 @click.option("--reread", is_flag=True, help="Read again what is in the record; judgements stay.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be read, and what would be passed over and why.")
+@sources_option
 @record_option
 def add(
-    paths: tuple[str, ...], published: datetime | None, max_characters: int, jobs: int, reread: bool, address: str
+    paths: tuple[str, ...],
+    published: datetime | None,
+    max_characters: int,
+    jobs: int,
+    reread: bool,
+    dry_run: bool,
+    sources: Path | None,
+    address: str,
 ) -> None:
     """Read reports into a record.
 
-    PATH is what `dragoman read` takes: files, folders, JSON lines, - for standard input. A text that is in the record
+    PATH is what `dragoman read` takes: files, folders, patterns, - for standard input. A text that is in the record
     already is not added twice. A run that was stopped goes on where it was when it is started again.
 
     \b
     Examples:
       dragoman add reports/
+      dragoman add --dry-run "reports/**/*.pdf"
       dragoman add --record ministry.db --jobs 4 archive.jsonl.gz
       dragoman add --record postgresql://desk@localhost/record --published 2025-12-27 report.html
 
@@ -55,8 +66,10 @@ def add(
     from dragoman.cli.progress import show_adding
     from dragoman.record import open_record
 
-    day = f"{published:%Y-%m-%d}" if published else None
-    settings = ReadingSettings(published=day, max_characters=max_characters)
+    if dry_run:
+        list_what_would_be_read(paths)
+        return
+    settings = make_settings(published, max_characters, sources)
     with open_record(address) as record, show_adding(paths) as watch:
         outcome = record.add(paths, jobs=jobs, settings=settings, reread=reread, on_document=watch)
     new = [f"{outcome.copies:,} of them copies"] if outcome.copies else []
@@ -66,6 +79,16 @@ def add(
     parts += [f"{len(outcome.faults):,} not read"] if outcome.faults else []
     click.echo(f"{', '.join(parts)}: {record.database.address}")
     list_faults(outcome.faults)
+
+
+def list_what_would_be_read(paths: tuple[str, ...]) -> None:
+    """Print the files that would be read, and those that would not with the reason."""
+    from dragoman.output import write_list
+    from dragoman.reading.candidates import Candidate, list_candidates
+    from dragoman.views.files import tabulate_candidates
+
+    columns = [field.name for field in dataclasses.fields(Candidate)]
+    write_list(list_candidates(paths), "text", describe=dataclasses.asdict, draw=tabulate_candidates, columns=columns)
 
 
 @click.group()
