@@ -56,7 +56,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
     if frame.objects == "documents":
         return find_document(words, word)
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
-        verb = find_infinitive(word, frame)
+        verb = find_infinitive(words, word, frame)
         weight = weigh_clause(page, words, verb, frame) if verb is not None else None
         if verb is not None and weight is not None:
             return verb, weight
@@ -92,8 +92,11 @@ def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
     return sum(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB", "ADJ") for t in verb.subtree) >= SPELLED_OUT
 
 
-def find_infinitive(word: Token, frame: Frame) -> Token | None:
-    """The infinitive next in the sentence, where the parse hangs it elsewhere: "called on Serbia to withdraw"."""
+def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token | None:
+    """The infinitive next in the sentence, where the parse hangs it elsewhere: "called on Serbia to withdraw".
+
+    None where another noun has it: "warned Serbia about a decision to withdraw".
+    """
     reach = REACH_OVER_ADDRESSEE if frame.addressee or word.pos_ == "NOUN" else REACH
     following = word.doc[word.i + 1 : min(word.sent.end, word.i + 1 + reach)]
     for token in following:
@@ -104,7 +107,9 @@ def find_infinitive(word: Token, frame: Frame) -> Token | None:
         if token.tag_ == "TO" and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
             if verb is not None:
-                return verb
+                other = verb.head
+                of_noun = word.i < other.i and other.lemma_.lower() in words.nouns and verb.dep_ == "acl"
+                return None if of_noun else verb
     return None
 
 

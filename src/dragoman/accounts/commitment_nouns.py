@@ -21,6 +21,8 @@ from dragoman.lexicon.commitments import CommitmentWords
 
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
+    if any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in words.talked for c in noun.children):
+        return None
     for frame in words.nouns.get(noun.lemma_.lower(), ()):
         found = find_act(page, words, noun, frame)
         if found is not None and not (frame.kind == "pledge" and is_courtesy(words, found[0])):

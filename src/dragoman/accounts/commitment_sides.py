@@ -39,6 +39,8 @@ JOINT = frozenset(
 )
 
 
+COUNTED = frozenset({"all", "many", "most", "some", "more", "other"})
+"""Before a people they leave its state out: "13 million Kenyans will save", "most Kenyans"."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
@@ -162,6 +164,8 @@ class Parties:
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
         if word in ("it", "its"):
             return self.states_of_it(token)
+        if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
+            return []
         found: list[str] = []
         for mention in self.seats.of_token(token):
             found += [a.country for a in mention.actors if a.country and a.country not in found]

@@ -75,6 +75,7 @@ class CommitmentWords:
     answering: frozenset[str]
     resting: frozenset[str]
     own_documents: frozenset[str]
+    talked: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -137,6 +138,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["answering"]),
             frozenset(table["constructions"]["resting"]),
             frozenset(table["constructions"]["own_documents"]),
+            frozenset(table["constructions"]["talked"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
