@@ -42,7 +42,7 @@ docs: $(READY)  ## write docs/reference.md anew from the code
 frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it
 	$(BIN)/python tests/test_examples.py
 
-migration: $(READY)  ## write the step from the last shape of the record to that of tables.py: make migration TITLE="Tell stages of sums"
+migration: $(READY)  ## write the step from the last shape of the record to that of its tables: make migration TITLE="Tell stages of sums"
 	$(BIN)/python -m dragoman.record.migrations.draft "$(TITLE)"
 	$(BIN)/ruff format -q src/dragoman/record/migrations
 

@@ -245,7 +245,7 @@ def test_an_upgrade_that_loses_rows_is_refused(tmp_path: Path, monkeypatch: pyte
 
 
 def find_differences(address: str) -> list[object]:
-    """What a record's shape is other than what tables.py says."""
+    """What a record's shape is other than what the tables say."""
     database = open_database(address)
     with database.read() as connection:
         opts = {"include_object": draft.is_managed, "version_table": VERSION_TABLE, "compare_type": True}

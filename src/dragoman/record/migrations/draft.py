@@ -1,4 +1,4 @@
-"""Write the next step from the difference between `record/tables.py` and what the steps so far make.
+"""Write the next step from the difference between `record/tables` and what the steps so far make.
 
     python -m dragoman.record.migrations.draft "Tell stages of sums"   # the next step, to be read and completed
     python -m dragoman.record.migrations.draft --first                 # the first anew: only before its release
