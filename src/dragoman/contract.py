@@ -30,7 +30,9 @@ def describe_reading(reading: Reading, *, explain: bool = False) -> Json:
         "id": document.id,
         "title": document.title,
         "published": document.published,
+        "published_at": document.published_at,
         "source": document.source,
+        "author": document.author,
         "url": document.url,
         "language": document.language,
         "text": document.text,
@@ -44,6 +46,7 @@ def describe_reading(reading: Reading, *, explain: bool = False) -> Json:
         "successions": [describe_succession(s, explain) for s in reading.successions],
         "tenures": [describe_tenure(t, explain) for t in reading.tenures],
         "dates": [describe_date(d, explain) for d in reading.dates],
+        "asides": [place_of(span) for span in document.asides],
         "notes": list(reading.notes),
     }
 

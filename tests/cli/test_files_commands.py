@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from running import run_command, write_reports
-
 from dragoman.reading.formats import list_formats
 from dragoman.record import open_record
+from running import run_command, write_reports
 
 
 def test_formats_lists_every_format_with_its_endings() -> None:

@@ -15,7 +15,7 @@ from dragoman.errors import JudgementError, NotInRecord
 from dragoman.model.record import Engagement
 from dragoman.record import EngagementFilters, FollowUpFilters, Record, filing, open_record
 from dragoman.record.adding import Adding
-from dragoman.record.tables import accounts, claim_spans, claims, documents
+from dragoman.record.tables import accounts, claim_spans, claims, document_asides, documents
 from record import desk_reports as desk
 
 OLDEST_FIRST = EngagementFilters(oldest_first=True)
@@ -284,3 +284,13 @@ def test_unknown_ids_are_named(record: Record) -> None:
     for look_up in (record.load_engagement, record.load_actor, record.load_document, record.load_text):
         with pytest.raises(NotInRecord, match="nothing-here"):
             look_up("nothing-here")
+
+
+def test_what_is_set_aside_stays_in_the_stored_text_and_is_marked(record: Record, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(desk.SECOND_CALL["text"] + "\n\nRead more: Trawlers and their crews\n", encoding="utf-8")
+    assert record.add([page]).faults == []
+    document = record.load_document(str(page))
+    with record.database.read() as connection:
+        (aside,) = connection.execute(select(document_asides)).all()
+    assert record.load_text(document.id)[aside.start : aside.end] == "Read more: Trawlers and their crews"

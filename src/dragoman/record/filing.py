@@ -29,6 +29,7 @@ from dragoman.record.tables import (
     claim_spans,
     claims,
     commitments,
+    document_asides,
     documents,
     figures,
     instrument_mentions,
@@ -116,6 +117,9 @@ def file_document(writing: Writing, document: Document) -> str:
             "read_by_version": writing.version,
         },
     )
+    asides = [{"document_id": document_id, "start": a.start, "end": a.end} for a in document.asides]
+    if asides:
+        connection.execute(insert(document_asides), asides)
     sign_document(connection, document_id, bands)
     index_document(connection, number, document.title, document.text)
     if document.title:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dragoman.record.tables.actors import actor_keys, actor_names, actors, tenures
 from dragoman.record.tables.columns import metadata
-from dragoman.record.tables.documents import captures, document_bands, documents, runs
+from dragoman.record.tables.documents import captures, document_asides, document_bands, documents, runs
 from dragoman.record.tables.engagements import (
     account_keys,
     accounts,
@@ -53,6 +53,7 @@ __all__ = [
     "claim_spans",
     "claims",
     "commitments",
+    "document_asides",
     "document_bands",
     "documents",
     "engagement_participants",

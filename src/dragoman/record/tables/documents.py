@@ -44,6 +44,15 @@ documents = Table(
     Column("read_by_version", String, nullable=False),
 )
 
+# Lines of a stored text that are no part of the report: captions, copyright, "read more".
+document_asides = Table(
+    "document_asides",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+)
+
 # Where a text was met: one row for each id it came under. The same text twice is one document, captured twice.
 captures = Table(
     "captures",

@@ -327,6 +327,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_commitments_document_id"), "commitments", ["document_id"], unique=False)
     op.create_index(op.f("ix_commitments_instrument_id"), "commitments", ["instrument_id"], unique=False)
     op.create_table(
+        "document_asides",
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_document_asides_document_id")),
+        sa.PrimaryKeyConstraint("document_id", "start", name=op.f("pk_document_asides")),
+    )
+    op.create_table(
         "document_bands",
         sa.Column("document_id", sa.String(), nullable=False),
         sa.Column("band", sa.String(), nullable=False),
