@@ -15,13 +15,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from accuracy import OUT, find_shared
 from speed import ARCHIVE, peak_megabytes
 
 from dragoman import Reading, ReadingError, __version__
+from dragoman.model import Document
 from dragoman.output import show_progress
 from dragoman.pipeline import attempt_document
 from dragoman.reading.sources import iter_documents
@@ -42,13 +44,31 @@ class TimedAdding(Adding):
         self.began = time.perf_counter()
         self.ended: list[float] = []
         self.filing: list[float] = []
+        self.spans = self.wrong = 0
 
     def file_batch(self, readings: Sequence[Reading | ReadingError]) -> None:
+        for reading in readings:
+            for begin, end, words in list_quoted(reading):
+                self.spans += 1
+                self.wrong += isinstance(reading, Reading) and reading.document.text[begin:end] != words
         start = time.perf_counter()
         super().file_batch(readings)
         spent = (time.perf_counter() - start) / len(readings)
         self.filing += [spent] * len(readings)
         self.ended += [time.perf_counter() - self.began] * len(readings)
+
+
+def list_quoted(value: object) -> Iterator[tuple[int, int, str]]:
+    """Start, end and words of every span and quotation within a reading."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from list_quoted(item)
+    elif is_dataclass(value) and not isinstance(value, Document):
+        told = {field.name: getattr(value, field.name) for field in fields(value)}
+        if {"start", "end", "text"} <= told.keys():
+            yield told["start"], told["end"], told["text"]
+        for item in told.values():
+            yield from list_quoted(item)
 
 
 def measure_size(address: str) -> float:
@@ -88,6 +108,7 @@ def main() -> None:
         "peak memory": f"{peak_megabytes():,.0f} MB",
         "size of the record": f"{measure_size(args.record):,.0f} MB",
     }
+    rows["spans whose words are not those of the text"] = f"{adding.wrong:,} of {adding.spans:,}"
     if len(ended) >= 2 * STRETCH:
         first, last = ended[STRETCH - 1], ended[-1] - ended[-STRETCH - 1]
         rows["time a document, first and last thousand"] = f"{first:,.0f} ms, {last:,.0f} ms"
