@@ -368,3 +368,42 @@ def test_whom_one_tells_during_a_visit_elsewhere_is_no_host() -> None:
         "Danish Foreign Minister Ida Holm told Polish President Marek Sowa about the ports during her visit to Kenya."
     )
     assert read_lines(text) == ["visit held: Ida Holm + Kenya, Kenya, 2024-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The Prime Minister of Greece, Kostas Pappas, will visit Kenya from 21 to 26 March. He will be "
+            "accompanied by the Greek Minister for Foreign Affairs, Ms Dora Nikolaou.",
+            ["visit planned: Dora Nikolaou + Kenya + Kostas Pappas, Kenya, 2024-03-21/2024-03-26"],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm met Polish President Marek Sowa in Warsaw on Tuesday. She was joined "
+            "by Danish Defence Minister Nils Ek.",
+            ["meeting held: Ida Holm + Marek Sowa + Nils Ek, Warsaw, 2024-03-12"],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm led a delegation to Peru and Chile. Holm was joined by Danish Defence "
+            "Minister Nils Ek.",
+            [
+                "visit held: Ida Holm + Nils Ek + Peru, Peru, 2024-03-14",
+                "visit held: Chile + Ida Holm + Nils Ek, Chile, 2024-03-14",
+            ],
+        ),
+        (
+            "Danish Foreign Minister Ida Holm met with Jurgen Vogt, German Chancellery Chief of Division for Trade.",
+            ["meeting held: Ida Holm + Jurgen Vogt, -, 2024-03-14"],
+        ),
+    ],
+)
+def test_who_came_along_takes_part(text: str, lines: list[str]) -> None:
+    assert read_lines(text) == lines
+
+
+def test_company_of_somebody_else_joins_no_encounter() -> None:
+    text = (
+        "Danish Foreign Minister Ida Holm met Polish President Marek Sowa in Warsaw on Tuesday. Kenyan President "
+        "Daniel Otieno was joined by Kenyan Defence Minister Ali Maiga."
+    )
+    assert read_lines(text) == ["meeting held: Ida Holm + Marek Sowa, Warsaw, 2024-03-12"]

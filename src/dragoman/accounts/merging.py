@@ -44,7 +44,16 @@ class Ledger:
         """The encounter told last, if the new words only tell who attended it."""
         last = self.told[-1] if self.told and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
+        if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
+            return last if near and new.actors[0] in last.actors else None
         return last if last is not None and near and agree_channel(last, new) and agree_date(last, new) else None
+
+    def find_beside(self, home: Candidate, new: Candidate) -> list[Candidate]:
+        """The other stops of a journey told in one sentence, if the new words tell who came along."""
+        if not new.guests or new.channel != "contact":
+            return []
+        recent = self.told[-BACK:]
+        return [k for k in recent if k is not home and k.sentence == home.sentence and k.channel == home.channel]
 
     def find_alike(self, new: Candidate) -> list[Candidate]:
         """All that `compare` may find to be the same: those that share a side, or two where the new one has two."""
@@ -82,7 +91,8 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             absorb(hosted, candidate)
             candidate, hosted = hosted, None
         if home is not None:
-            ledger.join(home, candidate)
+            for known in [home, *ledger.find_beside(home, candidate)]:
+                ledger.join(known, candidate)
         elif is_new(candidate):
             ledger.enter(candidate)
         elif candidate.actors and not candidate.weak:
@@ -308,6 +318,8 @@ def trim_actors(actors: list[Actor], listed: bool = False) -> list[Actor]:
     kept: list[Actor] = []
     for actor in actors:
         if actor in kept or (actor.kind != "person" and actor.country in persons):
+            continue
+        if actor.kind == "state" and any(a.kind == "state" and a.country == actor.country for a in kept):
             continue
         if actor.kind in ("state", "organisation") and any(
             a.kind == "body" and a.country == actor.country for a in actors

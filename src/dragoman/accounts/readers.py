@@ -37,6 +37,9 @@ ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
+COMPANY = re.compile(
+    r"\b(?:be|was|were|been|is|are) (?:also |then )?(?:accompanied|joined)(?: on the call| there)? by "
+)
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
@@ -53,7 +56,39 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = join_settings(page, told)
     share_sides(page, told)
-    return told
+    company = read_company(page, seats, sentence) if not told else None
+    return [company] if company is not None else told
+
+
+def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
+    """ "She was accompanied by A and B": who else was at the encounter told before, if the sentence tells of none."""
+    joined = COMPANY.search(page.text, sentence.start, sentence.end)
+    first = seats.starting(joined.end()) if joined else None
+    principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
+    if joined is None or first is None or principal is None or first.kind not in ("name", "office"):
+        return None
+    mentions = [principal, *seats.list_from(first)]
+    actors = [a for a in flatten(mentions) if a.kind == "person"]
+    if len(actors) < 2 or not any(a in principal.actors for a in actors):
+        return None
+    words = cut_span(page.text, joined.start(), joined.end())
+    why = f"“{words.text.strip()}” tells who else was there"
+    evidence = [cut_span(page.text, sentence.start, sentence.end)]
+    return Candidate(
+        "contact",
+        "held",
+        actors,
+        mentions,
+        None,
+        None,
+        evidence,
+        words,
+        sentence.index,
+        why,
+        why,
+        weak=True,
+        guests=True,
+    )
 
 
 def read_candidates(

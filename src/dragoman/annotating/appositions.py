@@ -72,6 +72,7 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
         return
     found = read_office_phrase(lexicon, opening.end(), persons)
     if found is None:
+        read_apposed_state(lexicon, title, opening.end(), persons)
         return
     office, country, end = found
     following = re.compile(r"[ \u00a0,]*").match(text, end)
@@ -92,6 +93,14 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
             title.add_role(second[0])
             title.end = second[2]
     title.roles.sort(key=lambda o: o.common)
+
+
+def read_apposed_state(lexicon: Lexicon, title: Title, pos: int, persons: Mapping[int, int]) -> None:
+    """ ", German Chancellery Chief of Division": the state of a body beside the name, in a title not known."""
+    name = lexicon.names_by_start.get(pos)
+    body = find_own_body(lexicon, name, persons) if name is not None and title.country is None else None
+    if name is not None and body is not None and name.kind in ("demonym", "state"):
+        title.set_country(name.code, f"“{lexicon.text[pos : body[1]]}” after the name")
 
 
 def read_office_phrase(

@@ -23,7 +23,7 @@ BODY_NOUN = re.compile(
     r"\b(?:Ministry|Secretariat|Council|Office|Committee|Service|Services|Agency|Bank|Parliament|Department|Reserve"
     r"|Commission|Board|Assembly|Senate|Duma|Administration|Institute|Cent(?:re|er)|Directorate|Staff|Party|Corps|Forces"
     r"|Guard|Congress|Mission|Court|Fund|Authority|Organi[sz]ation|Union|Bureau|House|Society|Federation|Movement|Company"
-    r"|Group|Front|Army|Navy|[A-Z]{2,6})\b"
+    r"|Group|Front|Army|Navy|Chancellery|Presidency|[A-Z]{2,6})\b"
 )
 """Nouns of bodies that somebody may head, and acronyms."""
 PLAIN_HONORIFICS = frozenset(h.rstrip(".") for h in HONORIFICS) | {"Professor", "Doctor"}
