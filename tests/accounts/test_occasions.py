@@ -90,6 +90,12 @@ def test_a_person_in_the_words_said_takes_part_and_not_who_says_it() -> None:
             "call held: Gabor Nagy + Milan Horak, -, 2024-03-11",
         ),
         (
+            "In follow-up to talks held in Doha the day before, Afghan Foreign Minister Hamid Noori had a telephone "
+            "conversation with Qatari Prime Minister Khalid Marri on 3 March 2024.",
+            "meeting held: Hamid Noori + Khalid Marri, Doha, 2024-03-02",
+            "call held: Hamid Noori + Khalid Marri, -, 2024-03-03",
+        ),
+        (
             "As a follow-up to their meeting in Lome on 20 February, Togolese Foreign Minister Kossi Mensah spoke by "
             "phone with Beninese Foreign Minister Paul Agossou on Tuesday.",
             "meeting held: Kossi Mensah + Paul Agossou, Lome, 2024-02-20",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.merging import agree_date, is_international
 from dragoman.annotating.page import Page
+from dragoman.model import DateMention
 
 SAME = re.compile(
     r"\b(?:(?:earlier|later) (?:in the|that|the same) (?:day|evening|morning|afternoon)|(?:on )?(?:the|that) same day"
@@ -19,6 +22,8 @@ SAME_DAY, NEXT = 5, 2
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
+EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
+FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
     r"|(?:days?|weeks?) after)\s+(?:(?:the|their|his|her|an?)\s+)?(?:[\w-]+\s+){0,3}$",
@@ -56,7 +61,8 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
         before = page.text[max(0, earlier.trigger.start - 50) : earlier.trigger.start]
         if earlier.status != "held" or is_international(earlier.actors) or not FOLLOWED.search(before):
             continue
-        own = earlier.place is not None or earlier.date is not None
+        eve = EVE.search(page.text, earlier.trigger.end, earlier.trigger.end + 60)
+        own = earlier.place is not None or earlier.date is not None or eve is not None
         for main in told:
             if main is earlier or not is_international(main.actors) or main.status not in ("held", "planned"):
                 continue
@@ -65,7 +71,21 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
                 earlier.actors, earlier.mentions = list(main.actors), []
                 earlier.definite, earlier.other = False, False
                 earlier.soft = earlier.soft and earlier.place is None
+                told_so = eve is not None and (earlier.date is None or earlier.date.start in range(*eve.span()))
+                if eve is not None and told_so and main.date is not None:
+                    earlier.date = tell_eve(page, main.date, eve.span()) or earlier.date
                 break
+
+
+def tell_eve(page: Page, day: DateMention, span: tuple[int, int]) -> DateMention | None:
+    """The day before another one, told by the words at the span; None where the other is no single day."""
+    if not FULL_DAY.fullmatch(day.value):
+        return None
+    before = date.fromisoformat(day.value) - timedelta(days=1)
+    words = page.text[slice(*span)]
+    return replace(
+        day, start=span[0], end=span[1], text=words, value=before.isoformat(), why=f"“{words}” of {day.value}"
+    )
 
 
 def spread_series(candidates: list[Candidate]) -> None:
