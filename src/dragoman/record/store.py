@@ -161,9 +161,11 @@ class Record:
             return self.find_told(connection, engagement_id)[0]
 
     def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
-        """The accounts of an engagement in the order of adding, each with what its document says in connection."""
+        """The accounts of an engagement by day of publication, each with what its document says in connection."""
         with self.database.read() as connection:
-            return tuple(load_belongings(connection, self.find_told(connection, engagement_id)[1]))
+            told = self.find_told(connection, engagement_id)[1]
+            in_time = sorted(told, key=lambda filed: (filed.document.published or "9999", filed.document.number))
+            return tuple(load_belongings(connection, in_time))
 
     def load_reasons(self, engagement_id: str) -> dict[str, tuple[Reason, ...]]:
         """Why each account stands with its engagement, by account."""
