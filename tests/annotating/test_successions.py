@@ -21,7 +21,7 @@ def find(text: str) -> tuple[Succession, ...]:
     found = find_successions(page)
     for succession in found:
         span = succession.evidence
-        assert text[span.start : span.end] == span.text
+        assert page.text[span.start : span.end] == span.text
         assert succession.made_by.startswith("rule:")
         assert succession.why
     return found

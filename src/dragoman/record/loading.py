@@ -50,7 +50,7 @@ T = TypeVar("T")
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 MOST_PARAMETERS = 500
 """Values in one IN (…): SQLite's builds allow 999 or more."""
-SHORTEST_SAYING = 40
+SHORTEST_SAYING = 20
 """Characters of a quotation that says something by itself; shorter ones are scraps ("in great detail")."""
 HEAD_COLUMNS = [
     documents.c[name]
