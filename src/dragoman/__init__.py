@@ -3,8 +3,8 @@
     >>> import dragoman
     >>> reading = dragoman.read("President Lind of Norway met Chancellor Vogt on Monday.", published="2023-01-18")
 
-`read`, `read_file` and `read_many` give a `Reading`; its parts are the types of `dragoman.model`. `open_record` gives the
-`Record` in which readings are kept; what it holds are the types of `dragoman.model.record`.
+`read`, `read_file` and `read_many` give a `Reading`; its parts are the types of `dragoman.model`. `open_record` gives
+the `Record` in which readings are kept; what it holds are the types of `dragoman.model.record`.
 """
 
 from __future__ import annotations

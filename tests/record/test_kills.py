@@ -103,7 +103,8 @@ def test_a_server_that_goes_away_loses_nothing_that_was_filed(
         if len(told) == CALLS // 2:
             own_postgres_server.stop()
 
-    with open_record(address) as record, pytest.raises(RecordUnreachable, match="what was written before stands") as fault:
+    told_what_stands = pytest.raises(RecordUnreachable, match="what was written before stands")
+    with open_record(address) as record, told_what_stands as fault:
         record.add([reports], on_document=stop_after_some)
     assert "wise-owl" not in str(fault.value)
     own_postgres_server.start()

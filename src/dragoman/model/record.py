@@ -77,7 +77,7 @@ class FiledAccount:
 
 @dataclass(frozen=True, slots=True)
 class FiledCommitment:
-    """A commitment as it is filed: with its document and the account and engagement it belongs to, where that is told."""
+    """A commitment as it is filed: with its document, and the account and engagement it belongs to, if any."""
 
     id: str
     document: DocumentHead
