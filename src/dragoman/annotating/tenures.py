@@ -1,4 +1,4 @@
-"""Finds who is said to hold, take up or leave an office: "Nicușor Dan, who assumed office in May 2025"."""
+"""Finds who is said to hold, take up or leave an office: "Ștefan Lupu, who took office in March 2031"."""
 
 from __future__ import annotations
 

@@ -266,7 +266,7 @@ def actor(name: tuple[str, ...], layout: str, address: str) -> None:
 
     \b
     Examples:
-      dragoman actor Volodymyr Zelenskyy
+      dragoman actor Volodymyr Bondarenko
       dragoman actor Зеленський
       dragoman actor p-1c04 --format json
     """

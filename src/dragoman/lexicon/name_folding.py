@@ -45,7 +45,7 @@ _SLAVIC = (
     (re.compile("ff?$"), "v"),
 )
 _FEWEST, _MOST = 2, 6
-"""Names beyond the sixth ("Sheikh Nawaf Al-Ahmad Al-Jaber Al-Mubarak Al-Sabah") tell no two persons apart."""
+"""Names beyond the sixth ("Sheikh" and six more) tell no two persons apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ def compare_names(left: PersonName, right: PersonName, slavic: bool = False, sam
     """How two full names are one person's, in words, or None.
 
     `slavic`: Ukrainian, Russian and Belarusian forms count as one. `same_state`: both are of one state, so that the
-    first of three names may be left out ("Muhammad Shehbaz Sharif"). Less than two words are no full name.
+    first of three names may be left out ("Muhammad Karim Daud"). Less than two words are no full name.
     """
     if left.is_bare or right.is_bare or (left.suffix and right.suffix and left.suffix != right.suffix):
         return None

@@ -14,7 +14,7 @@ _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞŁŚŽŠČŻĐ]{4,}\b")
 
 
 def slug_name(name: str) -> str:
-    """A name for an id: "Nicușor Dan" -> "nicusor-dan"; "x" where it has no letter or digit."""
+    """A name for an id: "Ștefan Lupu" -> "stefan-lupu"; "x" where it has no letter or digit."""
     return _SLUG.sub("-", anyascii(romanise_name(name)).replace("'", "").lower()).strip("-") or "x"
 
 

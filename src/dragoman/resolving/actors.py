@@ -255,7 +255,7 @@ class _Resolving:
         ranked: list[tuple[tuple[bool, bool], Actor, str]] = []
         for actor in self.find(keys.list_name_keys(folded, slavic)):
             if actor.known and folded.suffix and not any(f.suffix == folded.suffix for f in self.list_forms(actor)):
-                continue  # the register did not take "Donald Trump Jr." for his father
+                continue  # the register did not take "Anton Berg Jr." for his father
             how = self.compare(actor, folded, slavic or keys.is_slavic(actor.country))
             if how and self.may_join(actor, parsed.name) and self.suits(actor, parsed):
                 ranked.append(((how != "same full name", not is_same_state(actor.country, naming.country)), actor, how))

@@ -24,7 +24,7 @@ _AROUND = 1.0
 """Years around a tenure in which a surname with the office, or a name under another state, is the holder's."""
 _HEADS = frozenset({"president", "prime minister", "chancellor"})
 _AFTER = 30.0
-"""Years for which a former holder is called by the office and the surname ("President Carter" in 2005)."""
+"""Years for which a former holder is called by the office and the surname (a president of the seventies in 2005)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def find_known_person(
     mine = fold_person_name(name, country)
     if folded.words[1:]:
         found = [h for h in find_full_names(folded) or _find_romanised(mine, country) if gender in (None, h.gender)]
-        if mine.suffix and len(mine.full) > 1:  # "Donald Trump Jr."; "President Joseph R. Biden, Jr."
+        if mine.suffix and len(mine.full) > 1:  # "Anton Berg Jr."; "President Anton R. Berg, Jr."
             found = [h for h in found if fold_name(h.name).whole.endswith(mine.suffix) or (asked and fits(asked, h))]
         if found:
             return _choose_full(found, asked, country, on)
@@ -84,7 +84,7 @@ def find_known_person(
 
 
 def _is_anothers(asked: str, country: str, day: str | None) -> bool:
-    """Whether the register knows who holds the office in the state that day: "President Macron" is no Chinese one."""
+    """Whether the register knows who holds the office in the state that day: "President Vogt" is no Chinese one."""
     return bool(asked) and bool(find_office_holder(asked, country, day))
 
 
@@ -117,7 +117,7 @@ def _find_romanised(name: PersonName, country: str | None) -> list[Holder]:
 def _choose_full(found: Sequence[Holder], asked: str, country: str | None, on: date | None) -> KnownPerson | None:
     at_home = [h for h in found if country is None or is_same_state(h.country, country) or not is_state(h.country)]
     if country is not None and not is_state(country):
-        at_home = list(found)  # who led a state leads an organisation later: Stoltenberg, Kallas
+        at_home = list(found)  # who led a state leads an organisation later
     near = _list_near(at_home, on, -_EARLY, _REMEMBERED)
     if near:
         return _settle(near, asked, on, "the name is {name}'s, {office} ({state}) in the register")

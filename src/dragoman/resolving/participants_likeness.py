@@ -64,7 +64,7 @@ def fold_words(name: str) -> tuple[str, ...]:
 
 
 def is_office_only(name: str, role: str | None) -> bool:
-    """Whether somebody is told by the office only: "President of Finland", but not "King Charles III"."""
+    """Whether somebody is told by the office only: "President of Finland", but not "King Harald V"."""
     return role is not None and (name.lower() == role.lower() or name.lower().startswith(f"{role.lower()} of "))
 
 
