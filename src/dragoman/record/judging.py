@@ -70,7 +70,7 @@ def enter_judgement(
         why=why,
         at=at,
     )
-    row = {name: getattr(judgement, name) for name in judgements.columns.keys()}  # noqa: SIM118 — a collection of its own
+    row = {column.name: getattr(judgement, column.name) for column in judgements.columns}
     writing.connection.execute(insert(judgements), row)
     writing.decisions = None
     for named in filter(None, (subject, other)):

@@ -68,6 +68,9 @@ class FollowUpFilters:
     limit: int | None = None
 
 
+ALL_ENGAGEMENTS, ALL_FOLLOW_UPS = EngagementFilters(), FollowUpFilters()
+
+
 def find_engagement_ids(connection: Connection, filters: EngagementFilters) -> list[str]:
     """The ids of the engagements asked for, by date and then by number. ValueError where a date is no EDTF."""
     return list(connection.execute(select_engagements(filters)).scalars())

@@ -32,7 +32,14 @@ from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import load_told
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judging import enter_judgement, withdraw_judgement
-from dragoman.record.listing import EngagementFilters, FollowUpFilters, find_engagement_ids, find_follow_ups
+from dragoman.record.listing import (
+    ALL_ENGAGEMENTS,
+    ALL_FOLLOW_UPS,
+    EngagementFilters,
+    FollowUpFilters,
+    find_engagement_ids,
+    find_follow_ups,
+)
 from dragoman.record.loading import (
     HistoryEvent,
     in_batches,
@@ -142,13 +149,13 @@ class Record:
 
     # Engagements
 
-    def find_engagements(self, filters: EngagementFilters = EngagementFilters()) -> Iterator[Engagement]:  # noqa: B008 — frozen
+    def find_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> Iterator[Engagement]:
         """The engagements that the filters let through, the newest first. ValueError where a date is no EDTF."""
         return (engagement for engagement, _ in self.iter_engagements(filters))
 
     def iter_engagements(
         self,
-        filters: EngagementFilters = EngagementFilters(),  # noqa: B008 — frozen
+        filters: EngagementFilters = ALL_ENGAGEMENTS,
     ) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
         """The same with their accounts; holds a few hundred at a time."""
         with self.database.read() as connection:
@@ -184,7 +191,7 @@ class Record:
         accounts = self.load_accounts(engagement_id)
         return compare_accounts(accounts[0].engagement or engagement_id, accounts)
 
-    def export_engagements(self, filters: EngagementFilters = EngagementFilters()) -> Iterator[dict[str, object]]:  # noqa: B008 — frozen
+    def export_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> Iterator[dict[str, object]]:
         """The public objects of engagements, a few hundred in memory at a time."""
         for engagement, accounts in self.iter_engagements(filters):
             yield describe_recorded(engagement, accounts)
@@ -259,7 +266,7 @@ class Record:
             ids = find_instrument_ids(connection, name) or find_named_ids(connection, "instrument", name, limit)
             return load_instruments(connection, ids)
 
-    def find_follow_ups(self, filters: FollowUpFilters = FollowUpFilters()) -> Iterator[FollowUp]:  # noqa: B008 — frozen
+    def find_follow_ups(self, filters: FollowUpFilters = ALL_FOLLOW_UPS) -> Iterator[FollowUp]:
         """The follow-ups that the filters let through, the soonest due first. ValueError where a date is no EDTF."""
         with self.database.read() as connection:
             yield from find_follow_ups(connection, filters)
