@@ -128,6 +128,10 @@ def test_copies_and_later_versions_are_told_apart(record: Record, tmp_path: Path
     changed = desk.CHILEAN_READOUT | {"id": "changed", "text": desk.CHILEAN_READOUT["text"] + " Corrected on 7 March."}
     outcome = record.add([desk.write_reports(tmp_path / "changed.jsonl", changed)])
     assert (outcome.added, outcome.versions, outcome.copies) == (1, 1, 0)
+    again = desk.CHILEAN_READOUT | {"id": "same-text"}
+    assert record.add([desk.write_reports(tmp_path / "again.jsonl", again)]).known == 1
+    original = record.load_document("chl-readout").id
+    assert record.load_captures([original]) == {original: ("same-text",)}
     later = record.load_document("changed")
     assert later.earlier_version == record.load_document("chl-readout").id
     assert later.origin == record.load_document("chl-readout").id

@@ -121,6 +121,7 @@ def show(engagement: str, why: bool, history: bool, layout: str, today: datetime
         reasons = record.load_reasons(found.id)
         judgements = record.find_judgements(list(dict.fromkeys([engagement, found.id, *found.accounts])))
         events = record.load_history(found.id) if history else []
+        captures = record.load_captures(dict.fromkeys(filed.document.id for filed in accounts))
     if layout == "json":
         told = describe_shown(found, accounts, follow_ups, reasons if why else None, f"{today:%Y-%m-%d}")
         told["judgements"] = [dataclasses.asdict(judgement) for judgement in judgements]
@@ -133,6 +134,7 @@ def show(engagement: str, why: bool, history: bool, layout: str, today: datetime
             judgements=judgements,
             reasons=reasons if why else None,
             events=events,
+            captures=captures,
             asked=engagement,
             today=f"{today:%Y-%m-%d}",
         )

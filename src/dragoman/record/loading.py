@@ -32,6 +32,7 @@ from dragoman.record.tables import (
     actor_names,
     actors,
     amounts,
+    captures,
     claim_spans,
     claims,
     commitments,
@@ -80,6 +81,17 @@ def load_heads(connection: Connection, ids: Iterable[str]) -> dict[str, Document
         for row in connection.execute(select(*HEAD_COLUMNS).where(documents.c.id.in_(batch))):
             found[row.id] = DocumentHead(*row)
     return found
+
+
+def load_captures(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Under which other ids the very texts of documents were met, by document."""
+    rows = select_where(connection, captures, "document_id", ids)
+    own = {head.id: head.given_id for head in load_heads(connection, (row.document_id for row in rows)).values()}
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.id):
+        if row.given_id != own[row.document_id]:
+            found[row.document_id].append(row.given_id)
+    return {document_id: tuple(names) for document_id, names in found.items()}
 
 
 def load_accounts(connection: Connection, ids: Sequence[str]) -> list[FiledAccount]:

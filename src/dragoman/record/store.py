@@ -45,6 +45,7 @@ from dragoman.record.loading import (
     in_batches,
     load_actors,
     load_belongings,
+    load_captures,
     load_heads,
     load_history,
     load_judgements,
@@ -209,6 +210,11 @@ class Record:
         if found is None:
             raise NotInRecord(document_id, "document")
         return found
+
+    def load_captures(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Under which other ids the very texts of documents were met, by document."""
+        with self.database.read() as connection:
+            return load_captures(connection, document_ids)
 
     def load_text(self, document_id: str) -> str:
         """The stored text of a document, which all offsets count in."""

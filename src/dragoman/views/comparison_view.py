@@ -11,7 +11,7 @@ from dragoman.model.record import Cell as AccountCell
 from dragoman.model.record import ComparedField, Comparison, Verdict
 from dragoman.views.aligned import AlignedTable, Cell, Column
 from dragoman.views.sections import Hanging, Row, draw_section
-from dragoman.views.words import count_things, plain, write_document, write_words
+from dragoman.views.words import count_things, plain, write_descent, write_document, write_words
 
 MARKS: dict[Verdict, str] = {"agrees": "✓ agrees", "differs": "✗ differs", "silent": "– silent"}
 STYLES: dict[Verdict, str] = {"agrees": "green", "differs": "red", "silent": "dim"}
@@ -29,8 +29,8 @@ class ComparisonPage:
         comparison = self.comparison
         yield Text(f"{comparison.engagement}: {count_things(len(comparison.accounts), 'account')}", "bold")
         for number, filed in enumerate(comparison.accounts, 1):
-            copy = f" (a copy of {filed.document.copy_of})" if filed.document.copy_of else ""
-            yield Hanging(f"{number:3} ", write_document(filed.document) + copy)
+            descent = write_descent(filed.document)
+            yield Hanging(f"{number:3} ", write_document(filed.document) + (f" ({descent})" if descent else ""))
         yield Text()
         if len(comparison.accounts) < 2:
             yield Text("There is nothing to compare: one account tells it.", "italic")

@@ -16,6 +16,7 @@ from dragoman.views.words import (
     name_participant,
     plain,
     write_date,
+    write_descent,
     write_document,
     write_due,
     write_span_of_dates,
@@ -41,7 +42,8 @@ MOST_NAMED = 6
 class EngagementPage:
     """What `rich` prints of an engagement with its accounts.
 
-    With `reasons` (by account), why each account stands with it; with `events`, what happened to it in the record.
+    With `reasons` (by account), why each account stands with it; with `events`, what happened to it in the record; with
+    `captures` (by document), under which other ids the same text was met.
     `asked` is the id it was asked by, which another may have taken the place of. Follow-ups are overdue against
     `today`, an ISO date.
     """
@@ -55,12 +57,13 @@ class EngagementPage:
         judgements: Sequence[Judgement] = (),
         reasons: Mapping[str, Sequence[Reason]] | None = None,
         events: Sequence[HistoryEvent] = (),
+        captures: Mapping[str, Sequence[str]] | None = None,
         asked: str | None = None,
         today: str | None = None,
     ) -> None:
         self.engagement, self.accounts, self.reasons = engagement, accounts, reasons
         self.follow_ups, self.judgements, self.events, self.today = follow_ups, judgements, events, today
-        self.asked = asked or engagement.id
+        self.captures, self.asked = captures or {}, asked or engagement.id
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         engagement = self.engagement
@@ -137,11 +140,12 @@ class EngagementPage:
 
     def list_account(self, filed: FiledAccount) -> Iterator[Row]:
         yield "", Text(write_document(filed.document), "bold")
-        copy = f"a copy of {filed.document.copy_of}, not counted" if filed.document.copy_of else ""
         told = filed.account
         date = write_span_of_dates(told.date.value) if told.date else "no date"
-        parts = [filed.id, told.channel.value, told.status.value, date, copy]
+        parts = [filed.id, told.channel.value, told.status.value, date, write_descent(filed.document)]
         yield "", Text(" · ".join(part for part in parts if part), "dim")
+        if also := self.captures.get(filed.document.id):
+            yield "also", plain(f"the same text was met as {', '.join(also)}")
         for span in told.evidence:
             yield "words", write_words(span)
         if self.reasons is not None:

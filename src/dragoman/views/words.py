@@ -65,6 +65,13 @@ def write_document(head: DocumentHead) -> str:
     return plain(f"{', '.join(part for part in told if part)}: {head.title or head.given_id}")
 
 
+def write_descent(head: DocumentHead) -> str:
+    """Of what a document is a later version or a copy, and so no source of its own; empty for an original."""
+    if head.earlier_version:
+        return f"a later version of {head.earlier_version}, not counted"
+    return f"a copy of {head.copy_of}, not counted" if head.copy_of else ""
+
+
 def write_words(span: Span) -> str:
     """The words of a span in quotation marks, and where they stand."""
     return f"“{plain(span.text)}” [{span.start}–{span.end}]"
