@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dragoman.model import Document
+from dragoman.reading.site_rules import find_site_rule, load_site_rules
 from dragoman.reading.sources import iter_documents
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -35,3 +36,9 @@ def test_pages_tell_when_and_by_whom_they_were_published(name: str) -> None:
     assert "note" not in expected or any(expected["note"] in note for note in document.notes)
     assert not any(words in document.text for words in FURNITURE)
     assert len(document.text.split("\n")[-1]) > 80 or document.text.endswith("###")
+
+
+def test_every_rule_for_a_site_has_a_frozen_page() -> None:
+    told = [read_page(name) for name in EXPECTED]
+    used = {find_site_rule(document.url, document.published) for document in told}
+    assert not [rule.host for rule in load_site_rules() if rule not in used]
