@@ -137,6 +137,19 @@ def test_copies_and_later_versions_are_told_apart(record: Record, tmp_path: Path
     assert later.origin == record.load_document("chl-readout").id
 
 
+def test_a_text_in_another_language_is_stored_and_told(record: Record, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Le président du Chili s’est entretenu hier par téléphone avec la Première ministre de Norvège. Les deux "
+        "dirigeants ont évoqué la pêche et la recherche en Antarctique, ainsi que les ports du sud du pays.\n",
+        encoding="utf-8",
+    )
+    outcome = record.add([page])
+    assert (outcome.added, outcome.foreign) == (1, 1)
+    assert record.load_document(str(page)).language == "fr"
+    assert not list(record.find_engagements())
+
+
 def test_faults_are_collected_and_the_rest_goes_on(record: Record, tmp_path: Path) -> None:
     rows = desk.write_reports(tmp_path / "rows.jsonl", *desk.REPORTS[:1])
     rows.write_text("no row\n" + rows.read_text("utf-8"), encoding="utf-8")

@@ -74,6 +74,7 @@ def add(
         outcome = record.add(paths, jobs=jobs, settings=settings, reread=reread, on_document=watch)
     new = [f"{outcome.copies:,} of them copies"] if outcome.copies else []
     new += [f"{outcome.versions:,} later versions"] if outcome.versions else []
+    new += [f"{outcome.foreign:,} in a language that is not read"] if outcome.foreign else []
     parts = [f"{outcome.added:,} added" + (f" ({', '.join(new)})" if new else ""), f"{outcome.known:,} known already"]
     parts += [f"{outcome.reread:,} read again"] if outcome.reread else []
     parts += [f"{len(outcome.faults):,} not read"] if outcome.faults else []

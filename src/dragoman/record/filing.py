@@ -10,6 +10,7 @@ from dragoman.annotating.publisher import read_publisher
 from dragoman.model import Document, Reading
 from dragoman.model.record import FiledAccount
 from dragoman.reading.copies import sign_text
+from dragoman.reading.documents import READ_LANGUAGES
 from dragoman.record.account_rows import file_accounts
 from dragoman.record.copies import find_earlier_version, find_original, sign_document
 from dragoman.record.following import follow_document, follow_engagement_told
@@ -80,6 +81,7 @@ def file_reading(writing: Writing, reading: Reading, *, reread: bool = False) ->
         document.text.count(" ") + 1,
         head.copy_of,
         head.earlier_version,
+        head.language if head.language not in (None, *READ_LANGUAGES) else None,
     )
 
 

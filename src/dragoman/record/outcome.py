@@ -25,18 +25,22 @@ class AddedDocument:
     words: int = 0
     copy_of: str | None = None
     earlier_version: str | None = None
+    foreign: str | None = None
+    """The language (ISO 639-1) of a text that is stored, but not read."""
 
 
 @dataclass(slots=True)
 class AddOutcome:
     """How many documents were new, read again and known already; and what could not be read.
 
-    Of the new ones, `versions` are later versions of an address, `copies` copies of another document.
+    Of the new ones, `versions` are later versions of an address, `copies` copies of another document, `foreign` in a
+    language that is not read.
     """
 
     added: int = 0
     versions: int = 0
     copies: int = 0
+    foreign: int = 0
     reread: int = 0
     known: int = 0
     faults: list[ReadingError] = field(default_factory=list)
@@ -48,6 +52,7 @@ class AddOutcome:
             self.added += 1
             self.versions += document.earlier_version is not None
             self.copies += document.copy_of is not None and document.earlier_version is None
+            self.foreign += document.foreign is not None
         elif document.event == "reread":
             self.reread += 1
         else:
