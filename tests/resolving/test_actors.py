@@ -369,6 +369,11 @@ def test_ids_are_plain_and_the_same_each_time(name: str) -> None:
     assert not set(slug) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
+def test_a_name_of_one_word_twice_is_found_again() -> None:
+    record = Remembered()
+    assert record.meet("Boutros Boutros", "Minister", "EGY").id == record.meet("Boutros Boutros", None, "EGY").id
+
+
 @given(st.text(min_size=1, max_size=60).filter(str.strip), st.sampled_from([None, "President", "Minister"]))
 def test_whatever_the_words_something_comes_of_them(name: str, role: str | None) -> None:
     record = Remembered()

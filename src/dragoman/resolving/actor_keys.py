@@ -39,7 +39,9 @@ def list_name_keys(name: PersonName, slavic: bool) -> list[str]:
             for i in range(len(full) - 1):
                 joined = join_words(full[i : i + 2])
                 pairs += [(joined, other) for k, other in enumerate(full) if k not in (i, i + 1)]
-        keys.update(dict.fromkeys("n:" + "|".join(sorted(pair)) for pair in pairs if pair[0] != pair[1]))
+        # Of "Boutros Boutros-Ghali" the pairs of two different words are enough; of "Boutros Boutros" there is none.
+        told = [pair for pair in pairs if pair[0] != pair[1]] or pairs[:1]
+        keys.update(dict.fromkeys("n:" + "|".join(sorted(pair)) for pair in told))
     return list(keys)
 
 
