@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The first example of a run loads tables; and what a run of CI tries, the next one shall try again.
+settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 
