@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from dragoman.config import MAX_CHARACTERS
 from dragoman.when import When
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,6 +43,34 @@ def record_option(command: F) -> F:
         envvar="DRAGOMAN_RECORD",
         metavar="ADDRESS",
         help="The record: a SQLite file, or postgresql://USER@HOST/DATABASE. Also $DRAGOMAN_RECORD.",
+    )(command)
+
+
+def published_option(command: F) -> F:
+    """The day of publication of all that is read."""
+    return click.option(
+        "--published",
+        type=DAY,
+        metavar="DATE",
+        help="The day of publication of all documents, 2025-12-27; relative dates are read against it.",
+    )(command)
+
+
+def max_characters_option(command: F) -> F:
+    """The longest text that is read."""
+    return click.option(
+        "--max-characters",
+        type=click.IntRange(1),
+        default=MAX_CHARACTERS,
+        show_default=True,
+        help="Refuse a longer document.",
+    )(command)
+
+
+def jobs_option(command: F) -> F:
+    """On how many processes to read."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes."
     )(command)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.faults import list_faults
-from dragoman.cli.options import DAY, sources_option
-from dragoman.config import MAX_CHARACTERS, ReadingSettings
+from dragoman.cli.options import jobs_option, max_characters_option, published_option, sources_option
+from dragoman.config import ReadingSettings
 from dragoman.errors import ReadingError
 from dragoman.output import open_output, show_progress, write_readings
 
@@ -26,12 +26,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|- ...")
-@click.option(
-    "--published",
-    type=DAY,
-    metavar="DATE",
-    help="The day of publication, 2025-12-27; relative dates are read against it.",
-)
+@published_option
 @click.option(
     "--format",
     "layout",
@@ -46,14 +41,8 @@ if TYPE_CHECKING:
     help="Write to this file; it appears only when all is done.",
 )
 @click.option("--explain", is_flag=True, help="Say of each value why it was claimed, and by what.")
-@click.option(
-    "--max-characters",
-    type=click.IntRange(1),
-    default=MAX_CHARACTERS,
-    show_default=True,
-    help="Refuse a longer document.",
-)
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
+@max_characters_option
+@jobs_option
 @sources_option
 def read(
     paths: tuple[str, ...],
@@ -126,7 +115,7 @@ def formats() -> None:
 @click.argument("predicted", type=click.Path(exists=True, dir_okay=False), required=False)
 @click.option("--errors", is_flag=True, help="List every miss, every false record and every wrong field.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
+@jobs_option
 def evaluate(gold: str, predicted: str | None, errors: bool, as_json: bool, jobs: int) -> None:
     """Measure records against gold records: precision, recall and F1 of what was found, shares right of its fields.
 

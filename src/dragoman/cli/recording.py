@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.faults import list_faults
-from dragoman.cli.options import DAY, layout_option, record_option, sources_option
+from dragoman.cli.options import (
+    jobs_option,
+    layout_option,
+    max_characters_option,
+    published_option,
+    record_option,
+    sources_option,
+)
 from dragoman.cli.reading import make_settings
-from dragoman.config import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from dragoman.model.record import Judgement, JudgementVerb
@@ -21,20 +27,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|- ...")
-@click.option(
-    "--published",
-    type=DAY,
-    metavar="DATE",
-    help="The day of publication of all documents, 2025-12-27; relative dates are read against it.",
-)
-@click.option(
-    "--max-characters",
-    type=click.IntRange(1),
-    default=MAX_CHARACTERS,
-    show_default=True,
-    help="Refuse a longer document.",
-)
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read on so many processes.")
+@published_option
+@max_characters_option
+@jobs_option
 @click.option("--reread", is_flag=True, help="Read again what is in the record; judgements stay.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be read, and what would be passed over and why.")
 @sources_option
