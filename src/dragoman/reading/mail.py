@@ -23,7 +23,6 @@ from dragoman.reading.parts import MAX_MEMBERS, Part
 
 BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 """What the `email` package raises for headers and bodies that break its grammar."""
-SIGNATURE = re.compile(r"\n-- ?\n")
 PREFIX = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr)\s?:\s*)+")
 TYPES = {
     "application/pdf": ".pdf",

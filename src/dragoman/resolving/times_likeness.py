@@ -194,15 +194,6 @@ def compare_wide(left: Time, right: Time) -> Comparison:
     return Comparison(0, f"{left.words} is not within {right.words}", True)
 
 
-def compare_vague(left: Time, vague: Time) -> Comparison:
-    """A season or a year against anything: it never speaks for one encounter of the two sides, it may speak against."""
-    if left.kind == "untold":
-        return Comparison(-1.5, f"no more than {vague.words}")
-    if gap_of(left, vague):
-        return Comparison(0, f"{left.words} is not within {vague.words}", True)
-    return Comparison(-0.7, f"{left.words}, within {vague.words}")
-
-
 LAGS = ((3, 1.5), (7, 0.5), (21, -0.5), (35, -1.5))
 """Days after an encounter within which a text without a date looks back on it, and what that is worth."""
 LEADS = ((7, 1.0), (21, 0.3), (35, -0.7))

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from dragoman.model import Participant, Span
 from dragoman.model.record import DocumentHead, EngagementParticipant, FollowUp
-from dragoman.when import When
+from dragoman.resolving.follow_ups import is_overdue
 
 # A text may hold terminal codes: nothing below a space ever reaches the terminal.
 UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
@@ -79,6 +79,4 @@ def write_words(span: Span) -> str:
 
 def write_due(follow_up: FollowUp, today: str | None) -> str:
     """The state of a follow-up; "overdue" for what is open and was due before `today` (an ISO date)."""
-    if follow_up.state == "open" and follow_up.due and today and When.parse(follow_up.due).latest.isoformat() < today:
-        return "overdue"
-    return follow_up.state
+    return "overdue" if today and is_overdue(follow_up, date.fromisoformat(today)) else follow_up.state
