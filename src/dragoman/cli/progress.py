@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -21,6 +21,7 @@ from dragoman.views.words import plain
 if TYPE_CHECKING:
     from dragoman.record import AddedDocument
 
+T = TypeVar("T")
 ALONE = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"}
 """Endings of files that hold one document."""
 LINED = {".jsonl", ".ndjson"}
@@ -56,6 +57,17 @@ def show_adding(
             progress.update(task, advance=1, speed=speed, name=plain(name))
 
         yield watch
+
+
+@contextmanager
+def count_passing(
+    values: Iterable[T], total: int, *, shown: bool = True, console: Console | None = None
+) -> Iterator[Iterator[T]]:
+    """The values as they come, counted on standard error while they pass; silent unless on a terminal and `shown`."""
+    console = console or Console(stderr=True)
+    columns = (BarColumn(20), MofNCompleteColumn(), TaskProgressColumn(), TimeRemainingColumn(compact=True))
+    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as progress:
+        yield iter(progress.track(values, total=total))
 
 
 def count_documents(paths: Iterable[str]) -> int | None:

@@ -30,6 +30,21 @@ JudgementVerb = Literal["same", "not-same", "accept", "reject", "correct"]
 
 
 @dataclass(frozen=True, slots=True)
+class RecordState:
+    """Which record this is and in which state: the name of its file or database, its version, its last change.
+
+    `version` is "DOCUMENTS.EVENTS": how many documents it holds and how many events its history, which every change
+    adds to. `changed_at` is the time of the last change in UTC, None for an empty record; `dragoman` the version of the
+    programme that tells it.
+    """
+
+    name: str
+    version: str
+    changed_at: str | None
+    dragoman: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentHead:
     """A recorded document without its text.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
 from dragoman.model.record import Engagement, FiledAccount, Judgement
-from dragoman.record.loading import in_batches, load_accounts, load_judgements
+from dragoman.record.loading import in_batches, load_accounts, load_belongings, load_judgements
 from dragoman.record.tables import accounts, engagements
 from dragoman.record.writing import AccountCache
 from dragoman.resolving.engagement_fields import compute_engagement
@@ -61,6 +62,15 @@ def load_told(connection: Connection, ids: Sequence[str]) -> list[tuple[Engageme
         for i in dict.fromkeys(ids)
         if i in told
     ]
+
+
+def load_told_belongings(
+    connection: Connection, told: Sequence[tuple[Engagement, tuple[FiledAccount, ...]]]
+) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
+    """The same engagements, each account with the quotations, sums, commitments and instruments that belong to it."""
+    filed = iter(load_belongings(connection, [f for _, of_engagement in told for f in of_engagement]))
+    for engagement, of_engagement in told:
+        yield engagement, tuple(islice(filed, len(of_engagement)))
 
 
 def compute_told(connection: Connection, told: FiledEngagement) -> Engagement:

@@ -27,9 +27,10 @@ from dragoman.model.record import (
     JudgementVerb,
     Reason,
     RecordedInstrument,
+    RecordState,
 )
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
-from dragoman.record.engagement_loading import load_told
+from dragoman.record.engagement_loading import load_told, load_told_belongings
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judging import enter_judgement, withdraw_judgement
 from dragoman.record.listing import (
@@ -56,6 +57,7 @@ from dragoman.record.loading import (
 from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
+from dragoman.record.state import load_state
 from dragoman.record.tables import actors, documents, engagements
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
@@ -148,6 +150,11 @@ class Record:
         with self.database.write() as connection:
             yield Writing(connection, None, __version__, at)
 
+    def describe_state(self) -> RecordState:
+        """Which record this is, and its version: it grows with every change."""
+        with self.database.read() as connection:
+            return load_state(connection, self.database.address, __version__)
+
     # Engagements
 
     def find_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> Iterator[Engagement]:
@@ -155,13 +162,21 @@ class Record:
         return (engagement for engagement, _ in self.iter_engagements(filters))
 
     def iter_engagements(
-        self,
-        filters: EngagementFilters = ALL_ENGAGEMENTS,
+        self, filters: EngagementFilters = ALL_ENGAGEMENTS, *, belongings: bool = False
     ) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
-        """The same with their accounts; holds a few hundred at a time."""
+        """The same with their accounts, with `belongings` also what their documents say in connection with each.
+
+        Holds a few hundred at a time.
+        """
         with self.database.read() as connection:
             for batch in in_batches(find_engagement_ids(connection, filters), AT_ONCE):
-                yield from load_told(connection, batch)
+                told = load_told(connection, batch)
+                yield from load_told_belongings(connection, told) if belongings else told
+
+    def count_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> int:
+        """How many engagements the filters let through. ValueError where a date is no EDTF."""
+        with self.database.read() as connection:
+            return len(find_engagement_ids(connection, filters))
 
     def load_engagement(self, engagement_id: str) -> Engagement:
         """The engagement of an id; an id that was merged away leads to where its accounts went."""
