@@ -21,6 +21,7 @@ ORDER = [
     ("contract", "evaluation", "exporting"),
     ("record",),
     ("views",),
+    ("briefs",),
     ("output",),
     ("cli",),
 ]

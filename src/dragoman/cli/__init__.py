@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.cli.briefing import brief, digest
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.reading import evaluate, formats, read
@@ -31,7 +32,8 @@ def commands() -> None:
 
 RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
-for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP):
+PAPERS: tuple[click.Command, ...] = (brief, digest)
+for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP, *PAPERS):
     commands.add_command(command)
 
 

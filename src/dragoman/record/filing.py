@@ -126,6 +126,7 @@ def file_document(writing: Writing, document: Document) -> str:
     index_document(connection, number, document.title, document.text)
     if document.title:
         index_name(connection, "document", document_id, document.title)
+    writing.note(document_id, "added", f"as {document.id}")
     return document_id
 
 

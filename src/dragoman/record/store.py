@@ -22,6 +22,7 @@ from dragoman.model.record import (
     DocumentHead,
     Engagement,
     FiledAccount,
+    FiledCommitment,
     FollowUp,
     Judgement,
     JudgementVerb,
@@ -29,8 +30,10 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
+from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import load_told, load_told_belongings
+from dragoman.record.follow_up_loading import load_commitments
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judging import enter_judgement, withdraw_judgement
 from dragoman.record.listing import (
@@ -183,6 +186,12 @@ class Record:
         with self.database.read() as connection:
             return self.find_told(connection, engagement_id)[0]
 
+    def load_engagements(self, ids: Sequence[str]) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
+        """Engagements by their ids, with accounts and belongings; what was emptied or merged away is left out."""
+        with self.database.read() as connection:
+            for batch in in_batches(ids, AT_ONCE):
+                yield from load_told_belongings(connection, load_told(connection, batch))
+
     def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
         """The accounts of an engagement by day of publication, each with what its document says in connection."""
         with self.database.read() as connection:
@@ -292,6 +301,11 @@ class Record:
         with self.database.read() as connection:
             yield from find_follow_ups(connection, filters)
 
+    def load_commitments(self, commitment_ids: Sequence[str]) -> list[FiledCommitment]:
+        """Commitments by their ids, with their documents; what is not in the record is left out."""
+        with self.database.read() as connection:
+            return load_commitments(connection, commitment_ids)
+
     def find_judgements(self, subjects: Sequence[str] | None = None) -> list[Judgement]:
         """The judgements on any of the ids, all of them for None, the oldest first, withdrawn ones too."""
         with self.database.read() as connection:
@@ -300,6 +314,23 @@ class Record:
     def find_conflicts(self) -> list[Conflict]:
         """Standing judgements that contradict each other."""
         return find_conflicts(self.find_judgements())
+
+    # Changes and briefs
+
+    def find_changes(self, *, since: str | None = None, after: int | None = None) -> dict[str, list[HistoryEvent]]:
+        """What happened since a moment (ISO 8601 in UTC), or after the event of a number, by subject."""
+        with self.database.read() as connection:
+            return load_changes(connection, since=since, after=after)
+
+    def find_last_brief(self, subject: str, before: str) -> tuple[str, int] | None:
+        """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
+        with self.database.read() as connection:
+            return find_last_brief(connection, subject, before)
+
+    def remember_brief(self, subject: str, made_on: str) -> None:
+        """Keep that a brief on a subject was made on a day (ISO date)."""
+        with self.database.write() as connection:
+            remember_brief(connection, subject, made_on)
 
     def load_history(self, subject: str) -> list[HistoryEvent]:
         """What happened to an engagement, actor, document or follow-up, the oldest first."""

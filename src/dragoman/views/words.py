@@ -37,6 +37,17 @@ def write_date(value: str) -> str:
     return " to ".join(write_day(part) for part in value.split("/"))
 
 
+def write_period(value: str) -> str:
+    """An EDTF date in words, an interval as short as can be ("16–18 September 2024", "30 May – 2 June 2024")."""
+    start, _, end = value.partition("/")
+    if not end:
+        return write_day(start)
+    first, last = write_day(start).split(), write_day(end).split()
+    shared = next((n for n in range(len(first)) if first[-1 - n] != last[-1 - n]), len(first) - 1)
+    first = first[: len(first) - shared]
+    return ("–" if len(first) == 1 and first[0].isdigit() else " – ").join((" ".join(first), " ".join(last)))
+
+
 def write_day(value: str) -> str:
     try:
         if len(value) == 10:

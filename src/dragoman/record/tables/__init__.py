@@ -20,7 +20,7 @@ from dragoman.record.tables.engagements import (
     engagements,
     merge_reasons,
 )
-from dragoman.record.tables.judgements import event_keys, follow_up_keys, follow_ups, history, judgements
+from dragoman.record.tables.judgements import briefs, event_keys, follow_up_keys, follow_ups, history, judgements
 from dragoman.record.tables.sayings import (
     account_amounts,
     account_commitments,
@@ -49,6 +49,7 @@ __all__ = [
     "actor_names",
     "actors",
     "amounts",
+    "briefs",
     "captures",
     "claim_spans",
     "claims",

@@ -1,4 +1,4 @@
-"""What is due, what people decide, and what happened."""
+"""What is due, what people decide, what happened, and which briefs were made."""
 
 from __future__ import annotations
 
@@ -78,4 +78,13 @@ history = Table(
     Column("subject", String, nullable=False, index=True),
     Column("event", String, nullable=False),
     Column("detail", Text, nullable=False, default=""),
+)
+
+# The last brief of each day on each subject: what happened after it has changed since.
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("made_on", String, primary_key=True),
+    Column("last_event", Integer, nullable=False),
 )

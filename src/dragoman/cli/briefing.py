@@ -1,0 +1,178 @@
+"""`brief` and `digest`: papers made of the record."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.exporting import explain_unwritable
+from dragoman.cli.options import DAY, record_option
+from dragoman.cli.sides import find_sides
+
+if TYPE_CHECKING:
+    from dragoman.model.paper import Paper
+
+PAPER_FORMATS = ("md", "html", "docx", "pdf")
+DAYS_BACK = re.compile(r"(\d{1,4}) ?d(?:ays?)?")
+
+
+def paper_options(*formats: str) -> Any:
+    """In which format to set a paper, and where."""
+
+    def add_options(command: Any) -> Any:
+        output = click.option(
+            "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; else print."
+        )
+        layout = click.option(
+            "--format", "layout", type=click.Choice(formats), help="By default what --output ends with, else md."
+        )
+        return layout(output(command))
+
+    return add_options
+
+
+def dated_option(command: Any) -> Any:
+    """The day that the paper is made on."""
+    return click.option(
+        "--dated",
+        type=DAY,
+        metavar="DATE",
+        default=lambda: date.today().isoformat(),
+        show_default="the day of the clock",
+        help="The day that the paper bears.",
+    )(command)
+
+
+@click.command()
+@click.option("--with", "with_", multiple=True, metavar="WHO", help="A state, organisation or actor; repeatable: all.")
+@click.option("--engagement", metavar="ID", help="The planned engagement, where there are several on that day.")
+@click.option("--on", type=DAY, metavar="DATE", help="The day of the encounter.  [default: the day of --dated]")
+@click.option("--about", metavar="WORDS", help="Keep to what is about this topic or instrument.")
+@click.option(
+    "--length",
+    type=click.Choice(["full", "short"]),
+    default="full",
+    show_default=True,
+    help="Two pages at the most, or half a page.",
+)
+@click.option("--unremembered", is_flag=True, help="Don't let later briefs tell what has changed since this one.")
+@paper_options(*PAPER_FORMATS)
+@dated_option
+@record_option
+def brief(
+    with_: tuple[str, ...],
+    engagement: str | None,
+    on: datetime | None,
+    about: str | None,
+    length: Any,
+    unremembered: bool,
+    layout: str | None,
+    output: Path | None,
+    dated: datetime,
+    address: str,
+) -> None:
+    """Write the brief before an encounter, or on a counterpart: last contacts, positions, what is owed, what is next.
+
+    Each sentence has a numbered note with its document, day and exact words.
+
+    \b
+    Examples:
+      dragoman brief --with DNK --on 2025-12-28
+      dragoman brief --with "United States" --with UKR --about SAFE --length short
+      dragoman brief --engagement e-4f21 --output brief.docx
+    """
+    from dragoman.briefs.brief import write_brief
+    from dragoman.briefs.matter import BriefRequest
+    from dragoman.record import open_record
+
+    if not (with_ or engagement):
+        raise click.UsageError("say whom the brief is on: --with WHO, or --engagement ID")
+    with open_record(address, create=False) as record:
+        request = BriefRequest(
+            with_=find_sides(record, with_),
+            on=f"{on or dated:%Y-%m-%d}",
+            made_on=f"{dated:%Y-%m-%d}",
+            about=about,
+            length=length,
+            engagement=engagement,
+        )
+        print_paper(write_brief(record, request), layout, output)
+        if not unremembered:
+            record.remember_brief(request.subject, request.made_on)
+
+
+@click.command()
+@click.option(
+    "--since",
+    default="yesterday",
+    show_default=True,
+    metavar="DAY",
+    help="today, yesterday, 7d, or a day: 2025-11-07. Counts when things came into the record.",
+)
+@click.option(
+    "--by", type=click.Choice(["region", "state"]), default="region", show_default=True, help="How to group it."
+)
+@click.option("--to", "recipients", multiple=True, metavar="ADDRESS", help="To whom an e-mail goes; repeatable.")
+@click.option("--from", "sender", metavar="ADDRESS", help="From whom an e-mail comes.")
+@paper_options(*PAPER_FORMATS, "eml")
+@dated_option
+@record_option
+def digest(
+    since: str,
+    by: Any,
+    recipients: tuple[str, ...],
+    sender: str | None,
+    layout: str | None,
+    output: Path | None,
+    dated: datetime,
+    address: str,
+) -> None:
+    """Write what is new in the record: engagements by region or state, accounts that differ, what is due.
+
+    \b
+    Examples:
+      dragoman digest --since yesterday
+      dragoman digest --since 7d --by state --output week.html
+      dragoman digest --since 2025-11-01 --format eml --to desk@example.org --output digest.eml
+    """
+    from dragoman.briefs.digest import DigestRequest, write_digest
+    from dragoman.record import open_record
+    from dragoman.views.words import write_date
+
+    day = find_day(since, dated.date())
+    moment = datetime.combine(day, time(0)).astimezone().astimezone(UTC)
+    request = DigestRequest(moment.isoformat(timespec="seconds"), write_date(day.isoformat()), f"{dated:%Y-%m-%d}", by)
+    with open_record(address, create=False) as record:
+        paper = write_digest(record, request)
+    print_paper(paper, layout, output, sender=sender, recipients=recipients)
+
+
+def find_day(since: str, today: date) -> date:
+    """The day that some words name, seen from today: “yesterday”, “7d”, “2025-11-07”."""
+    words = since.strip().lower()
+    if words in ("today", "yesterday"):
+        return today - timedelta(days=words == "yesterday")
+    if back := DAYS_BACK.fullmatch(words):
+        return today - timedelta(days=int(back[1]))
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise click.BadParameter(
+            f"{since!r} is no day: today, yesterday, 7d or 2025-11-07", param_hint="--since"
+        ) from None
+
+
+def print_paper(paper: Paper, layout: str | None, output: Path | None, **mail: Any) -> None:
+    """Set a paper where it is wanted; a format of bytes needs a file to go to, or a pipe."""
+    from dragoman.exporting.papers import write_paper
+
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    layout = layout or (ending if ending in (*PAPER_FORMATS, "eml") else "md")
+    if layout in ("docx", "pdf") and output is None and click.get_text_stream("stdout").isatty():
+        raise click.UsageError(f"{layout} is no text: name a file with --output")
+    with explain_unwritable(output):
+        write_paper(paper, layout, output, **mail)
