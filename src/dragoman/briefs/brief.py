@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dragoman.briefs.changing import tell_changes
 from dragoman.briefs.differences import tell_differences
-from dragoman.briefs.dues import tell_dues
-from dragoman.briefs.encounters import HEADS, is_reviewed, name_participants, note_date, note_evidence, tell_encounter
+from dragoman.briefs.dues import NOT_TOLD, tell_dues
+from dragoman.briefs.encounters import (
+    HEADS,
+    is_reviewed,
+    name_participants,
+    note_date,
+    note_evidence,
+    tell_encounter,
+    tell_when,
+)
 from dragoman.briefs.figures import tell_instruments
 from dragoman.briefs.fitting import fit_paper
 from dragoman.briefs.matter import BriefRequest, Length, Matter, gather_matter, tell_day
@@ -15,7 +23,7 @@ from dragoman.briefs.outlook import tell_ahead, tell_people
 from dragoman.briefs.quoting import say
 from dragoman.briefs.sayings import tell_sayings
 from dragoman.lexicon.names import name_of
-from dragoman.model.paper import Listing, Paper, Paragraph, Phrase, Section, Sentence
+from dragoman.model.paper import Listing, Paper, Paragraph, Phrase, Picture, Section, Sentence, Table
 from dragoman.model.record import RecordState
 from dragoman.record import Record
 from dragoman.record.engagement_loading import place_of_account
@@ -30,22 +38,14 @@ MOST: dict[Length, dict[str, int]] = {
         "instruments": 6,
         "differences": 5,
         "ahead": 5,
-        "people": 8,
+        "people": 12,
     },
-    "short": {
-        "changes": 2,
-        "contacts": 3,
-        "sayings": 2,
-        "dues": 3,
-        "instruments": 2,
-        "differences": 1,
-        "ahead": 2,
-        "people": 0,
-    },
+    "short": {"changes": 1, "contacts": 2, "sayings": 2, "dues": 2, "instruments": 1, "differences": 1, "ahead": 1},
 }
 """Items of each section at the most; what the page doesn't hold is left out from the end."""
-LINES: dict[Length, float] = {"full": 112, "short": 28}
+LINES: dict[Length, float] = {"full": 112, "short": 30}
 """Lines of a paper: two pages of A4, half a page."""
+SHORT_TITLE = "In short"
 
 
 def write_brief(record: Record, request: BriefRequest, *, remember: bool = False) -> Paper:
@@ -74,17 +74,37 @@ def build_brief(matter: Matter, state: RecordState, most: Mapping[str, int]) -> 
         "ahead": tell_ahead,
         "people": tell_people,
     }
-    told = {name: tell(matter, most[name]) for name, tell in tellers.items() if most[name]}
-    opening = tell_opening(matter)
-    sections = (*((opening,) if opening else ()), *(section for section in told.values() if section))
+    found = (tell_opening(matter), *(tell(matter, most[name]) for name, tell in tellers.items() if most.get(name)))
+    sections = tuple(section for section in found if section)
     return Paper(
         title=name_brief(matter),
         subtitle=f"Brief for {write_date(matter.request.on)}"
         + (f", on {plain(matter.request.about)}" if matter.request.about else ""),
-        sections=sections,
+        sections=sections if matter.request.length == "full" else condense_sections(sections),
         day=matter.request.made_on,
-        about=tell_origin(matter, state, sections),
+        about=tell_origin(matter, state, most),
     )
+
+
+def condense_sections(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """All sections as one list, each under its name: half a page has no room for headings and tables."""
+    items: list[tuple[str, Sentence]] = []
+    for section in sections:
+        sentences = [sentence for block in section.blocks for sentence in list_sentences(block)]
+        items += [(section.title if number == 0 else "", sentence) for number, sentence in enumerate(sentences)]
+    return (Section(SHORT_TITLE, (Listing(tuple(items)),)),) if items else ()
+
+
+def list_sentences(block: Paragraph | Listing | Table | Picture) -> Iterator[Sentence]:
+    """What a block says, one sentence an item or row; the label of an item goes before it."""
+    if isinstance(block, Paragraph):
+        yield block.sentence
+    elif isinstance(block, Listing):
+        yield from ((Phrase(f"{label}: "), *sentence) if label else sentence for label, sentence in block.items)
+    elif isinstance(block, Table):
+        for row in block.rows:
+            told = [cell for cell in row if "".join(phrase.text for phrase in cell) != NOT_TOLD]
+            yield tuple(p for n, cell in enumerate(told) for p in ((Phrase(" · "), *cell) if n else cell))
 
 
 def name_brief(matter: Matter) -> str:
@@ -131,24 +151,12 @@ def tell_contacts(matter: Matter, most: int) -> Section | None:
     )
 
 
-def tell_origin(matter: Matter, state: RecordState, sections: tuple[Section, ...]) -> tuple[str, ...]:
+def tell_origin(matter: Matter, state: RecordState, most: Mapping[str, int]) -> tuple[str, ...]:
     """What the brief is made from, and what of the record is not in it."""
-    shown = sum(
-        len(block.items)
-        for section in sections
-        if section.title == "Last contacts"
-        for block in section.blocks
-        if isinstance(block, Listing)
-    )
-    more = len(matter.contacts) - shown
-    left = (
-        [f"{count_things(more, 'earlier contact')} left out: dragoman list --with {matter.sides[0]}"]
-        if more > 0
-        else []
-    )
+    more = len(matter.contacts) - most["contacts"]
     return (
         f"Made on {write_date(matter.request.made_on)} by dragoman {state.dragoman} from the record "
         f"{plain(state.name)}, version {state.version}.",
         "Every sentence is made of claims whose words stand in the notes; what the reports do not tell is left out.",
-        *left,
+        *([f"{count_things(more, 'earlier contact')} left out; dragoman list shows them."] if more > 0 else []),
     )

@@ -9,6 +9,7 @@ from dragoman.model.paper import Phrase, Section, Sentence, Table
 from dragoman.model.record import FollowUp
 from dragoman.views.words import write_due, write_period
 
+NOT_TOLD = "–"
 COLUMNS = ("From", "To", "What", "Sum", "Due", "State")
 
 
@@ -46,7 +47,7 @@ def tell_due(matter: Matter, follow_up: FollowUp) -> tuple[Sentence, ...]:
         (say(follow_up.by),),
         (say(follow_up.to or "not told"),),
         what,
-        (say(amount or "–"),),
-        (say(write_period(follow_up.due) if follow_up.due else "–"),),
+        (say(amount or NOT_TOLD),),
+        (say(write_period(follow_up.due) if follow_up.due else NOT_TOLD),),
         (Phrase(write_due(follow_up, matter.request.on)),),
     )

@@ -33,6 +33,7 @@ HEADS: dict[Channel, str] = {
     "contact": "Contact",
 }
 MOST_NAMED = 6
+REVIEWED = "✓"
 MOST_TOPICS = 4
 MOST_SUMS = 3
 BEFORE_NAME = 30
@@ -40,7 +41,9 @@ BEFORE_NAME = 30
 OUTCOMES = {"agreement": "Agreed", "delivered": "Done"}
 
 
-def tell_encounter(told: Told, texts: Mapping[str, str], *, offices: bool = False) -> Sentence:
+def tell_encounter(
+    told: Told, texts: Mapping[str, str], *, offices: bool = False, most_topics: int = MOST_TOPICS
+) -> Sentence:
     """“Telephone call: Ida Berg (DNK) and Jan Vos (NLD), on grain exports. Sums named: €5 million.”
 
     `texts` are those of its documents by id. With `offices`, participants come with the office they are said to hold.
@@ -57,7 +60,7 @@ def tell_encounter(told: Told, texts: Mapping[str, str], *, offices: bool = Fals
             Phrase(", "),
             say(engagement.place, *note_place(engagement, accounts, notes), reviewed=is_reviewed(engagement, "place")),
         ]
-    if topics := tell_topics(engagement, accounts, texts, notes):
+    if topics := tell_topics(engagement.topics[:most_topics], engagement, accounts, texts, notes):
         sentence += [Phrase(", on "), *topics]
     sentence.append(FULL_STOP)
     if engagement.sources > 1:
@@ -66,8 +69,9 @@ def tell_encounter(told: Told, texts: Mapping[str, str], *, offices: bool = Fals
 
 
 def tell_when(engagement: Engagement) -> str:
-    """The day or days of an engagement, or that none is told."""
-    return write_period(engagement.date) if engagement.date else "Day not told"
+    """The day or days of an engagement, marked where a person has looked at them, or that none is told."""
+    mark = f" {REVIEWED}" if is_reviewed(engagement, "date") else ""
+    return f"{write_period(engagement.date) if engagement.date else 'Day not told'}{mark}"
 
 
 def name_contact(engagement: Engagement) -> str:
@@ -136,13 +140,15 @@ def note_value(
 
 
 def tell_topics(
-    engagement: Engagement, accounts: Sequence[FiledAccount], texts: Mapping[str, str], known: Sequence[Note]
+    topics: Sequence[str],
+    engagement: Engagement,
+    accounts: Sequence[FiledAccount],
+    texts: Mapping[str, str],
+    known: Sequence[Note],
 ) -> Sentence:
-    """The first topics with their words; of what stands close together in a text, one note."""
+    """The topics with their words; of what stands close together in a text, one note."""
     spans = {topic.value: (filed, topic) for filed in reversed(accounts) for topic in filed.account.topics}
-    told = [
-        (topic, *spans[topic]) if topic in spans else (topic, None, None) for topic in engagement.topics[:MOST_TOPICS]
-    ]
+    told = [(topic, *spans[topic]) if topic in spans else (topic, None, None) for topic in topics]
     notes = list(known)
     for _, filed, claim in told:
         if filed and claim and claim.spans and not (notes and hold_span(notes[-1], filed.document, claim.spans[0])):

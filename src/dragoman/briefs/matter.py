@@ -28,7 +28,8 @@ LATELY = 60
 MOST_AHEAD = 12
 MOST_FOLLOW_UPS = 200
 """Open follow-ups of each side that are looked through: those between the sides come first."""
-MOST_SPEAKERS = 8
+MOST_PEOPLE = 14
+"""People of the latest encounters who are looked up: as many as a page could name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def gather_matter(record: Record, request: BriefRequest) -> Matter:
         commitments={c.id: c for c in commitments},
         instruments=instruments,
         comparisons=tuple((e, record.compare(e.id)) for e, accounts in told if len(accounts) > 1),
-        actors={actor: record.load_actor(actor) for actor in list(people)[:MOST_SPEAKERS]},
+        actors={actor: record.load_actor(actor) for actor in list(people)[:MOST_PEOPLE]},
         documents=load_documents(record, follow_ups, instruments),
         texts={i: record.load_text(i) for i in dict.fromkeys(a.document.id for _, accounts in told for a in accounts)},
         last_brief=last[0] if last else None,
@@ -194,7 +195,9 @@ def find_instruments(
     names |= dict.fromkeys(f.instrument for f in follow_ups if f.instrument)
     found = {i.id: i for name in names for i in record.find_instruments(name, limit=1)}
     asked = {i.id for i in record.find_instruments(about)} if about else set()
-    return tuple(sorted(found.values(), key=lambda i: (i.id not in asked, not i.figures)))
+    # A brief on one programme is not on those that were spoken of beside it.
+    kept = [i for i in found.values() if i.id in asked] or list(found.values())
+    return tuple(sorted(kept, key=lambda i: not i.figures))
 
 
 def load_documents(

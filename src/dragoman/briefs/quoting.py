@@ -19,6 +19,7 @@ LONGEST_QUOTATION = 240
 """Characters of a quotation in a brief: three lines."""
 FIRST_WORDS = 60
 """Characters of quoted words that a note repeats, so that they can be found."""
+SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s|\n")
 FULL_STOP = Phrase(".")
 
 
@@ -32,15 +33,19 @@ def cut_span(span: Span, most: int = LONGEST_NOTE) -> Span:
 
 
 def widen_span(text: str, start: int, end: int, neighbours: int = NEIGHBOURS) -> Span:
-    """The words at two offsets of a text with some of their neighbours: a sum alone shows nothing."""
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    first, last = max(line_start, start - neighbours), min(line_end, end + neighbours)
-    if first > line_start:
-        first = text.find(" ", first, start + 1) + 1 or start
-    if last < line_end:
-        last = text.rfind(" ", end, last)
-    return cut_text(text, first, last if last >= end else end)
+    """The words at two offsets of a text with some neighbours of their sentence: a sum alone shows nothing."""
+    before, behind = text[max(0, start - neighbours) : start], text[end : end + neighbours]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
+    if ends:
+        before = before[ends[-1] :]
+    elif len(before) == neighbours:
+        before = before[before.find(" ") + 1 :] if " " in before else ""
+    over = SENTENCE_END.search(behind)
+    if over:
+        behind = behind[: over.start() + 1]
+    elif len(behind) == neighbours:
+        behind = behind[: behind.rfind(" ")] if " " in behind else ""
+    return cut_text(text, start - len(before), end + len(behind))
 
 
 def note_span(document: DocumentHead, span: Span) -> Note:
@@ -62,9 +67,13 @@ def hold_span(note: Note, document: DocumentHead, span: Span) -> bool:
 
 
 def join_near(text: str, span: Span, others: Iterable[Span]) -> Span:
-    """The span, drawn out over others behind it that stand close by: one note for a list of things."""
-    end = max((o.end for o in others if span.start < o.start and o.end - span.start <= LONGEST_NOTE), default=span.end)
-    return cut_text(text, span.start, max(end, span.end)) if "\n" not in text[span.start : end] else span
+    """The span, drawn out over others that stand close by: one note for a list of things."""
+    start, end = span.start, span.end
+    for other in sorted(others):
+        drawn = min(start, other.start), max(end, other.end)
+        if drawn[1] - drawn[0] <= LONGEST_NOTE and "\n" not in text[drawn[0] : drawn[1]]:
+            start, end = drawn
+    return cut_text(text, start, end)
 
 
 def say(text: str, *notes: Note, style: Style = "plain", reviewed: bool = False) -> Phrase:

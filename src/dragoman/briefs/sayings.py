@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from dragoman.briefs.matter import Matter, iter_accounts
-from dragoman.briefs.quoting import quote, say
+from dragoman.briefs.quoting import SENTENCE_END, quote, say
 from dragoman.model import Quotation, Span
 from dragoman.model.paper import Listing, Section, Sentence
 from dragoman.model.record import DocumentHead, FiledAccount
@@ -15,7 +14,6 @@ from dragoman.views.words import write_date
 
 FEWEST_WORDS = 6
 """Words of a quotation that states a position; shorter ones are scraps of the reporter's sentence."""
-SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s|\n")
 IN_GENERAL = "In general"
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dragoman.cli.exporting import explain_unwritable
-from dragoman.cli.options import DAY, record_option
+from dragoman.cli.options import DAY, dated_option, record_option
 from dragoman.cli.sides import find_sides
 
 if TYPE_CHECKING:
     from dragoman.model.paper import Paper
 
+F = TypeVar("F", bound=Callable[..., Any])
 PAPER_FORMATS = ("md", "html", "docx", "pdf")
 DAYS_BACK = re.compile(r"(\d{1,4}) ?d(?:ays?)?")
 
 
-def paper_options(*formats: str) -> Any:
+def paper_options(*formats: str) -> Callable[[F], F]:
     """In which format to set a paper, and where."""
 
-    def add_options(command: Any) -> Any:
+    def add_options(command: F) -> F:
         output = click.option(
             "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; else print."
         )
@@ -33,18 +35,6 @@ def paper_options(*formats: str) -> Any:
         return layout(output(command))
 
     return add_options
-
-
-def dated_option(command: Any) -> Any:
-    """The day that the paper is made on."""
-    return click.option(
-        "--dated",
-        type=DAY,
-        metavar="DATE",
-        default=lambda: date.today().isoformat(),
-        show_default="the day of the clock",
-        help="The day that the paper bears.",
-    )(command)
 
 
 @click.command()

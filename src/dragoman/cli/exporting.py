@@ -6,14 +6,14 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from dragoman.cli.looking_up import ENGAGEMENT_COLUMNS, filter_options, make_filters
-from dragoman.cli.options import DAY, layout_option, record_option
+from dragoman.cli.options import dated_option, layout_option, record_option
 from dragoman.cli.progress import count_passing
 from dragoman.views.words import count_things
 
@@ -48,15 +48,7 @@ def export_options(command: F) -> F:
         type=click.Path(path_type=Path),
         help="Write to this file; it appears only when all is done.",
     )
-    dated = click.option(
-        "--dated",
-        type=DAY,
-        metavar="DATE",
-        default=lambda: date.today().isoformat(),
-        show_default="the day of the clock",
-        help="The day that the export bears.",
-    )
-    return filter_options(output(dated(record_option(command))))  # type: ignore[return-value]
+    return filter_options(output(dated_option(record_option(command))))  # type: ignore[return-value]
 
 
 def write_export(write: Write, asked: dict[str, Any], *, belongings: bool = False) -> None:

@@ -114,3 +114,15 @@ def today_option(command: F) -> F:
         show_default="the day of the clock",
         help="What was due before it is overdue.",
     )(command)
+
+
+def dated_option(command: F) -> F:
+    """The day that what is written bears."""
+    return click.option(
+        "--dated",
+        type=DAY,
+        metavar="DATE",
+        default=lambda: date.today().isoformat(),
+        show_default="the day of the clock",
+        help="The day that it bears.",
+    )(command)
