@@ -19,9 +19,9 @@ REPORTS = [
         "source": "Government of Norway",
         "text": (
             "Norwegian Prime Minister Ida Lind spoke by telephone with President Mateo Soto of Chile today, 5 March "
-            "2031. They discussed salmon exports and a loan of $40 million for ports. “Norway will deliver two research "
-            "vessels to Chile by June 2031,” Lind said. They agreed to set up a joint committee on the Antarctic "
-            "research treaty."
+            "2031. They discussed salmon exports and a loan of $40 million for ports. “Norway will deliver two "
+            "research vessels to Chile by June 2031,” Lind said. They agreed to set up a joint committee on the "
+            "Antarctic research treaty."
         ),
     },
     {

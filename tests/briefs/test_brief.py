@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -143,33 +144,31 @@ def test_a_short_brief_is_one_list_of_half_a_page(record: Record) -> None:
     assert measure_paper(short) <= LINES["short"] < measure_paper(full) <= LINES["full"]
     items = list_items(short, "In short")
     assert items[0][0] == "The encounter"
-    assert (
-        "Owed and asked for",
-        "CHL · NOR · Request: He called on Norway to sign the Southern Seas Fund, a €2 billion "
-        "fund for ports, by May 2031. · €2 billion · May 2031 · open",
-    ) in items
+    owed = "Request: He called on Norway to sign the Southern Seas Fund, a €2 billion fund for ports, by May 2031."
+    assert ("Owed and asked for", f"CHL · NOR · {owed} · €2 billion · May 2031 · open") in items
 
 
 def test_a_page_holds_what_matters_of_many_contacts(tmp_path: Path) -> None:
+    goods = "salmon copper timber lithium apples wool cod nickel wine paper grain ferries turbines steel zinc".split()
     calls = [
         {
-            "id": f"call-{number}",
-            "published": f"2031-{number // 28 + 1:02}-{number % 28 + 1:02}",
+            "id": f"call-{week}",
+            "published": (date(2031, 1, 1) + timedelta(weeks=week)).isoformat(),
             "source": "Government of Norway",
             "text": (
-                "Norwegian Prime Minister Ida Lind spoke by telephone with President Mateo Soto of Chile today. They "
-                f"discussed salmon exports, research vessels, the Antarctic treaty and loan number {number} for ports."
+                f"Norwegian Prime Minister Ida Lind phoned President Mateo Soto of Chile today. They spoke of {one} and "
+                f"of the duty on {two}, and of ships that shall bring {three} to Bergen in the autumn of next year."
             ),
         }
-        for number in range(30)
+        for week, (one, two, three) in enumerate(zip(goods, goods[1:] + goods[:1], goods[5:] + goods[:5], strict=True))
     ]
     with open_record(tmp_path / "record.db") as record:
         record.add([write_rows(tmp_path / "calls.jsonl", calls)])
-        paper = write_brief(record, BriefRequest(with_=("NOR", "CHL"), on="2031-03-10", made_on="2031-03-10"))
+        paper = write_brief(record, BriefRequest(with_=("NOR", "CHL"), on="2031-05-01", made_on="2031-05-01"))
     contacts = list_items(paper, "Last contacts")
-    assert contacts[0][0] == "2 February 2031"
-    assert 5 <= len(contacts) < 30
-    assert f"{30 - len(contacts)} earlier contacts left out" in paper.about[-1]
+    assert contacts[0][0] == "9 April 2031"
+    assert 5 <= len(contacts) < len(calls)
+    assert "earlier contacts left out" in paper.about[-1]
 
 
 def test_the_next_brief_tells_what_has_changed(record: Record, tmp_path: Path) -> None:
@@ -180,7 +179,7 @@ def test_the_next_brief_tells_what_has_changed(record: Record, tmp_path: Path) -
         "id": "news",
         "published": "2031-04-08",
         "source": "Andes Wire",
-        "text": "Chilean President Mateo Soto spoke by telephone with Norwegian Prime Minister Ida Lind on 7 April 2031.",
+        "text": "Chilean President Mateo Soto phoned Norwegian Prime Minister Ida Lind on 7 April 2031.",
     }
     record.add([write_rows(tmp_path / "news.jsonl", [news])])
     told = list_items(

@@ -43,7 +43,7 @@ MOST: dict[Length, dict[str, int]] = {
     "short": {"changes": 1, "contacts": 2, "sayings": 2, "dues": 2, "instruments": 1, "differences": 1, "ahead": 1},
 }
 """Items of each section at the most; what the page doesn't hold is left out from the end."""
-LINES: dict[Length, float] = {"full": 112, "short": 30}
+LINES: dict[Length, float] = {"full": 112, "short": 37}
 """Lines of a paper: two pages of A4, half a page."""
 SHORT_TITLE = "In short"
 
