@@ -156,7 +156,7 @@ def test_a_page_holds_what_matters_of_many_contacts(tmp_path: Path) -> None:
             "published": (date(2031, 1, 1) + timedelta(weeks=week)).isoformat(),
             "source": "Government of Norway",
             "text": (
-                f"Norwegian Prime Minister Ida Lind phoned President Mateo Soto of Chile today. They spoke of {one} and "
+                f"Norwegian Prime Minister Ida Lind phoned Chilean President Mateo Soto today. They spoke of {one} and "
                 f"of the duty on {two}, and of ships that shall bring {three} to Bergen in the autumn of next year."
             ),
         }
