@@ -12,7 +12,7 @@ from import_all import list_modules
 
 ORDER = [
     ("errors", "when", "model"),
-    ("anchoring", "config", "lexicon", "language", "workers"),
+    ("anchoring", "config", "lexicon", "language", "wording", "workers"),
     ("reading",),
     ("annotating",),
     ("accounts",),

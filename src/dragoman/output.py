@@ -9,14 +9,17 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 from rich.console import Console, RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.contract import Json, describe_reading
+from dragoman.exporting.papers import PaperFormat, set_paper
 from dragoman.model import Reading
+from dragoman.model.paper import Paper
 from dragoman.views.page import ReadingPage
 
 T = TypeVar("T")
@@ -129,14 +132,25 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    with open_output_bytes(path) as stream, TextIOWrapper(stream, encoding="utf-8", newline="\n") as text:
+        yield text
+
+
+@contextmanager
+def open_output_bytes(path: Path | None) -> Iterator[BinaryIO]:
+    """The same for bytes."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8") as stream:
+        with path.open("wb") as stream:
             yield stream
         return
     descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        with open(descriptor, "wb") as stream:
             yield stream
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~read_umask()
         os.chmod(unfinished, mode)
@@ -144,6 +158,20 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
     except BaseException:
         os.unlink(unfinished)
         raise
+
+
+def write_paper(paper: Paper, layout: PaperFormat, output: Path | None) -> None:
+    """Set a paper and write it to a file, whole or not at all, or to standard output for None.
+
+    Raises OSError; MissingExtra where a part that sets it is not installed.
+    """
+    made = set_paper(paper, layout)
+    if isinstance(made, str):
+        with open_output(output) as text:
+            text.write(made)
+    else:
+        with open_output_bytes(output) as stream:
+            stream.write(made)
 
 
 def read_umask() -> int:

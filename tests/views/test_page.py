@@ -15,7 +15,7 @@ from dragoman.model import (
 )
 from dragoman.reading.canonical import hash_text
 from dragoman.views.page import ReadingPage
-from dragoman.views.words import plain, write_date
+from dragoman.wording import plain, write_date
 from sample_reading import TEXT, build_reading
 
 

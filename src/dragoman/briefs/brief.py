@@ -27,7 +27,8 @@ from dragoman.model.paper import Listing, Paper, Paragraph, Phrase, Picture, Sec
 from dragoman.model.record import RecordState
 from dragoman.record import Record
 from dragoman.record.engagement_loading import place_of_account
-from dragoman.views.words import count_things, plain, write_date, write_period
+from dragoman.views.words import count_things
+from dragoman.wording import plain, write_date, write_period
 
 MOST: dict[Length, dict[str, int]] = {
     "full": {

@@ -11,7 +11,7 @@ from dragoman.briefs.quoting import FULL_STOP, quote, say
 from dragoman.exporting.heading import Told
 from dragoman.model.paper import Listing, Section, Sentence
 from dragoman.record import HistoryEvent
-from dragoman.views.words import write_date
+from dragoman.wording import write_date
 
 CHANGES = {
     "joined": "told by another report",

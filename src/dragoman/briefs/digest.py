@@ -20,7 +20,8 @@ from dragoman.lexicon.regions import INTERNATIONAL, region_of
 from dragoman.model.paper import Listing, Paper, Phrase, Section, Sentence
 from dragoman.model.record import FollowUp
 from dragoman.record import FollowUpFilters, HistoryEvent, Record
-from dragoman.views.words import count_things, plain, write_date, write_due, write_period
+from dragoman.views.words import count_things, write_due
+from dragoman.wording import plain, write_date, write_period
 
 Grouping = Literal["region", "state"]
 MOST_IN_GROUP = 12

@@ -7,7 +7,8 @@ from dragoman.briefs.quoting import note_span, quote, say
 from dragoman.model import Span
 from dragoman.model.paper import Phrase, Section, Sentence, Table
 from dragoman.model.record import FollowUp
-from dragoman.views.words import write_due, write_period
+from dragoman.views.words import write_due
+from dragoman.wording import write_period
 
 NOT_TOLD = "–"
 COLUMNS = ("From", "To", "What", "Sum", "Due", "State")

@@ -21,7 +21,8 @@ from dragoman.exporting.heading import Told
 from dragoman.model import Amount, Channel, Claim, Span
 from dragoman.model.paper import Note, Phrase, Sentence
 from dragoman.model.record import Engagement, EngagementParticipant, FiledAccount
-from dragoman.views.words import name_participant, write_period
+from dragoman.views.words import name_participant
+from dragoman.wording import write_period
 
 HEADS: dict[Channel, str] = {
     "call": "Telephone call",

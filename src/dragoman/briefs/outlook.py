@@ -10,8 +10,8 @@ from dragoman.briefs.quoting import FULL_STOP, note_span, say, widen_span
 from dragoman.model import Participant, Tenure
 from dragoman.model.paper import Listing, Phrase, Section, Sentence
 from dragoman.model.record import Actor, FiledAccount
-from dragoman.views.words import write_date
 from dragoman.when import When
+from dragoman.wording import write_date
 
 NEAR_NAME = 35
 """Characters beside a name in which its office stands."""

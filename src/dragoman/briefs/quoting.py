@@ -9,7 +9,7 @@ from dragoman.model import Span
 from dragoman.model import cut_span as cut_text
 from dragoman.model.paper import Note, Phrase, Sentence, Style
 from dragoman.model.record import DocumentHead
-from dragoman.views.words import plain
+from dragoman.wording import plain
 
 LONGEST_NOTE = 170
 """Characters of the words in a note: two lines of small print. The document has the rest at the same place."""

@@ -10,7 +10,7 @@ from dragoman.model import Quotation, Span
 from dragoman.model.paper import Listing, Section, Sentence
 from dragoman.model.record import DocumentHead, FiledAccount
 from dragoman.resolving.undertakings import list_content_words
-from dragoman.views.words import write_date
+from dragoman.wording import write_date
 
 FEWEST_WORDS = 6
 """Words of a quotation that states a position; shorter ones are scraps of the reporter's sentence."""

@@ -131,7 +131,7 @@ def digest(
     """
     from dragoman.briefs.digest import DigestRequest, write_digest
     from dragoman.record import open_record
-    from dragoman.views.words import write_date
+    from dragoman.wording import write_date
 
     day = find_day(since, dated.date())
     moment = datetime.combine(day, time(0)).astimezone().astimezone(UTC)

@@ -16,7 +16,7 @@ from rich.table import Column
 from dragoman.errors import ReadingError
 from dragoman.reading.formats import name_ending
 from dragoman.reading.sources import is_report
-from dragoman.views.words import plain
+from dragoman.wording import plain
 
 if TYPE_CHECKING:
     from dragoman.record import AddedDocument

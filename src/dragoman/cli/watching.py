@@ -154,7 +154,8 @@ def look_once(watching: Watching) -> RoundOutcome:
 
 def tell_round(outcome: RoundOutcome) -> None:
     """One line for each fault and one for the round, on standard error."""
-    from dragoman.views.words import count_things, plain
+    from dragoman.views.words import count_things
+    from dragoman.wording import plain
 
     for fault in outcome.faults:
         click.echo(f"dragoman: {plain(str(fault))}", err=True)
@@ -178,7 +179,7 @@ def show_place() -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.text import Text
 
-    from dragoman.views.words import plain
+    from dragoman.wording import plain
 
     console = Console(stderr=True)
     if not console.is_terminal:

@@ -13,7 +13,8 @@ from dragoman.model.record import Actor, DocumentHead, Engagement, FollowUp
 from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements, tabulate_follow_ups
 from dragoman.views.values import name_quotation, name_speaker
-from dragoman.views.words import count_things, plain, write_date, write_document, write_words
+from dragoman.views.words import count_things
+from dragoman.wording import plain, write_date, write_document, write_words
 
 MOST_NAMES = 12
 LONGEST_BAR = 40

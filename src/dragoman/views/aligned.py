@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.sections import Hanging
-from dragoman.views.words import plain
+from dragoman.wording import plain
 
 Cell = str | Text
 

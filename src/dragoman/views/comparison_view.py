@@ -11,7 +11,8 @@ from dragoman.model.record import Cell as AccountCell
 from dragoman.model.record import ComparedField, Comparison, Verdict
 from dragoman.views.aligned import AlignedTable, Cell, Column
 from dragoman.views.sections import Hanging, Row, draw_section
-from dragoman.views.words import count_things, plain, write_descent, write_document, write_words
+from dragoman.views.words import count_things, write_descent
+from dragoman.wording import plain, write_document, write_words
 
 MARKS: dict[Verdict, str] = {"agrees": "✓ agrees", "differs": "✗ differs", "silent": "– silent"}
 STYLES: dict[Verdict, str] = {"agrees": "green", "differs": "red", "silent": "dim"}

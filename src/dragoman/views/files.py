@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.reading.candidates import Candidate
 from dragoman.reading.formats import FormatEntry
 from dragoman.views.aligned import AlignedTable, Column
-from dragoman.views.words import plain
+from dragoman.wording import plain
 
 
 def tabulate_formats(entries: Iterable[FormatEntry]) -> AlignedTable:

@@ -12,7 +12,8 @@ from dragoman.model.record import DocumentHead, Engagement, RecordedInstrument, 
 from dragoman.resolving.shares import FigureSeries, order_figures
 from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements
-from dragoman.views.words import plain, write_date, write_document, write_number, write_words
+from dragoman.views.words import write_number
+from dragoman.wording import plain, write_date, write_document, write_words
 
 
 class InstrumentPage:

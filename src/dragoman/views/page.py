@@ -23,7 +23,8 @@ from dragoman.model import (
 )
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
 from dragoman.views.values import name_commitment, name_quotation, name_speaker
-from dragoman.views.words import name_participant, plain, write_date, write_number
+from dragoman.views.words import name_participant, write_number
+from dragoman.wording import plain, write_date
 
 MAX_SENTENCE = 500
 """Characters of a sentence that are shown; the rest of a longer one (a list run together) says little more."""

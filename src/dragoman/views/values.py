@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.model import Commitment, Quotation
 from dragoman.views.sections import Row
-from dragoman.views.words import plain, write_date, write_words
+from dragoman.wording import plain, write_date, write_words
 
 
 def name_quotation(quotation: Quotation) -> Text:
