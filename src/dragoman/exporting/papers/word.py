@@ -88,16 +88,15 @@ class _WordSetter:
 
     def _set_sentence(self, paragraph: WordParagraph, sentence: Sentence) -> None:
         for phrase in set_phrases(sentence, self.apparatus.numbers):
-            paragraph.add_run(phrase.before)
-            style = {"strong": "Strong", "quiet": "Quiet"}.get(phrase.phrase.style)
-            paragraph.add_run(phrase.words, style)
+            _add_words(paragraph, phrase.before)
+            _add_words(paragraph, phrase.words, {"strong": "Strong", "quiet": "Quiet"}.get(phrase.phrase.style))
             if phrase.phrase.reviewed:
                 paragraph.add_run(f"\u00a0{MARK}", "Quiet")
             for place, number in enumerate(phrase.numbers):
                 if place:
                     paragraph.add_run(",", REFERENCE)
                 self.footnotes.cite(paragraph, number)
-            paragraph.add_run(phrase.after)
+            _add_words(paragraph, phrase.after)
 
     def _set_listing(self, listing: Listing) -> None:
         if not any(plain(label) for label, _ in listing.items):
@@ -181,6 +180,11 @@ class _WordSetter:
         told.comments, told.keywords, told.language = "", "", "en"
         told.created = told.modified = day
         told.revision = 1
+
+
+def _add_words(paragraph: WordParagraph, words: str, style: str | None = None) -> None:
+    if words:
+        paragraph.add_run(words, style)
 
 
 def fix_times(archive: bytes, day: str) -> bytes:
