@@ -15,26 +15,25 @@ from dragoman.cli.options import DAY, dated_option, record_option
 from dragoman.cli.sides import find_sides
 
 if TYPE_CHECKING:
+    from dragoman.exporting.papers import PaperFormat
     from dragoman.model.paper import Paper
 
 F = TypeVar("F", bound=Callable[..., Any])
-PAPER_FORMATS = ("md", "html", "docx", "pdf")
+FORMATS: dict[str, PaperFormat] = {"md": "markdown", "html": "html", "docx": "docx", "pdf": "pdf", "eml": "eml"}
+"""The formats of papers, by the endings of their files."""
+OF_BYTES = ("docx", "pdf")
 DAYS_BACK = re.compile(r"(\d{1,4}) ?d(?:ays?)?")
 
 
 def paper_options(*formats: str) -> Callable[[F], F]:
     """In which format to set a paper, and where."""
-
-    def add_options(command: F) -> F:
-        output = click.option(
-            "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; else print."
-        )
-        layout = click.option(
-            "--format", "layout", type=click.Choice(formats), help="By default what --output ends with, else md."
-        )
-        return layout(output(command))
-
-    return add_options
+    output = click.option(
+        "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; else print."
+    )
+    layout = click.option(
+        "--format", "layout", type=click.Choice(formats), help="By default what --output ends with, else md."
+    )
+    return lambda command: layout(output(command))
 
 
 @click.command()
@@ -50,7 +49,7 @@ def paper_options(*formats: str) -> Callable[[F], F]:
     help="Two pages at the most, or half a page.",
 )
 @click.option("--unremembered", is_flag=True, help="Don't let later briefs tell what has changed since this one.")
-@paper_options(*PAPER_FORMATS)
+@paper_options("md", "html", "docx", "pdf")
 @dated_option
 @record_option
 def brief(
@@ -106,28 +105,17 @@ def brief(
 @click.option(
     "--by", type=click.Choice(["region", "state"]), default="region", show_default=True, help="How to group it."
 )
-@click.option("--to", "recipients", multiple=True, metavar="ADDRESS", help="To whom an e-mail goes; repeatable.")
-@click.option("--from", "sender", metavar="ADDRESS", help="From whom an e-mail comes.")
-@paper_options(*PAPER_FORMATS, "eml")
+@paper_options(*FORMATS)
 @dated_option
 @record_option
-def digest(
-    since: str,
-    by: Any,
-    recipients: tuple[str, ...],
-    sender: str | None,
-    layout: str | None,
-    output: Path | None,
-    dated: datetime,
-    address: str,
-) -> None:
+def digest(since: str, by: Any, layout: str | None, output: Path | None, dated: datetime, address: str) -> None:
     """Write what is new in the record: engagements by region or state, accounts that differ, what is due.
 
     \b
     Examples:
       dragoman digest --since yesterday
       dragoman digest --since 7d --by state --output week.html
-      dragoman digest --since 2025-11-01 --format eml --to desk@example.org --output digest.eml
+      dragoman digest --since 2025-11-01 --output digest.eml
     """
     from dragoman.briefs.digest import DigestRequest, write_digest
     from dragoman.record import open_record
@@ -138,7 +126,7 @@ def digest(
     request = DigestRequest(moment.isoformat(timespec="seconds"), write_date(day.isoformat()), f"{dated:%Y-%m-%d}", by)
     with open_record(address, create=False) as record:
         paper = write_digest(record, request)
-    print_paper(paper, layout, output, sender=sender, recipients=recipients)
+    print_paper(paper, layout, output)
 
 
 def find_day(since: str, today: date) -> date:
@@ -156,13 +144,13 @@ def find_day(since: str, today: date) -> date:
         ) from None
 
 
-def print_paper(paper: Paper, layout: str | None, output: Path | None, **mail: Any) -> None:
+def print_paper(paper: Paper, layout: str | None, output: Path | None) -> None:
     """Set a paper where it is wanted; a format of bytes needs a file to go to, or a pipe."""
-    from dragoman.exporting.papers import write_paper
+    from dragoman.output import write_paper
 
     ending = output.suffix.removeprefix(".").lower() if output else ""
-    layout = layout or (ending if ending in (*PAPER_FORMATS, "eml") else "md")
-    if layout in ("docx", "pdf") and output is None and click.get_text_stream("stdout").isatty():
+    layout = layout or (ending if ending in FORMATS else "md")
+    if layout in OF_BYTES and output is None and click.get_text_stream("stdout").isatty():
         raise click.UsageError(f"{layout} is no text: name a file with --output")
     with explain_unwritable(output):
-        write_paper(paper, layout, output, **mail)
+        write_paper(paper, FORMATS[layout], output)
