@@ -7,8 +7,8 @@ where the gold has another type are false. An event of ours is right if its type
 are those of the row: the source is one of its sources, the target one of its targets, in this order; where the row or
 the event is reciprocal, either way round. International organisations are one code, IGO, as in the set, and old codes
 are read as the present ones (JAP as JPN). Of a row with several targets one is enough. Rows with no second party can't
-be found and count as missed. A row gives one right event at most; what else is told of it is false, unless it is the
-same event again.
+be found and count as missed. A row gives one right event at most: a second one that fits it as well ("will visit A and
+B") counts neither as right nor as false; all else is false.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from accuracy import OUT, find_shared
+
 from dragoman import read
 from dragoman.exporting.dyads import pair_sides
 from dragoman.exporting.event_lists import list_read_events
@@ -96,8 +97,8 @@ def score_rows(rows: list[dict[str, Any]], *, errors: bool = False) -> dict[str,
         hit = next((triples for triples in events if triples & wanted), None)
         right[kind] += hit is not None and kind in TYPES
         for triples in events:
-            told[next(iter(triples))[0]] += 1
-        if errors and (kind in TYPES and hit is None or len(events) > (hit is not None)):
+            told[next(iter(triples))[0]] += triples is hit or not triples & wanted
+        if errors and ((kind in TYPES and hit is None) or len(events) > (hit is not None)):
             print(f"{row['id']}: {sorted(wanted)}\n    told {[sorted(t) for t in events]}\n    {row['text'][:300]}")
     scores = {kind: Score(gold[kind], told[kind], right[kind]) for kind in TYPES}
     totals = (sum(counts[kind] for kind in TYPES) for counts in (gold, told, right))

@@ -27,8 +27,8 @@ POLECAT_COLUMNS = (
 """The columns of POLECAT's files, in their order."""
 OWN_COLUMNS = (
     "Headline", "Event Text", "Auxiliary Modes", "Event Date EDTF", "Event Date Basis", "Planned For",
-    "Actor Organisation", "Actor GW", "Recipient Organisation", "Recipient GW", "Amount", "Instrument", "Engagement ID", "Document IDs",
-    "Offsets", "Sources", "Reviewed",
+    "Actor Organisation", "Actor GW", "Recipient Organisation", "Recipient GW", "Amount", "Instrument",
+    "Engagement ID", "Document IDs", "Offsets", "Sources", "Reviewed",
 )  # fmt: skip
 """What we tell besides, after POLECAT's."""
 
@@ -81,8 +81,8 @@ def describe_parties(side: str, parties: Iterable[Party], event: Event) -> dict[
     """The cells of actors or recipients: the n-th value in each is of the n-th of them, empty where it is not told."""
     people = list(parties)
 
-    def line_up(tell: Callable[[Party], object]) -> str:
-        return "; ".join("" if value is None else str(value) for value in map(tell, people))
+    def line_up(tell: Callable[[Party], object]) -> list[object]:
+        return [tell(party) for party in people]
 
     sectors = [party.sector for party in people if party.sector]
     return {
