@@ -3,12 +3,13 @@
     python benchmarks/plover.py [--shared FOLDER] [--errors]
 
 Stated exactly: a row of the set counts if its event is one of the five types; every row is read, so that events told
-where the gold has another type are false. An event of ours is right if its type is that of the row and its two sides
-are those of the row: the source is one of its sources, the target one of its targets, in this order; where the row or
-the event is reciprocal, either way round. International organisations are one code, IGO, as in the set, and old codes
-are read as the present ones (JAP as JPN). Of a row with several targets one is enough. Rows with no second party can't
-be found and count as missed. A row gives one right event at most: a second one that fits it as well ("will visit A and
-B") counts neither as right nor as false; all else is false.
+where the gold has another type are false. What might be or is not (hypothetical, negated) is not told as an event. An
+event of ours is right if its type is that of the row and its two sides are those of the row: the source is one of its
+sources, the target one of its targets, in this order; where the row or the event is reciprocal, either way round.
+International organisations are one code, IGO, as in the set, and old codes are read as the present ones (JAP as JPN).
+Of a row with several targets one is enough. Rows with no second party can't be found and count as missed. A row gives
+one right event at most: a second one that fits it as well ("will visit A and B") counts neither as right nor as false;
+all else is false.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def list_told(row: dict[str, Any]) -> list[set[Triple]]:
     reading = read(row["text"], published=None)
     found = []
     for event in list_read_events(reading):
-        if event.coding.type not in TYPES or event.coding.auxiliary == "hypothetical":
+        if event.coding.type not in TYPES or event.coding.auxiliary:
             continue
         pairs = {(spell(a), spell(b)) for a, b in pair_sides(event)}
         if pairs:

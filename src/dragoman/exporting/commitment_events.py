@@ -23,7 +23,7 @@ def code_commitment(commitment: Commitment) -> Coding:
         code_stage(subject, kind)
         for subject in tables.subjects
         if (subject.name == kind.subject if kind.subject else fits_subject(subject, commitment))
-        and not (subject.threatened is not None and commitment.kind == "agreement")
+        and not (subject.hostile and commitment.kind == "agreement")
     )
     return next(coding for coding in codings if coding)
 
@@ -36,9 +36,7 @@ def code_stage(subject: Subject, kind: KindCoding) -> Coding | None:
         return Coding("REQUEST", subject.asked_mode, cameo=subject.asked) if subject.asked else None
     if not subject.intended:
         return None
-    if subject.threatened is not None:
-        return Coding("THREATEN", subject.threatened or None, cameo=subject.intended)
-    return Coding(kind.type or "AGREE", cameo=subject.intended)
+    return subject.hostile or Coding(kind.type or "AGREE", cameo=subject.intended)
 
 
 def fits_subject(subject: Subject, commitment: Commitment) -> bool:

@@ -64,6 +64,14 @@ class Subject:
     asked: str | None
     asked_mode: str | None
     threatened: str | None
+    rejected: str | None
+
+    @property
+    def hostile(self) -> Coding | None:
+        """What a pledge of it is where it is none of cooperation."""
+        if self.rejected is not None:
+            return Coding("REJECT", self.rejected or None, cameo=self.intended)
+        return None if self.threatened is None else Coding("THREATEN", self.threatened or None, cameo=self.intended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +141,21 @@ def shape_subject(row: dict[str, Any]) -> Subject:
         asked=row.get("asked"),
         asked_mode=row.get("asked_mode"),
         threatened=row.get("threatened"),
+        rejected=row.get("rejected"),
     )
 
 
 def compile_words(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of whole words in any case, in which * stands for any letters."""
+    """A pattern of whole words in any case, in which * stands for any letters; "heavy-lift" has no word "lift"."""
     spelt = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
 
 
 def check_codes(tables: EventTables) -> None:
     """LexiconError for a type, mode or code that the tables use and do not tell."""
     codings = [*tables.encounters.values(), tables.signed, *(s.done for s in tables.subjects if s.done)]
     codings += [Coding("REQUEST", s.asked_mode, cameo=s.asked) for s in tables.subjects]
-    codings += [Coding("THREATEN", s.threatened or None, cameo=s.intended) for s in tables.subjects]
+    codings += [s.hostile or Coding("AGREE", cameo=s.intended) for s in tables.subjects]
     codings += [Coding(kind.type) for kind in tables.kinds.values() if kind.type]
     codings += [Coding("CONSULT", cameo=code) for code in tables.pairs.values()]
     for coding in codings:
