@@ -90,6 +90,7 @@ def draw_subjects() -> str:
                 s.asked,
             )
             for s in load_event_tables().subjects
+            if not s.untold
         ),
     )
 

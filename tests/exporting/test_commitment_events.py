@@ -28,7 +28,6 @@ from sample_reading import build_reading
         ("pledge", "Ghana will send food to Togo.", "AGREE", None, "0333"),
         ("pledge", "Ghana will lend Togo several tractors.", "AGREE", None, "030"),
         ("pledge", "Ghana will impose sanctions on Togo.", "THREATEN", "restrict", "1312"),
-        ("pledge", "Ghana told Togo that it will keep the sanctions on Mali.", "AGREE", None, "030"),
         ("pledge", "Ghana will lift its sanctions on Togo.", "AGREE", None, "0354"),
         ("pledge", "Ghana will guard Togo against air strikes on Togo.", "AGREE", None, "030"),
         ("delivered", "Ghana sent heavy-lift helicopters.", "AID", None, "072"),
@@ -51,7 +50,20 @@ from sample_reading import build_reading
 )
 def test_type_and_code(kind: CommitmentKind, words: str, type_: str, mode: str | None, cameo: str) -> None:
     coding = code_commitment(commit(words, kind))
+    assert coding
     assert (coding.type, coding.mode, coding.cameo) == (type_, mode, cameo)
+
+
+def test_what_may_be_help_or_threat_is_no_event() -> None:
+    pledge = commit("Ghana told Togo that it will keep the sanctions on Mali.")
+    assert code_commitment(pledge) is None
+    assert [event.source for event in list_recorded_events([tell(commitments=[pledge])])] == ["encounter"]
+
+
+def test_what_is_long_past_is_historical() -> None:
+    treaty = commit("The treaty was signed thirty years ago.", "agreement")
+    _, event = list_recorded_events([tell(commitments=[treaty])])
+    assert (event.coding.type, event.auxiliary) == ("SUPPORT", ("historical",))
 
 
 def test_who_commits_is_actor_and_an_agreement_is_mutual() -> None:

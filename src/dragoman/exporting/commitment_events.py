@@ -13,19 +13,25 @@ from dragoman.model import Commitment
 AGAINST = re.compile(r"\b(?:on|against|over|from)\s+(?:the\s+|all\s+)?$")
 
 
-def code_commitment(commitment: Commitment) -> Coding:
-    """The type, mode and code of a commitment: the first subject that fits tells them."""
+def code_commitment(commitment: Commitment) -> Coding | None:
+    """The type, mode and code of a commitment: the first subject that fits tells them.
+
+    None for a pledge or offer of which the words do not tell whether it is help or threat.
+    """
     tables = load_event_tables()
     words, kind = commitment.evidence.text, tables.kinds[commitment.kind]
     if commitment.kind == "agreement" and tables.signed_words.search(words) and not tables.ahead.search(words):
         return tables.signed
-    codings = (
-        code_stage(subject, kind)
-        for subject in tables.subjects
-        if (subject.name == kind.subject if kind.subject else fits_subject(subject, commitment))
-        and not (subject.hostile and commitment.kind == "agreement")
-    )
-    return next(coding for coding in codings if coding)
+    for subject in tables.subjects:
+        if not (subject.name == kind.subject if kind.subject else fits_subject(subject, commitment)):
+            continue
+        one_sided = kind.stage == "intended" and commitment.kind != "agreement"
+        if subject.untold and one_sided:
+            return None
+        coding = code_stage(subject, kind)
+        if coding and (one_sided or kind.stage != "intended" or not subject.hostile):
+            return coding
+    return None
 
 
 def code_stage(subject: Subject, kind: KindCoding) -> Coding | None:
@@ -57,11 +63,11 @@ def make_commitment_event(
     identifier: str,
     engagement: str,
     tellings: Sequence[tuple[Commitment, Words, Report]],
+    coding: Coding,
     *,
     sources: int,
-    reviewed: tuple[str, ...] = (),
 ) -> Event:
-    """The event that one undertaking is; `tellings` are what its accounts say of it, the first of which is coded.
+    """The event that one undertaking is; `tellings` are what its accounts say of it, `coding` that of the first.
 
     It is dated by its first report: texts seldom tell the day of a promise.
     """
@@ -76,7 +82,7 @@ def make_commitment_event(
         id=identifier,
         engagement=engagement,
         source="commitment",
-        coding=code_commitment(commitment),
+        coding=coding,
         actors=parties if mutual else parties[:1],
         recipients=parties if mutual else parties[1:],
         reciprocal=mutual,
@@ -88,5 +94,5 @@ def make_commitment_event(
         amount=next((c.amount_text for c, _, _ in tellings if c.amount_text), None),
         instrument=next((c.instrument for c, _, _ in tellings if c.instrument), None),
         due=next((c.due for c, _, _ in tellings if c.due), None),
-        reviewed=reviewed,
+        historical=load_event_tables().historical.search(commitment.evidence.text) is not None,
     )

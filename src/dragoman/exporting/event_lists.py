@@ -8,6 +8,7 @@ from dragoman.exporting.commitment_events import code_commitment, make_commitmen
 from dragoman.exporting.encounter_events import Encounter, is_meeting, make_encounter_event
 from dragoman.exporting.events import Event, Report, Words, list_sides, name_party
 from dragoman.exporting.heading import Told
+from dragoman.lexicon.events import Coding
 from dragoman.model import Account, Commitment, Document, Reading
 from dragoman.model.record import DocumentHead, Engagement, FiledAccount
 from dragoman.resolving.comparing.commitments import is_told_twice
@@ -30,8 +31,9 @@ def list_recorded_events(told: Iterable[Told]) -> Iterator[Event]:
             yield make_encounter_event(encounter)
         for tellings in undertakings:
             places = {(accounts[n].document.id, c.evidence.start, c.evidence.end) for n, c in tellings}
-            if not places & seen:
-                yield make_undertaking_event(engagement, accounts, tellings)
+            coding = code_commitment(tellings[0][1])
+            if coding and not places & seen:
+                yield make_undertaking_event(engagement, accounts, tellings, coding)
             seen |= places
 
 
@@ -42,7 +44,8 @@ def proposes(commitment: Commitment, encounter: Encounter) -> bool:
         encounter.status == "proposed"
         and commitment.by in sides
         and commitment.to in (None, *sides)
-        and is_meeting(code_commitment(commitment))
+        and (coding := code_commitment(commitment)) is not None
+        and is_meeting(coding)
     )
 
 
@@ -53,13 +56,17 @@ def join_undertakings(accounts: Sequence[FiledAccount]) -> list[list[tuple[int, 
 
 
 def make_undertaking_event(
-    engagement: Engagement, accounts: Sequence[FiledAccount], tellings: Sequence[tuple[int, Commitment]]
+    engagement: Engagement,
+    accounts: Sequence[FiledAccount],
+    tellings: Sequence[tuple[int, Commitment]],
+    coding: Coding,
 ) -> Event:
     filed, first = accounts[tellings[0][0]], tellings[0][1]
     return make_commitment_event(
         f"{engagement.id}.{filed.id}.{first.evidence.start}.{first.kind}",
         engagement.id,
         [tell_commitment(accounts[number].document, commitment) for number, commitment in tellings],
+        coding,
         sources=len({accounts[number].document.origin for number, _ in tellings}),
     )
 
@@ -111,12 +118,15 @@ def list_read_events(reading: Reading) -> Iterator[Event]:
         if not any(proposes(commitment, encounter) for commitment in reading.commitments):
             yield make_encounter_event(encounter)
     for commitment in reading.commitments:
-        yield make_commitment_event(
-            f"{document.id}.{commitment.evidence.start}.{commitment.kind}",
-            document.id,
-            [(commitment, Words(document.id, None, commitment.evidence), report)],
-            sources=1,
-        )
+        coding = code_commitment(commitment)
+        if coding:
+            yield make_commitment_event(
+                f"{document.id}.{commitment.evidence.start}.{commitment.kind}",
+                document.id,
+                [(commitment, Words(document.id, None, commitment.evidence), report)],
+                coding,
+                sources=1,
+            )
 
 
 def describe_read_encounter(document: Document, account: Account, report: Report) -> Encounter:

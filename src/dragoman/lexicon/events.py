@@ -65,6 +65,7 @@ class Subject:
     asked_mode: str | None
     threatened: str | None
     rejected: str | None
+    untold: bool
 
     @property
     def hostile(self) -> Coding | None:
@@ -86,6 +87,7 @@ class EventTables:
     signed_words: re.Pattern[str]
     ahead: re.Pattern[str]
     subjects: tuple[Subject, ...]
+    historical: re.Pattern[str]
     contexts: Mapping[str, re.Pattern[str]]
 
 
@@ -121,6 +123,7 @@ def shape_event_tables(table: dict[str, Any]) -> EventTables:
             signed_words=compile_words(table["signed"]["words"]),
             ahead=compile_words(table["signed"]["ahead"]),
             subjects=tuple(shape_subject(s) for s in table["subjects"]),
+            historical=compile_words(table["historical"]["words"]),
             contexts={name: compile_words(words) for name, words in table["contexts"].items()},
         )
     except KeyError as fault:
@@ -142,6 +145,7 @@ def shape_subject(row: dict[str, Any]) -> Subject:
         asked_mode=row.get("asked_mode"),
         threatened=row.get("threatened"),
         rejected=row.get("rejected"),
+        untold=row.get("untold", False),
     )
 
 
