@@ -87,6 +87,17 @@ def test_an_undertaking_that_two_accounts_tell_is_one_event() -> None:
     assert event.sources == 2
 
 
+def test_two_commitments_of_one_sentence_are_two_events() -> None:
+    words = "Ghana asked Togo and Benin for maize."
+    asked = [commit(words, "request", to=to) for to in ("TGO", "BEN", None)]
+    _, *events = list_recorded_events([tell(commitments=asked)])
+    assert [event.id for event in events] == [
+        "e-1.a-1.100-137.request.GHA.TGO",
+        "e-1.a-1.100-137.request.GHA.BEN",
+        "e-1.a-1.100-137.request.GHA",
+    ]
+
+
 def test_a_commitment_that_belongs_to_two_engagements_counts_once() -> None:
     engagement, accounts = tell(commitments=[commit("Ghana will send maize to Togo.")])
     other, _ = tell(number=2)

@@ -108,7 +108,7 @@ def test_a_plover_line() -> None:
     assert pledge["evidence"][0]["text"] == 'Ghana said:\t"We will send\n400 tonnes of maize."', (
         "words stay as they are"
     )
-    assert (pledge["id"], pledge["engagement"]) == ("e-2.a-1.100.pledge", "e-2")
+    assert (pledge["id"], pledge["engagement"]) == ("e-2.a-1.100-147.pledge.GHA.TGO", "e-2")
 
 
 def test_codes_that_change_within_the_date_are_not_told() -> None:
@@ -162,6 +162,19 @@ def test_duckdb_reads_the_tables_as_pandas_does(writer: Writer, tmp_path: Path) 
 @pytest.mark.parametrize("writer", [write_plover, write_polecat, write_cameo])
 def test_two_runs_write_the_same(writer: Writer) -> None:
     assert write(writer) == write(writer)
+
+
+@pytest.mark.parametrize("writer", [write_plover, write_polecat, write_cameo])
+def test_a_record_of_any_size_streams(writer: Writer) -> None:
+    stream, written = io.StringIO(), []
+
+    def pass_engagements() -> Iterable[Told]:
+        for number in range(1, 6):
+            yield tell(number=number)
+            written.append(stream.getvalue().count(f"e-{number}"))
+
+    writer(pass_engagements(), HEADING, stream)
+    assert all(written), "each engagement is written before the next is asked for"
 
 
 @pytest.mark.parametrize("writer", [write_polecat, write_cameo])

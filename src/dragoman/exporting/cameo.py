@@ -10,7 +10,7 @@ from dragoman.exporting.encounter_events import find_place_state
 from dragoman.exporting.event_lists import list_recorded_events
 from dragoman.exporting.events import Event, Party
 from dragoman.exporting.heading import ExportHeading, Told
-from dragoman.exporting.tab_separated import describe_version, open_rows
+from dragoman.exporting.tab_separated import Rows, describe_version
 from dragoman.lexicon.events import read_cameo_codes
 from dragoman.lexicon.names import name_of, state_of_city
 from dragoman.lexicon.sectors import ORGANISATION
@@ -33,7 +33,7 @@ OWN_COLUMNS = (
 
 def write_cameo(told: Iterable[Told], heading: ExportHeading, stream: TextIO) -> None:
     """Write the heading and one dyad a row."""
-    rows = open_rows(stream, (*ICEWS_COLUMNS, *OWN_COLUMNS))
+    rows = Rows(stream, (*ICEWS_COLUMNS, *OWN_COLUMNS))
     version = describe_version(heading)
     for event in list_recorded_events(told):
         for number, dyad in enumerate(list_dyads(event), 1):

@@ -23,14 +23,14 @@ def list_recorded_events(told: Iterable[Told]) -> Iterator[Event]:
     A commitment that belongs to several engagements counts with the first. Of a proposed encounter and the invitation
     that proposes it only one is told: the invitation.
     """
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, str]] = set()
     for engagement, accounts in told:
         undertakings = join_undertakings(accounts)
         encounter = describe_encounter(engagement, accounts)
         if not any(proposes(commitment, encounter) for tellings in undertakings for _, commitment in tellings):
             yield make_encounter_event(encounter)
         for tellings in undertakings:
-            places = {(accounts[n].document.id, c.evidence.start, c.evidence.end) for n, c in tellings}
+            places = {(accounts[n].document.id, name_place(c)) for n, c in tellings}
             coding = code_commitment(tellings[0][1])
             if coding and not places & seen:
                 yield make_undertaking_event(engagement, accounts, tellings, coding)
@@ -63,12 +63,18 @@ def make_undertaking_event(
 ) -> Event:
     filed, first = accounts[tellings[0][0]], tellings[0][1]
     return make_commitment_event(
-        f"{engagement.id}.{filed.id}.{first.evidence.start}.{first.kind}",
+        f"{engagement.id}.{filed.id}.{name_place(first)}",
         engagement.id,
         [tell_commitment(accounts[number].document, commitment) for number, commitment in tellings],
         coding,
         sources=len({accounts[number].document.origin for number, _ in tellings}),
     )
+
+
+def name_place(commitment: Commitment) -> str:
+    """What tells a commitment from all others of its document: "100-133.pledge.GHA.TGO"."""
+    evidence = commitment.evidence
+    return f"{evidence.start}-{evidence.end}.{commitment.kind}.{commitment.by}.{commitment.to or ''}".rstrip(".")
 
 
 def tell_commitment(head: DocumentHead, commitment: Commitment) -> Telling:
@@ -121,7 +127,7 @@ def list_read_events(reading: Reading) -> Iterator[Event]:
         coding = code_commitment(commitment)
         if coding:
             yield make_commitment_event(
-                f"{document.id}.{commitment.evidence.start}.{commitment.kind}",
+                f"{document.id}.{name_place(commitment)}",
                 document.id,
                 [(commitment, Words(document.id, None, commitment.evidence), report)],
                 coding,

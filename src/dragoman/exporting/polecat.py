@@ -10,7 +10,7 @@ from dragoman.exporting.event_contexts import list_contexts
 from dragoman.exporting.event_lists import list_recorded_events
 from dragoman.exporting.events import Event, Party
 from dragoman.exporting.heading import ExportHeading, Told
-from dragoman.exporting.tab_separated import describe_version, open_rows
+from dragoman.exporting.tab_separated import Rows, describe_version
 from dragoman.lexicon.events import load_event_tables
 from dragoman.lexicon.names import name_of, state_of_city
 
@@ -35,7 +35,7 @@ OWN_COLUMNS = (
 
 def write_polecat(told: Iterable[Told], heading: ExportHeading, stream: TextIO) -> None:
     """Write the heading and one event a row; what we do not tell (intensity, coordinates) stays empty."""
-    rows = open_rows(stream, (*POLECAT_COLUMNS, *OWN_COLUMNS))
+    rows = Rows(stream, (*POLECAT_COLUMNS, *OWN_COLUMNS))
     version = describe_version(heading)
     for event in list_recorded_events(told):
         rows.write({**describe_row(event), "Version": version})

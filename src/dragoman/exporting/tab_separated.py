@@ -10,7 +10,7 @@ from dragoman.exporting.heading import ExportHeading
 
 
 class Rows:
-    """Rows with these columns on a stream; a cell that its row does not tell is empty."""
+    """Rows with these columns on a stream, after their heading; a cell that its row does not tell is empty."""
 
     def __init__(self, stream: TextIO, columns: Sequence[str]) -> None:
         self._rows = csv.DictWriter(stream, columns, restval="", delimiter="\t", lineterminator="\n")
@@ -19,11 +19,6 @@ class Rows:
     def write(self, row: Mapping[str, object]) -> None:
         """Write a row; ValueError for a cell of a column that there is none of."""
         self._rows.writerow({column: spell_cell(value) for column, value in row.items()})
-
-
-def open_rows(stream: TextIO, columns: Sequence[str]) -> Rows:
-    """Write the heading; rows can follow."""
-    return Rows(stream, columns)
 
 
 def spell_cell(value: Any) -> str:
