@@ -27,7 +27,7 @@ from dragoman.exporting.papers.apparatus import (
     write_value,
 )
 from dragoman.exporting.papers.svg import draw_png, measure_svg
-from dragoman.exporting.papers.word_footnotes import REFERENCE, FootnoteWriter
+from dragoman.exporting.papers.word_footnotes import FootnoteWriter
 from dragoman.exporting.papers.word_looks import TEXT_WIDTH, dress_document
 from dragoman.exporting.papers.word_tables import add_columns, fit_columns, keep_rows_whole, rule_table
 from dragoman.model.paper import Listing, Paper, Paragraph, Picture, Section, Sentence, Table
@@ -91,10 +91,10 @@ class _WordSetter:
             _add_words(paragraph, phrase.before)
             _add_words(paragraph, phrase.words, {"strong": "Strong", "quiet": "Quiet"}.get(phrase.phrase.style))
             if phrase.phrase.reviewed:
-                paragraph.add_run(f"\u00a0{MARK}", "Quiet")
+                _add_words(paragraph, f"\u00a0{MARK}", "Quiet")
             for place, number in enumerate(phrase.numbers):
                 if place:
-                    paragraph.add_run(",", REFERENCE)
+                    self.footnotes.add_raised(paragraph, ",")
                 self.footnotes.cite(paragraph, number)
             _add_words(paragraph, phrase.after)
 
@@ -107,7 +107,7 @@ class _WordSetter:
         label_width = Mm(min(max(2.5 * widest, 20), 42))
         table = add_columns(self.document, len(listing.items), [label_width, TEXT_WIDTH - label_width])
         for row, (label, sentence) in zip(table.rows, listing.items, strict=True):
-            row.cells[0].paragraphs[0].add_run(plain(label), "Label")
+            _add_words(row.cells[0].paragraphs[0], plain(label), "Label")
             self._set_sentence(row.cells[1].paragraphs[0], sentence)
         keep_rows_whole(table)
         self._close_table()
@@ -146,10 +146,10 @@ class _WordSetter:
         names = [plain(column) for column in columns]
         table = add_columns(self.document, len(rows) + 1, fit_columns([names, *rows]))
         for cell, name in zip(table.rows[0].cells, names, strict=True):
-            cell.paragraphs[0].add_run(name, "Strong")
+            _add_words(cell.paragraphs[0], name, "Strong")
         for row in table.rows:
             for place, cell in enumerate(row.cells):
-                cell.paragraphs[0].style = "Table Text"
+                cell.paragraphs[0]._p.style = "TableText"
                 if place in numbers:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         rule_table(table)
@@ -183,8 +183,9 @@ class _WordSetter:
 
 
 def _add_words(paragraph: WordParagraph, words: str, style: str | None = None) -> None:
+    """Add a run with a style by its id: to find one by its name, python-docx goes through all there are."""
     if words:
-        paragraph.add_run(words, style)
+        paragraph.add_run(words)._r.style = style
 
 
 def fix_times(archive: bytes, day: str) -> bytes:

@@ -21,8 +21,8 @@ from docx.text.run import Run
 from lxml import etree
 
 W = nsmap["w"]
-REFERENCE = "footnote reference"
-"""The style of the raised numbers, by Word's own name for it."""
+TEXT, REFERENCE = "footnotetext", "footnotereference"
+"""The ids of the styles of footnotes and of the raised numbers that refer to them."""
 SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
 
@@ -46,13 +46,19 @@ class FootnoteWriter:
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(number))
         paragraph._p.append(start)
-        paragraph.add_run(style=REFERENCE)._r.append(reference)
+        self.add_raised(paragraph)._r.append(reference)
         paragraph._p.append(end)
+
+    def add_raised(self, paragraph: Paragraph, words: str = "") -> Run:
+        """A run in the style of the numbers of footnotes."""
+        run = paragraph.add_run(words)
+        run._r.style = REFERENCE
+        return run
 
     def _refer_again(self, paragraph: Paragraph, number: int) -> None:
         """A field with the number of a footnote that has its place elsewhere (17.16.5.40, NOTEREF)."""
         for kind in ("begin", "instruction", "separate", "result", "end"):
-            run = paragraph.add_run(style=REFERENCE)
+            run = self.add_raised(paragraph)
             if kind == "instruction":
                 instruction = OxmlElement("w:instrText")
                 instruction.set(qn("xml:space"), "preserve")
@@ -90,7 +96,7 @@ class FootnoteWriter:
             root.append(note)
         for number, words in self._notes.items():
             note = _number_element("w:footnote", number)
-            paragraph = _build_paragraph("w:footnoteRef", "footnotetext", "footnotereference")
+            paragraph = _build_paragraph("w:footnoteRef", TEXT, REFERENCE)
             run = OxmlElement("w:r")
             paragraph.append(run)
             Run(run, None).text = f" {words}"  # type: ignore[arg-type]
