@@ -136,6 +136,8 @@ class _WordSetter:
         width, _ = measure_svg(picture.svg)
         shape = self.document.add_picture(BytesIO(drawn), min(int(width * PIXEL), TEXT_WIDTH))
         shape._inline.docPr.set("descr", title)
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice moves a picture that tells no distance
+            shape._inline.set(side, "0")
 
     def _start_table(
         self, caption: str, columns: tuple[str, ...], rows: list[list[str]], numbers: tuple[int, ...]
@@ -184,8 +186,11 @@ class _WordSetter:
 
 def _add_words(paragraph: WordParagraph, words: str, style: str | None = None) -> None:
     """Add a run with a style by its id: to find one by its name, python-docx goes through all there are."""
-    if words:
-        paragraph.add_run(words)._r.style = style
+    if not words:
+        return
+    run = paragraph.add_run(words)
+    if style:
+        run._r.style = style
 
 
 def fix_times(archive: bytes, day: str) -> bytes:

@@ -15,6 +15,8 @@ from docx.text.paragraph import Paragraph
 FONT = "Georgia"
 ACCENT, QUIET, INK = RGBColor(0x1F, 0x4E, 0x5A), RGBColor(0x56, 0x56, 0x56), RGBColor(0x1A, 0x1A, 0x1A)
 PAGE, MARGIN = (Mm(210), Mm(297)), Mm(20)
+WORDS_OWN = ("footnote text", "footnote reference")
+"""Styles that Word knows by these names, but the template of python-docx doesn't bring."""
 TEXT_WIDTH = Emu(PAGE[0] - 2 * MARGIN)
 
 
@@ -81,7 +83,7 @@ def _name_styles(document: Document) -> None:
     source.left_indent, source.first_line_indent = Mm(7), Mm(-7)
     source.tab_stops.add_tab_stop(Mm(7))
     for name, ink in (("Quiet", QUIET), ("Label", ACCENT), ("Address", ACCENT), ("footnote reference", INK)):
-        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=name in WORDS_OWN)
         assert isinstance(style, CharacterStyle)
         style.font.color.rgb = ink
         style.font.bold = True if name == "Label" else None
@@ -95,7 +97,7 @@ def _take_style(document: Document, name: str) -> ParagraphStyle:
 
 
 def _add_style(document: Document, name: str) -> ParagraphStyle:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in WORDS_OWN)
     assert isinstance(style, ParagraphStyle)
     style.base_style = document.styles["Normal"]
     return style
