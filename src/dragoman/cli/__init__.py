@@ -10,6 +10,7 @@ import click
 from dragoman import __version__
 from dragoman.cli import exporting_events  # noqa: F401  its commands join `export`
 from dragoman.cli.briefing import brief, digest
+from dragoman.cli import exporting_standards  # noqa: F401 - its commands join `export`
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.reading import evaluate, formats, read

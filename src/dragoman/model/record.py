@@ -72,6 +72,31 @@ class DocumentHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a recorded document says of itself beside its head, and how it came into the record.
+
+    `published_at` is a moment with its offset from UTC; `added_at` the time, in UTC, of the run that added it;
+    `read_by` the version of the programme whose reading of it the record holds.
+    """
+
+    document: str
+    author: str | None
+    published_at: str | None
+    text_sha256: str
+    added_at: str
+    read_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiledTenure:
+    """A tenure as it is filed: with the actor who holds the office, and the document that tells it, if one does."""
+
+    tenure: Tenure
+    actor: str | None = None
+    document: DocumentHead | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FiledAccount:
     """An account as it is filed: with its document, the actors of its participants and what belongs to it nearby.
 

@@ -22,7 +22,7 @@ from dragoman.model import (
     Span,
     Tenure,
 )
-from dragoman.model.record import Actor, ActorName, DocumentHead, FiledAccount, Judgement, Reason
+from dragoman.model.record import Actor, ActorName, DocumentHead, FiledAccount, Imprint, Judgement, Reason
 from dragoman.record.tables import (
     account_amounts,
     account_commitments,
@@ -44,6 +44,7 @@ from dragoman.record.tables import (
     judgements,
     merge_reasons,
     quotations,
+    runs,
     tenures,
 )
 
@@ -81,6 +82,18 @@ def load_heads(connection: Connection, ids: Iterable[str]) -> dict[str, Document
         for row in connection.execute(select(*HEAD_COLUMNS).where(documents.c.id.in_(batch))):
             found[row.id] = DocumentHead(*row)
     return found
+
+
+def load_imprint(connection: Connection, document_id: str) -> Imprint | None:
+    """What a document says of itself beside its head; None for an unknown id."""
+    row = documents.c
+    query = (
+        select(row.author, row.published_at, row.text_sha256, runs.c.started_at, row.read_by_version)
+        .join(runs, runs.c.id == row.added_in_run)
+        .where(row.id == document_id)
+    )
+    found = connection.execute(query).first()
+    return Imprint(document_id, *found) if found else None
 
 
 def load_captures(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

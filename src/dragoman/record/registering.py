@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, insert, select
 
 from dragoman.model import Tenure
+from dragoman.model.record import DocumentHead, FiledTenure
 from dragoman.record.actors import enter_keys, resolve_naming
-from dragoman.record.loading import build_tenure
+from dragoman.record.loading import HEAD_COLUMNS, build_tenure
 from dragoman.record.tables import actors, documents, tenures
 from dragoman.record.writing import Writing
 from dragoman.resolving.actors import list_actor_keys
@@ -61,22 +62,24 @@ def is_entered(connection: Connection, tenure: Tenure) -> bool:
     return connection.execute(query).first() is not None
 
 
-def list_tenures(connection: Connection) -> Iterator[Tenure]:
-    """All tenures of the record by country, office, start and person; the person by the actor's name.
+def list_filed_tenures(connection: Connection) -> Iterator[FiledTenure]:
+    """All tenures of the record by country, office, start and person, with their actors and documents.
 
-    The source of what a text tells is the text's address, or the id it came with.
+    The person goes by the actor's name; the source of what a text tells is the text's address, or the id it came with.
     """
-    told_in = documents.c.url, documents.c.given_id
     query = (
-        select(tenures, actors.c.name, *told_in)
+        select(tenures, actors.c.name, *(column.label(f"head_{column.name}") for column in HEAD_COLUMNS))
         .outerjoin(actors, actors.c.id == tenures.c.actor_id)
         .outerjoin(documents, documents.c.id == tenures.c.document_id)
         .order_by(tenures.c.country, tenures.c.office, tenures.c.start, tenures.c.person, tenures.c.id)
     )
     for row in connection.execute(query):
+        head = DocumentHead(*row[-len(HEAD_COLUMNS) :]) if row.head_id else None
         tenure = build_tenure(row, "")
-        source = row.url or row.given_id or tenure.source
-        yield replace(tenure, person=row.name or tenure.person, source=source, evidence=None)
+        source = (head.url or head.given_id) if head else tenure.source
+        yield FiledTenure(
+            replace(tenure, person=row.name or tenure.person, source=source, evidence=None), row.actor_id, head
+        )
 
 
 def tell_contradictions(connection: Connection, actor_id: str) -> list[str]:

@@ -23,7 +23,9 @@ from dragoman.model.record import (
     Engagement,
     FiledAccount,
     FiledCommitment,
+    FiledTenure,
     FollowUp,
+    Imprint,
     Judgement,
     JudgementVerb,
     Reason,
@@ -52,13 +54,14 @@ from dragoman.record.loading import (
     load_captures,
     load_heads,
     load_history,
+    load_imprint,
     load_judgements,
     load_reasons,
     load_sayings,
     load_texts,
 )
 from dragoman.record.outcome import AddOutcome, Watcher
-from dragoman.record.registering import RegisterOutcome, enter_tenures, list_tenures, tell_contradictions
+from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.state import load_state
 from dragoman.record.tables import actors, documents, engagements
@@ -248,6 +251,14 @@ class Record:
             raise NotInRecord(document_id, "document")
         return texts[document_id]
 
+    def load_imprint(self, document_id: str) -> Imprint:
+        """What a document says of itself beside its head, and when and by which version it was read."""
+        with self.database.read() as connection:
+            found = load_imprint(connection, document_id)
+        if found is None:
+            raise NotInRecord(document_id, "document")
+        return found
+
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Actors, instruments and documents that hold all words of the query, in any script; the best first."""
         with self.database.read() as connection:
@@ -285,8 +296,12 @@ class Record:
 
     def list_tenures(self) -> list[Tenure]:
         """All tenures, those of texts and those of registers, by country, office and start."""
+        return [filed.tenure for filed in self.list_filed_tenures()]
+
+    def list_filed_tenures(self) -> list[FiledTenure]:
+        """The same, with the actors who hold the offices and the documents that tell of them."""
         with self.database.read() as connection:
-            return list(list_tenures(connection))
+            return list(list_filed_tenures(connection))
 
     # Instruments, follow-ups, judgements
 

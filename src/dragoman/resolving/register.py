@@ -7,19 +7,18 @@ Organization and Occupancy entities (followthemoney.tech), dates as they are the
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from dragoman.errors import RegisterError
-from dragoman.lexicon.names import find_organisation, find_state, name_of
-from dragoman.lexicon.states import is_state, read_organisations, read_states
+from dragoman.lexicon.names import find_organisation, find_state
+from dragoman.lexicon.states import read_organisations, read_states
 from dragoman.model import Tenure
+from dragoman.resolving.entities import Entity, list_alpha2, make_tenure_entities, spell_state
 from dragoman.when import bound_edtf_date
 
 COLUMNS = ("name", "office", "country", "from", "to", "source")
@@ -27,11 +26,8 @@ _NEEDED = COLUMNS[:3]
 # What a spreadsheet takes for a formula gets an apostrophe before it, which is taken away again on the way in.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_WITH_ARTICLE = re.compile(r"United|Netherlands|Philippines|European|Czech Republic")
 _DAY = 10
 """Letters of a day in an ISO time: "2019-05-20" of "2019-05-20T00:00:00"."""
-
-Entity = dict[str, Any]
 
 
 def read_register(path: str | Path) -> list[Tenure]:
@@ -180,53 +176,9 @@ def format_entities(tenures: Iterable[Tenure], identify: Callable[[Tenure], str]
     """
     entities: dict[str, Entity] = {}
     for tenure in tenures:
-        for entity in _make_entities(tenure, identify(tenure)):
+        for entity in make_tenure_entities(tenure, identify(tenure)):
             entities.setdefault(entity["id"], entity)
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities.values())
-
-
-def _hash_id(*parts: str | None) -> str:
-    told = json.dumps(parts, ensure_ascii=False)
-    return "dragoman-" + hashlib.sha256(told.encode()).hexdigest()[:32]
-
-
-def _make_entities(tenure: Tenure, person: str) -> Iterator[Entity]:
-    """The person, the organisation, the position and the occupancy of a tenure."""
-    code = tenure.country
-    holder, post = _hash_id("person", person), _hash_id("position", tenure.office, code)
-    yield _make_entity(holder, "Person", name=tenure.person)
-    if code is None:
-        yield _make_entity(post, "Position", name=tenure.office)
-    elif is_state(code):
-        position = f"{tenure.office} of {_spell_state(code)}"
-        yield _make_entity(post, "Position", name=position, country=_list_alpha2()[code])
-    else:
-        body = _hash_id("organization", code)
-        yield _make_entity(body, "Organization", name=code)
-        yield _make_entity(post, "Position", name=tenure.office, organization=body)
-    yield _make_entity(
-        _hash_id("occupancy", person, tenure.office, code, tenure.start, tenure.end, tenure.source),
-        "Occupancy",
-        holder=holder,
-        post=post,
-        startDate=tenure.start,
-        endDate=tenure.end,
-        publisher=tenure.source,
-    )
-
-
-def _spell_state(code: str) -> str:
-    """A state's name within a sentence: "the United States"."""
-    return f"the {name_of(code)}" if _WITH_ARTICLE.match(name_of(code)) else name_of(code)
-
-
-def _make_entity(entity_id: str, schema: str, **told: str | None) -> Entity:
-    return {"id": entity_id, "schema": schema, "properties": {key: [value] for key, value in told.items() if value}}
-
-
-@cache
-def _list_alpha2() -> dict[str, str]:
-    return {state.alpha3: state.alpha2.lower() for state in read_states()}
 
 
 def parse_entities(text: str, name: str) -> list[Tenure]:
@@ -302,10 +254,10 @@ def _split_position(post: Entity | None, entities: dict[str, Entity]) -> tuple[s
         return name, _first(organisation, "name")
     country = _first(post, "country")
     code = find_code(country) if country else None
-    if code and (office := name.removesuffix(f" of {_spell_state(code)}")) != name:
+    if code and (office := name.removesuffix(f" of {spell_state(code)}")) != name:
         return office, code
     for of in re.finditer(r" of (?=\S)", name):
         told = find_state(name[of.end() :])
-        if told is not None and (not country or country.lower() == _list_alpha2()[told] or code == told):
+        if told is not None and (not country or country.lower() == list_alpha2()[told] or code == told):
             return name[: of.start()], told
     return name, country

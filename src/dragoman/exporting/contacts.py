@@ -1,0 +1,172 @@
+"""Who met whom: the engagements of a record as a network of actors, or of the states and organisations they act for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal, TypeAlias, get_args
+
+from dragoman.exporting.heading import ExportHeading, Told
+from dragoman.exporting.wording import write_line
+from dragoman.lexicon.names import name_of
+from dragoman.lexicon.states import is_state
+from dragoman.model import ActorKind, Channel
+from dragoman.model.record import Engagement, EngagementParticipant
+from dragoman.when import When
+
+NodeKind = Literal["actors", "states"]
+Value: TypeAlias = str | int
+
+
+@dataclass(slots=True)
+class Node:
+    """An actor, or a state or organisation; `office` is the one told of the latest of its engagements."""
+
+    id: str
+    label: str
+    kind: ActorKind
+    country: str | None
+    office: str | None = None
+    engagements: int = 0
+
+    def describe(self) -> dict[str, Value | None]:
+        """What is told of a node beside its id and label, in the order of NODE_FIELDS."""
+        country = name_of(self.country) if self.country else None
+        return {
+            "kind": self.kind,
+            "country": self.country,
+            "country_name": country,
+            "office": self.office,
+            "engagements": self.engagements,
+        }
+
+
+@dataclass(slots=True)
+class Tie:
+    """The held engagements of two nodes: how many by which channel, and in which days."""
+
+    channels: Counter[Channel] = field(default_factory=Counter)
+    bilateral: int = 0
+    reviewed: int = 0
+    days: list[When] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+    @property
+    def weight(self) -> int:
+        return len(self.ids)
+
+    def describe(self) -> dict[str, Value | None]:
+        """What is told of a tie, in the order of EDGE_FIELDS."""
+        first = min(self.days, key=lambda when: (when.earliest, when.latest), default=None)
+        last = max(self.days, key=lambda when: (when.latest, when.earliest), default=None)
+        return {
+            "weight": self.weight,
+            "first": first.edtf if first else None,
+            "last": last.edtf if last else None,
+            "bilateral": self.bilateral,
+            "reviewed": self.reviewed,
+            "engagement_ids": " ".join(self.ids),
+            **{name_channel(channel): self.channels[channel] for channel in get_args(Channel)},
+        }
+
+
+def name_channel(channel: Channel) -> str:
+    """The name of the field that counts a channel: "channel_video_call"."""
+    return f"channel_{channel.replace('-', '_')}"
+
+
+NODE_FIELDS: dict[str, type] = {"kind": str, "country": str, "country_name": str, "office": str, "engagements": int}
+EDGE_FIELDS: dict[str, type] = {
+    "weight": int,
+    "first": str,
+    "last": str,
+    "bilateral": int,
+    "reviewed": int,
+    "engagement_ids": str,
+    **{name_channel(channel): int for channel in get_args(Channel)},
+}
+"""What is told of nodes and edges, and of which type; a number that is not given is 0."""
+
+
+@dataclass(slots=True)
+class ContactNetwork:
+    """Nodes by id and ties by the ids of their ends, in the order in which they were first met.
+
+    `held` counts the engagements it is made of, `passed_over` those that were not held.
+    """
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    ties: dict[tuple[str, str], Tie] = field(default_factory=dict)
+    held: int = 0
+    passed_over: int = 0
+
+
+def count_contacts(told: Iterable[Told], of: NodeKind = "actors") -> ContactNetwork:
+    """The network of the engagements that were held; only counts are kept of each.
+
+    Two actors are tied where they act for different sides: two ministers of one state have not met each other by
+    sitting at one table. An engagement of n sides is a tie of each pair of them; `bilateral` counts those of two.
+    """
+    network = ContactNetwork()
+    for engagement, _ in told:
+        if engagement.status != "held":
+            network.passed_over += 1
+            continue
+        network.held += 1
+        enter_engagement(network, engagement, of)
+    return network
+
+
+def enter_engagement(network: ContactNetwork, engagement: Engagement, of: NodeKind) -> None:
+    met: dict[str, str] = {}
+    for participant in engagement.participants:
+        made = make_actor(participant) if of == "actors" else make_state(participant)
+        if made is None or made.id in met:
+            continue
+        node = network.nodes.setdefault(made.id, made)
+        node.office = made.office or node.office
+        node.engagements += 1
+        met[made.id] = participant.country or made.id
+    bilateral = len(set(met.values())) == 2
+    when = When.parse(engagement.date) if engagement.date else None
+    for one, other in combinations(sorted(met), 2):
+        if met[one] == met[other]:
+            continue
+        tie = network.ties.setdefault((one, other), Tie())
+        tie.channels[engagement.channel] += 1
+        tie.bilateral += bilateral
+        tie.reviewed += bool(engagement.reviewed)
+        tie.ids.append(engagement.id)
+        if when:
+            tie.days.append(when)
+
+
+def make_actor(participant: EngagementParticipant) -> Node:
+    """The node of a participant; one that the record could not tell apart goes by name, kind and country."""
+    name = write_line(participant.name)
+    unknown = f"{participant.kind}:{participant.country or ''}:{name}"
+    office = write_line(participant.role) if participant.role else None
+    return Node(participant.actor or unknown, name, participant.kind, participant.country, office)
+
+
+def make_state(participant: EngagementParticipant) -> Node | None:
+    """The node of whom a participant acts for; None where no text tells it."""
+    code = participant.country
+    if code is None:
+        return None
+    return Node(code, name_of(code), "state" if is_state(code) else "organisation", code)
+
+
+def describe_network(network: ContactNetwork, heading: ExportHeading) -> dict[str, Value]:
+    """What a graph says of itself: the heading of the export, its filters in one line, and what was drawn."""
+    described = heading.describe()
+    filters = ", ".join(f"{name} {value}" for name, value in described.pop("filters").items())
+    told = {name: write_line(value) if isinstance(value, str) else value for name, value in described.items()}
+    return {
+        **{name: value for name, value in told.items() if value is not None},
+        "filters": write_line(filters) or "none",
+        "held": network.held,
+        "not_held_left_out": network.passed_over,
+    }
