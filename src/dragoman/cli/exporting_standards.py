@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.exporting import export, export_options, write_export
+from dragoman.cli.sides import find_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
 
     from dragoman.exporting.contacts import NodeKind
+    from dragoman.exporting.heading import ExportHeading, Told
+    from dragoman.model.record import DocumentHead, Engagement, FollowUp, Judgement
+    from dragoman.record import Record
 
 
 def nodes_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,3 +77,92 @@ def csl(**asked: Any) -> None:
 
     with open_record(asked["address"], create=False) as record:
         write_export(partial(write_csl, load_imprint=record.load_imprint), asked)
+
+
+BESIDE_SIDES = ("channel", "status", "topic", "place", "instrument", "reviewed")
+"""Filters that say nothing of a follow-up that belongs to no engagement."""
+
+
+@export.command()
+@click.option("--all", "past", is_flag=True, help="All engagements, also those that are over.")
+@export_options
+def ics(past: bool, **asked: Any) -> None:
+    """Write what is ahead as a calendar: engagements planned, proposed or cancelled from --dated on, and what is due.
+
+    What is dated to a month spans it without blocking it; what has no day or month is left out and counted. Of
+    follow-ups that belong to no engagement the sides and the dates asked for are looked at; other filters leave them
+    out.
+
+    \b
+    Examples:
+      dragoman export ics --with Indonesia --output ahead.ics
+      dragoman export ics --all --since 2025 --output year.ics
+    """
+    from dragoman.exporting.ics import CalendarCounts, write_calendar
+    from dragoman.record import open_record
+
+    counts: list[CalendarCounts] = []
+    with open_record(asked["address"], create=False) as record:
+        due = list(find_due(record, asked, f"{asked['dated']:%Y-%m-%d}"))
+
+        def write(told: Iterator[Told], heading: ExportHeading, stream: TextIO) -> None:
+            counts.append(
+                write_calendar(
+                    told,
+                    heading,
+                    stream,
+                    load_changes=lambda subject: [event.at for event in record.load_history(subject)],
+                    follow_ups=due,
+                    past=past,
+                )
+            )
+
+        write_export(write, asked)
+    click.echo(f"dragoman: {counts[0].describe()}", err=True)
+
+
+def find_due(record: Record, asked: dict[str, Any], today: str) -> Iterator[tuple[FollowUp, DocumentHead]]:
+    """The open follow-ups that belong to no planned engagement and lie within the filters, with their documents."""
+    from dragoman.record import FollowUpFilters
+    from dragoman.when import When
+
+    if asked["min_sources"] > 1 or asked["rejected"] or any(asked[name] is not None for name in BESIDE_SIDES):
+        return
+    sides = find_sides(record, (*asked["with_"], *(asked["between"] or ())))
+    since, until = (When.parse(asked[name]) if asked[name] else None for name in ("since", "until"))
+    for follow_up in record.find_follow_ups(FollowUpFilters(with_=sides, status="open", today=today)):
+        due = When.parse(follow_up.due) if follow_up.due else None
+        if follow_up.engagement or (
+            due and ((since and due.latest < since.earliest) or (until and due.earliest > until.latest))
+        ):
+            continue
+        yield follow_up, record.load_document(follow_up.document)
+
+
+@export.command()
+@export_options
+def jsonld(**asked: Any) -> None:
+    """Write the record as linked data: schema.org events, Web Annotations of the words behind each value, PROV.
+
+    One JSON-LD document that holds its context: nothing has to be fetched to read it.
+
+    \b
+    Examples:
+      dragoman export jsonld --with Ghana --output record.jsonld
+    """
+    from dragoman.exporting.jsonld import write_jsonld
+    from dragoman.record import open_record
+
+    with open_record(asked["address"], create=False) as record:
+
+        def load_judgements(engagement: Engagement) -> list[Judgement]:
+            found = record.find_judgements([engagement.id, *engagement.accounts])
+            return [judgement for judgement in found if judgement.stands]
+
+        write = partial(
+            write_jsonld,
+            load_text=record.load_text,
+            load_imprint=record.load_imprint,
+            load_judgements=load_judgements,
+        )
+        write_export(write, asked)

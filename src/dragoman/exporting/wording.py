@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from dragoman.model.record import Engagement, EngagementParticipant, FiledAccount
+from dragoman.model.record import DocumentHead, Engagement, EngagementParticipant
 from dragoman.resolving.comparing.channels import CHANNEL_WORDS
 
 # Controls, the marks that turn the direction of writing, halves of pairs and what is no character: XML forbids most,
@@ -64,8 +64,7 @@ def tell_reviewed(engagement: Engagement) -> str:
     return f"reviewed by a person: {', '.join(engagement.reviewed)}" if engagement.reviewed else "not reviewed"
 
 
-def write_source(filed: FiledAccount) -> str:
-    """“Gazette, 2024-05-04: A call on the river” of the document of an account, one that tells nothing by its id."""
-    head = filed.document
+def write_source(head: DocumentHead) -> str:
+    """“Gazette, 2024-05-04: A call on the river”; a document without a title goes by its id."""
     told = ", ".join(part for part in (head.source, head.published) if part)
     return write_line(": ".join(part for part in (told, head.title or head.given_id) if part))
