@@ -23,6 +23,7 @@ DragomanError
 ├── JudgementError           a judgement can't be entered or withdrawn: says why
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 ├── RegisterError            a register of office-holders can't be read: names every fault and its line
+├── ExportError              an export can't be written where it shall be: names the place, the fault and what to do
 ├── CatalogueError           a catalogue of sources is wrong: names every fault and its line
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
 """
@@ -166,6 +167,20 @@ class RegisterError(DragomanError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.path}{fault}" for fault in self.faults)
+
+
+class ExportError(DragomanError):
+    """An export can't be written where it shall be; what stands there is left as it was.
+
+    `place` is the file or folder, `fault` says what is wrong, `remedy` what to do.
+    """
+
+    def __init__(self, place: str, fault: str, remedy: str) -> None:
+        super().__init__(place, fault, remedy)
+        self.place, self.fault, self.remedy = place, fault, remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.fault} — {self.remedy}"
 
 
 class CatalogueError(DragomanError):

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.exporting import export, export_options, write_export
+from dragoman.cli.exporting import (
+    explain_unwritable,
+    export,
+    export_options,
+    open_asked,
+    tell_heading,
+    write_export,
+)
+from dragoman.cli.progress import count_passing
 from dragoman.cli.sides import find_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path
     from typing import TextIO
 
     from dragoman.exporting.contacts import NodeKind
     from dragoman.exporting.heading import ExportHeading, Told
-    from dragoman.model.record import DocumentHead, Engagement, FollowUp, Judgement
+    from dragoman.model.record import DocumentHead, Engagement, FiledTenure, FollowUp, Judgement
     from dragoman.record import Record
 
 
@@ -166,3 +175,59 @@ def jsonld(**asked: Any) -> None:
             load_judgements=load_judgements,
         )
         write_export(write, asked)
+
+
+@export.command()
+@export_options
+def ftm(**asked: Any) -> None:
+    """Write FollowTheMoney entities, one a line: engagements as events, persons, bodies, offices and documents.
+
+    \b
+    Examples:
+      dragoman export ftm --since 2025 --output record.ftm.json
+      dragoman export ftm | ftm validate
+    """
+    from dragoman.exporting.ftm import write_entities
+    from dragoman.record import open_record
+
+    with open_record(asked["address"], create=False) as record:
+
+        def find_tenures(actors: Collection[str]) -> Iterator[FiledTenure]:
+            return (filed for filed in record.list_filed_tenures() if filed.actor in actors)
+
+        write_export(partial(write_entities, load_imprint=record.load_imprint, find_tenures=find_tenures), asked)
+
+
+@export.command()
+@export_options
+def obsidian(**asked: Any) -> None:
+    """Write a folder of linked Markdown notes for Obsidian: engagements, actors, instruments, documents, an index.
+
+    --output names the folder. An earlier export there is replaced, and what else you keep in it stays; any other folder
+    is left alone.
+
+    \b
+    Examples:
+      dragoman export obsidian --with Indonesia --output notes
+    """
+    from dragoman.exporting.obsidian import write_vault
+    from dragoman.exporting.vault import open_vault
+
+    output: Path | None = asked.pop("output")
+    if output is None:
+        raise click.UsageError("name the folder for the notes: --output FOLDER")
+    with (
+        explain_unwritable(output),
+        open_vault(output) as vault,
+        open_asked(asked) as (record, filters, heading),
+        count_passing(record.iter_engagements(filters, belongings=True), heading.engagements) as told,
+    ):
+        write_vault(
+            told,
+            heading,
+            vault,
+            load_imprint=record.load_imprint,
+            find_instrument=lambda name: next(iter(record.find_instruments(name, 1)), None),
+        )
+    with explain_unwritable(output):
+        tell_heading(heading, output)
