@@ -15,6 +15,10 @@ AT_THE_START = re.compile(r"([+-])|(\d+)([.)])")
 NOT_IN_LABELS = re.compile(r"[\[\]|\\]+")
 
 
+class Link(str):
+    """A wikilink of ours; "[[" of a text is none."""
+
+
 def escape(words: str) -> str:
     """The words on one line, every sign of Markdown and Obsidian taken as itself."""
     line = MARKUP.sub(r"\\\1", write_line(words))
@@ -25,10 +29,10 @@ def escape(words: str) -> str:
     return line
 
 
-def link(note: str, label: str) -> str:
+def link(note: str, label: str) -> Link:
     """A wikilink to a note by its path: [[actors/p-ida-berg|Ida Berg]]."""
     words = write_line(NOT_IN_LABELS.sub(" ", write_line(label)))
-    return f"[[{note}|{words}]]" if words else f"[[{note}]]"
+    return Link(f"[[{note}|{words}]]" if words else f"[[{note}]]")
 
 
 def link_page(url: str | None) -> str | None:
@@ -50,9 +54,10 @@ def write_front_matter(told: Mapping[str, object]) -> list[str]:
 
 
 def write_value(value: object) -> str:
-    """A value in JSON that is YAML, too: no sign in it that YAML would not take."""
+    """A value in JSON that is YAML, too: no sign in it that YAML would not take, and no link but ours."""
     if isinstance(value, str):
-        return json.dumps(write_line(value), ensure_ascii=False)
+        line = value if isinstance(value, Link) else re.sub(r"\[(?=\[)|\](?=\])", r"\g<0> ", write_line(value))
+        return json.dumps(line, ensure_ascii=False)
     if isinstance(value, bool | int | float):
         return json.dumps(value)
     if isinstance(value, Iterable):
