@@ -18,7 +18,7 @@ ORDER = [
     ("accounts",),
     ("resolving",),
     ("pipeline",),
-    ("contract", "evaluation", "exporting"),
+    ("contract", "evaluation", "exporting", "pictures"),
     ("record",),
     ("views",),
     ("briefs",),

@@ -13,6 +13,7 @@ from dragoman.cli.briefing import brief, digest
 from dragoman.cli import exporting_standards  # noqa: F401 - its commands join `export`
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
+from dragoman.cli.picturing import picture
 from dragoman.cli.reading import evaluate, formats, read
 from dragoman.cli.recording import add, judge, register
 from dragoman.cli.watching import watch
@@ -32,7 +33,7 @@ def commands() -> None:
     """
 
 
-RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export)
+RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export, picture)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
 PAPERS: tuple[click.Command, ...] = (brief, digest)
 for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP, *PAPERS):

@@ -43,12 +43,17 @@ def export() -> None:
 
 def export_options(command: F) -> F:
     """What to export, whereto, and the day that the export bears."""
+    return filter_options(output_options(command))  # type: ignore[return-value]
+
+
+def output_options(command: F) -> F:
+    """Whereto to export from which record, and the day that the export bears."""
     output = click.option(
         "--output",
         type=click.Path(path_type=Path),
         help="Write to this file; it appears only when all is done.",
     )
-    return filter_options(output(dated_option(record_option(command))))  # type: ignore[return-value]
+    return output(dated_option(record_option(command)))  # type: ignore[return-value]
 
 
 def write_export(write: Write, asked: dict[str, Any], *, belongings: bool = False) -> None:
