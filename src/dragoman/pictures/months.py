@@ -14,7 +14,7 @@ from dragoman.pictures.sheet import INK, MARGIN, QUIET, RULE, SMALL, WIDTH, Shee
 from dragoman.pictures.tallies import count_engagements, tell_status
 from dragoman.pictures.time_axis import MONTHS, read_time
 
-LANE_WORDS = 158.0
+LANE_WORDS = 166.0
 HEIGHT, LOWEST = 170.0, 26.0
 """Height of the bars of all, and the least of a channel's."""
 PERIODS = ((1, "month"), (12, "year"), (120, "decade"), (1200, "century"))
@@ -30,9 +30,9 @@ def draw_months(
     Rows are months, also those without any; what is told without a month, or at all without a date, is counted beside.
     """
     told = [e for e in engagements if e.status == status]
-    channels = [channel for channel in get_args(Channel) if any(e.channel == channel for e in told)]
     months = [(number_month(e), e.channel) for e in told]
     dated = [(month, channel) for month, channel in months if month is not None]
+    channels = [channel for channel in get_args(Channel) if any(channel == other for _, other in dated)]
     missing = len(months) - len(dated)
     if not dated:
         words = f"No {tell_status(0, status)} with a month" + (f"; {missing:,} without." if missing else ".")

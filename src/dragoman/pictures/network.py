@@ -10,15 +10,14 @@ from dragoman.model import Status
 from dragoman.model.paper import Picture
 from dragoman.model.record import Engagement
 from dragoman.pictures.lettering import clean_words, measure_words, shorten_words
-from dragoman.pictures.sheet import INK, PALE, PAPER, TEXT, WIDTH, WORDS, Sheet, draw_nothing
+from dragoman.pictures.sheet import INK, MARGIN, PALE, PAPER, TEXT, WIDTH, WORDS, Sheet, draw_nothing
 from dragoman.pictures.sides import Side, SidesBy, list_sides, name_sides, pair_sides
 from dragoman.pictures.tallies import count_engagements, tell_status
 
 COLUMNS = ("one", "other", "engagements")
 ROW = 24.0
 """Height of a label with the space around it."""
-LABEL_WIDTH = 250.0
-THICKEST = 14.0
+THICKEST, WIDEST_CENTRE = 14.0, 260.0
 MOST_BETWEEN = 40
 """Lines among others that can still be followed by eye."""
 
@@ -127,12 +126,12 @@ def paint(
     for (side, count), (x1, y1) in zip(alters, places, strict=True):
         name = clean_words(side.name)
         sheet.draw("circle", f"{name}: {count:,}", cx=x1, cy=y1, r=6, fill=INK, stroke=PAPER, stroke_width=1)
-        room = f"{count:,}"
-        label = shorten_words(name, TEXT, LABEL_WIDTH)
-        words = f"{label}  {room}" if x1 > x else f"{room}  {label}"
+        number = f"{count:,}"
+        room = WIDTH / 2 - MARGIN - abs(x1 - x) - 12 - measure_words(f"  {number}", TEXT)
+        label = shorten_words(name, TEXT, room)
+        words = f"{label}  {number}" if x1 > x else f"{number}  {label}"
         sheet.write(x1 + (12 if x1 > x else -12), y1 + 4, words, anchor="start" if x1 > x else "end")
-    lines = shorten_words(clean_words(ego.name), TEXT, 260, bold=True)
-    draw_centre(sheet, x, y, lines)
+    draw_centre(sheet, x, y, shorten_words(clean_words(ego.name), TEXT, WIDEST_CENTRE, bold=True))
     return sheet.close(top + height + 8, title, summary, notes, caption)
 
 

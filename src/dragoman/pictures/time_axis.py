@@ -39,14 +39,15 @@ class TimeAxis:
 
     def list_ticks(self) -> list[tuple[float, str]]:
         """Places and words of the ticks: of the finest step whose words don't touch each other."""
+        best: list[tuple[float, str]] = []
         for ticks in self.iter_steps():
             placed = [(self.place(day.toordinal()), words) for day, words in ticks if self.holds(day)]
             widths = [measure_words(words, SMALL) + GAP for _, words in placed]
-            if all(
-                after[0] - before[0] >= width for before, after, width in zip(placed, placed[1:], widths, strict=False)
-            ):
-                return placed
-        return []
+            if all(after[0] - here[0] >= width for here, after, width in zip(placed, placed[1:], widths, strict=False)):
+                if len(placed) > 1:
+                    return placed
+                best = best or placed
+        return best
 
     def holds(self, day: date) -> bool:
         return self.first <= day.toordinal() <= self.last
@@ -73,7 +74,7 @@ class TimeAxis:
         """Draw lines at the ticks from `top` to `bottom`, their words below."""
         for x, words in self.list_ticks():
             sheet.draw_line(x, top, x, bottom)
-            sheet.write(x, bottom + 14, words, size=SMALL, anchor="middle", colour=QUIET)
+            sheet.write(x, bottom + 15, words, size=SMALL, anchor="middle", colour=QUIET)
         sheet.draw_line(self.left, bottom, self.right, bottom, "#808080")
 
 

@@ -24,7 +24,7 @@ MOST_LABELLED = 40
 """Engagements that can have their words beside them; of more, a mark's title tells them."""
 MOST_ROWS = 16
 """Rows of marks in a lane; what finds no room is counted in the words of the lane."""
-LANE_WORDS, UNDATED_WIDTH, LABEL_WIDTH = 158.0, 84.0, 150.0
+LANE_WORDS, UNDATED_WIDTH, LABEL_WIDTH = 166.0, 84.0, 150.0
 
 
 @dataclass(frozen=True, slots=True)
