@@ -36,8 +36,9 @@ build/training-venv/.ready: training/requirements.txt
 	build/training-venv/bin/pip install -q -r training/requirements.txt
 	touch $@
 
-docs: $(READY)  ## write docs/reference.md anew from the code
+docs: $(READY)  ## write docs/reference.md and the pictures of docs/pictures.md anew from the code
 	$(BIN)/python docs/build_reference.py
+	$(BIN)/python docs/build_pictures.py
 
 frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it
 	$(BIN)/python tests/test_examples.py

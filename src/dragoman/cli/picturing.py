@@ -55,7 +55,7 @@ class Asked:
     caption: str
 
 
-def layout_option(command: F) -> F:
+def format_option(command: F) -> F:
     """In which format; that of the name of the file where none is given."""
     return click.option(
         "--format",
@@ -85,7 +85,7 @@ def most_option(number: int) -> Callable[[F], F]:
 
 @picture.command()
 @export_options
-@layout_option
+@format_option
 def timeline(layout: str | None, **asked: Any) -> None:
     """Draw engagements over time, by channel and status: of a pair, an actor, a campaign.
 
@@ -104,7 +104,7 @@ def timeline(layout: str | None, **asked: Any) -> None:
 
 @picture.command()
 @export_options
-@layout_option
+@format_option
 @by_option
 @most_option(16)
 def matrix(layout: str | None, by: Any, most: int, **asked: Any) -> None:
@@ -130,7 +130,7 @@ def matrix(layout: str | None, by: Any, most: int, **asked: Any) -> None:
 @picture.command()
 @click.argument("name", nargs=-1, required=True)
 @export_options
-@layout_option
+@format_option
 @by_option
 @most_option(30)
 @click.option("--among", is_flag=True, help="Join others that took part in the same engagements, too.")
@@ -159,7 +159,7 @@ def network(name: tuple[str, ...], layout: str | None, by: Any, most: int, among
 
 @picture.command()
 @export_options
-@layout_option
+@format_option
 def months(layout: str | None, **asked: Any) -> None:
     """Draw contacts a month, by channel: the engagements held, or of another --status.
 
@@ -182,7 +182,7 @@ def months(layout: str | None, **asked: Any) -> None:
 @picture.command()
 @click.argument("name", nargs=-1, required=True)
 @output_options
-@layout_option
+@format_option
 def figures(name: tuple[str, ...], layout: str | None, output: Path | None, dated: datetime, address: str) -> None:
     """Draw the figures of a programme, fund, plan or treaty over time, by NAME, acronym or id.
 

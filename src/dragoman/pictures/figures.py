@@ -88,7 +88,7 @@ def draw_panel(
     sheet: Sheet, top: float, series: FigureSeries, points: Sequence[Point], axis: TimeAxis | None, right: float
 ) -> float:
     """Draw one measure from `top` on; gives the height below it."""
-    sheet.write(MARGIN, top, f"{series.name}, {series.unit}", bold=True, width=WIDTH - 2 * MARGIN)
+    sheet.write(MARGIN, top, name_panel(series), bold=True, width=WIDTH - 2 * MARGIN)
     ceiling, base = top + 24, top + 24 + PANEL
     low, high, step = scale_values([p.value for p in points])
     left = MARGIN + LEFT
@@ -124,9 +124,17 @@ def draw_panel(
         place = find_place(taken, list_places(box, measure_words(words, SMALL)), Box(left, ceiling - 14, right, base))
         if place:
             taken.append(place)
+            sheet.draw(
+                "rect", x=place.x1, y=place.y1, width=place.x2 - place.x1, height=place.y2 - place.y1, fill=PAPER
+            )
             sheet.write(place.x1, place.y2 - 3, words, size=SMALL)
     write_undated(sheet, right + 14, ceiling, [label_point(p) for p in points if not p.when])
     return base + 26
+
+
+def name_panel(series: FigureSeries) -> str:
+    """ "envelope, EUR"; a count of things is named once: "bridges"."""
+    return series.name if series.name == series.unit else f"{series.name}, {series.unit}"
 
 
 def list_places(box: Box, width: float) -> list[Box]:
@@ -185,7 +193,8 @@ def tabulate(
     series: FigureSeries, figure: SourcedFigure, documents: Mapping[str, DocumentHead]
 ) -> tuple[str | int | float | None, ...]:
     head = documents.get(figure.document)
+    value = int(figure.value) if figure.value.is_integer() else figure.value
     return (
-        series.name, series.unit, figure.value, figure.as_of, figure.published, figure.property,
+        series.name, series.unit, value, figure.as_of, figure.published, figure.property,
         head.given_id if head else figure.document, head.title if head else None, figure.evidence.text,
     )  # fmt: skip
