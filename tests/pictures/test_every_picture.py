@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from dragoman.model.paper import Picture
 from dragoman.model.record import Engagement
 from dragoman.pictures import draw_figures, draw_matrix, draw_months, draw_network, draw_timeline
-from drawn import HOSTILE, build_fund, build_many, build_participant, check_picture, list_words
+from drawn import (
+    HOSTILE,
+    SVG,
+    box_shape,
+    box_words,
+    build_fund,
+    build_many,
+    build_participant,
+    check_picture,
+    list_words,
+    parse,
+)
 from sample_record import build_engagement
 
 CAPTION = "Drawn on 15 January 2026 from river.db, version 9.55; filters: none; no value was reviewed by a person."
@@ -36,6 +47,15 @@ every_picture = pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
 @pytest.mark.parametrize("number", [0, 1, 2, 7, 40, 200, 900])
 def test_nothing_is_cut_off_and_no_words_cover_others(draw: Draw, number: int) -> None:
     check_picture(draw(build_many(number)))
+
+
+@pytest.mark.parametrize("number", [1, 7, 20, 36, 40])
+def test_no_words_cover_marks(number: int) -> None:
+    for picture in (DRAWS["timeline"](build_many(number)), draw_figures(build_fund(number), documents={})):
+        root = parse(picture)
+        marks = [box_shape(mark) for mark in root.xpath("//*[local-name()='rect'][*]")]
+        texts = [(box_words(text), "".join(text.itertext())) for text in root.iter(f"{SVG}text")]
+        assert [words for box, words in texts if any(box.touches(mark) for mark in marks)] == []
 
 
 @every_picture

@@ -19,6 +19,8 @@ from dragoman.when import When
 COLUMNS = tuple("measure unit value as_of published property document title words".split())
 PANEL = 130.0
 LEFT, UNDATED_WIDTH = 84.0, 120.0
+LEAST = 1e-12
+"""Smaller differences than any figure has: an axis can't be divided by them."""
 MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 
 
@@ -173,7 +175,7 @@ def label_point(point: Point) -> str:
 def scale_values(values: Sequence[float]) -> tuple[float, float, float]:
     """The lowest and highest value of an axis and the step of its ticks, of 1, 2 or 5; zero is always on it."""
     low, high = min(0.0, *values), max(0.0, *values)
-    if high == low:
+    if high - low < LEAST:
         return 0.0, 1.0, 1.0
     rough = (high - low) / 4
     size = 10.0 ** floor(log10(rough))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 Stretch: TypeAlias = tuple[float, float]
 """From where to where a box reaches in its row."""
 Row: TypeAlias = list[Stretch]
+"""What is taken of a row, from left to right."""
 
 
 class Box(NamedTuple):
@@ -34,8 +36,9 @@ def pack_box(
     """
     for number, row in enumerate(rows):
         for start, end in choices:
-            if all(end + gap <= taken[0] or taken[1] + gap <= start for taken in row):
-                row.append((start, end))
+            at = bisect(row, (start, end))
+            if (at == 0 or row[at - 1][1] + gap <= start) and (at == len(row) or end + gap <= row[at][0]):
+                row.insert(at, (start, end))
                 return number, (start, end)
     if most is not None and len(rows) >= most:
         return None

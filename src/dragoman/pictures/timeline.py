@@ -24,6 +24,8 @@ MOST_LABELLED = 40
 """Engagements that can have their words beside them; of more, a mark's title tells them."""
 MOST_ROWS = 16
 """Rows of marks in a lane; what finds no room is counted in the words of the lane."""
+MOST_TOLD = 20
+"""Engagements without a date that the title of their mark tells one by one."""
 LANE_WORDS, UNDATED_WIDTH, LABEL_WIDTH = 166.0, 84.0, 150.0
 
 
@@ -134,8 +136,10 @@ def draw_lane(
     shown = [status for status in get_args(Status) if undated[status]]
     for row, status in enumerate(shown):
         y = top + 14 + row * 19
-        told = "; ".join(m.told for m in lane if m.when is None and m.engagement.status == status)
-        draw_mark(sheet, right + 32, right + 32, y, status, radius=6, told=told)
+        told = [m.told for m in lane if m.when is None and m.engagement.status == status]
+        more = f"; and {len(told) - MOST_TOLD:,} more" if len(told) > MOST_TOLD else ""
+        told_words = "; ".join(told[:MOST_TOLD]) + more
+        draw_mark(sheet, right + 32, right + 32, y, status, radius=6, told=told_words)
         sheet.write(right + 43, y + SMALL * 0.36, f"× {undated[status]:,}", size=SMALL)
     bottom = top + 28 + max((len(rows) - 1) * step, (len(shown) - 1) * 19, 14 if left_out else 0)
     sheet.write(MARGIN, top + 18, channel, bold=True, width=LANE_WORDS - 46)
