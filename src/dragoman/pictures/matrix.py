@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import Status
 from dragoman.model.paper import Picture
@@ -31,8 +31,8 @@ def draw_matrix(
 ) -> Picture:
     """The engagements of that status between every two of the `most` active sides, the most active first.
 
-    The others are told in a row and column of their own. Rows are pairs of sides, each in both directions, with those
-    that have none left out.
+    The others are told in a column of their own. Rows are pairs of sides, each in both directions, without those that
+    have none.
     """
     told = [e for e in engagements if e.status == status]
     names = name_sides(told, by)
@@ -99,36 +99,42 @@ def paint(
     notes: tuple[str, ...],
 ) -> str:
     rows = [clean_words(names[key].name) for key in shown]
-    tops = [clean_words(names[key].country or names[key].name) if names[key].key == names[key].country
-            else clean_words(names[key].name) for key in shown]  # fmt: skip
-    tops += [OTHERS] if with_rest else []
-    tops.append("all")
+    heads = [clean_words(shorten_side(names[key])) for key in shown] + ([OTHERS] if with_rest else []) + ["all"]
     left = MARGIN + min(LONGEST_NAME, max(measure_words(name, TEXT) for name in rows)) + 10
-    head = min(LONGEST_NAME, max(measure_words(name, SMALL) for name in tops))
-    upright = head > CELL - 2
-    sheet = Sheet(max(560.0, left + len(tops) * CELL + 10 + MARGIN))
-    y = sheet.open(title, summary) + (head + 8 if upright else 20)
-    places = [left + number * CELL + (10 if number == len(tops) - 1 else 0) for number in range(len(tops))]
-    for x, name in zip(places, tops, strict=True):
-        if upright:
-            sheet.write(x + CELL / 2 + 4, y - 5, name, size=SMALL, upright=True, width=LONGEST_NAME)
-        else:
-            sheet.write(x + CELL / 2, y - 6, name, size=SMALL, anchor="middle", width=CELL - 2)
-    highest = max(pairs[a, b] for a in shown for b in (*shown,)) or 1
-    highest = max(highest, *with_rest.values()) if with_rest else highest
+    places = [left + number * CELL + (10 if number == len(heads) - 1 else 0) for number in range(len(heads))]
+    sheet = Sheet(max(560.0, places[-1] + CELL + MARGIN))
+    y = write_heads(sheet, sheet.open(title, summary), places, heads)
+    highest = max([1, *(pairs.get((a, b), 0) for a in shown for b in shown), *with_rest.values()])
     for number, key in enumerate(shown):
         top = y + number * CELL
         sheet.write(left - 8, top + CELL / 2 + 4, rows[number], anchor="end", width=LONGEST_NAME)
-        counts = [pairs.get((key, other)) for other in shown] + ([with_rest.get(key)] if with_rest else [])
-        partners = [*rows, OTHERS]
-        for column, count in enumerate(counts):
-            if column == number:
-                sheet.draw("rect", x=places[column], y=top, width=CELL - GAP, height=CELL - GAP, fill="#f0f0f0")
-                sheet.draw_line(places[column] + 9, top + 9, places[column] + CELL - 10, top + CELL - 10, "#b0b0b0")
+        counts = [pairs.get((key, other), 0) for other in shown] + ([with_rest.get(key, 0)] if with_rest else [])
+        for x, count, other in zip(places, counts, [*rows, OTHERS], strict=False):
+            if x == places[number]:
+                sheet.draw("rect", x=x, y=top, width=CELL - GAP, height=CELL - GAP, fill="#f0f0f0")
+                sheet.draw_line(x + 9, top + 9, x + CELL - 10, top + CELL - 10, "#b0b0b0")
             else:
-                draw_cell(sheet, places[column], top, count or 0, highest, f"{rows[number]} – {partners[column]}")
+                draw_cell(sheet, x, top, count, highest, f"{rows[number]} – {other}")
         sheet.write(places[-1] + CELL / 2, top + CELL / 2 + 4, f"{totals[key]:,}", anchor="middle", bold=True)
     return sheet.close(y + len(shown) * CELL + 10, title, summary, notes, caption)
+
+
+def shorten_side(side: Side) -> str:
+    """What stands over a column: the code of a state or organisation, the name of an actor."""
+    return side.key if side.key == side.country else side.name
+
+
+def write_heads(sheet: Sheet, top: float, places: Sequence[float], heads: Sequence[str]) -> float:
+    """Write what stands over the columns, upright where one is too wide; gives the height of the first row."""
+    longest = min(LONGEST_NAME, max(measure_words(name, SMALL) for name in heads))
+    upright = longest > CELL - 2
+    y = top + (longest + 8 if upright else 20)
+    for x, name in zip(places, heads, strict=True):
+        if upright:
+            sheet.write(x + CELL / 2 + 4, y - 5, name, size=SMALL, upright=True, width=LONGEST_NAME)
+        else:
+            sheet.write(x + CELL / 2, y - 6, name, size=SMALL, anchor="middle")
+    return y
 
 
 def draw_cell(sheet: Sheet, x: float, y: float, count: int, highest: int, told: str) -> None:
