@@ -8,9 +8,11 @@ from typing import NoReturn
 import click
 
 from dragoman import __version__
-from dragoman.cli import exporting_events  # noqa: F401  its commands join `export`
+from dragoman.cli import (
+    exporting_events,  # noqa: F401  its commands join `export`
+    exporting_standards,  # noqa: F401 - its commands join `export`
+)
 from dragoman.cli.briefing import brief, digest
-from dragoman.cli import exporting_standards  # noqa: F401 - its commands join `export`
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.picturing import picture

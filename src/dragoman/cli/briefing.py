@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -150,7 +151,7 @@ def print_paper(paper: Paper, layout: str | None, output: Path | None) -> None:
 
     ending = output.suffix.removeprefix(".").lower() if output else ""
     layout = layout or (ending if ending in FORMATS else "md")
-    if layout in OF_BYTES and output is None and click.get_text_stream("stdout").isatty():
+    if layout in OF_BYTES and output is None and sys.stdout.isatty():
         raise click.UsageError(f"{layout} is no text: name a file with --output")
     with explain_unwritable(output):
         write_paper(paper, FORMATS[layout], output)

@@ -53,7 +53,7 @@ def output_options(command: F) -> F:
         type=click.Path(path_type=Path),
         help="Write to this file; it appears only when all is done.",
     )
-    return output(dated_option(record_option(command)))  # type: ignore[return-value]
+    return output(dated_option(record_option(command)))
 
 
 def write_export(write: Write, asked: dict[str, Any], *, belongings: bool = False) -> None:

@@ -16,7 +16,7 @@ import click
 from dragoman.cli.exporting import explain_unwritable, export_options, open_asked, output_options, tell_heading
 from dragoman.cli.looking_up import load_documents
 from dragoman.cli.sides import choose_instrument, name_side
-from dragoman.views.words import write_date
+from dragoman.wording import write_date
 
 if TYPE_CHECKING:
     from dragoman.exporting.heading import ExportHeading
