@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
 
 from rich.console import Console, RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.contract import Json, describe_reading
+from dragoman.exporting.cells import write_cell
 from dragoman.exporting.papers import PaperFormat, set_paper
 from dragoman.model import Reading
 from dragoman.model.paper import Paper
@@ -90,19 +91,6 @@ def write_list(
             rows.writerow([write_cell(row[column]) for column in columns])
 
 
-def write_cell(value: Any) -> str:
-    """A value in one cell that no spreadsheet takes for a formula: lists with semicolons, things by their names."""
-    if isinstance(value, str):
-        # OWASP, "CSV Injection": what begins like this is run as a formula; an apostrophe makes it text.
-        return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
-    if isinstance(value, list | tuple):
-        return write_cell("; ".join(write_cell(one) for one in value))
-    if isinstance(value, dict):
-        name, country = value.get("name") or value.get("text") or value.get("id") or "", value.get("country")
-        return write_cell(f"{name} ({country})" if country and country != name else str(name))
-    return "" if value is None else str(value)
-
-
 @contextmanager
 def show_progress(output: Path | None = None) -> Iterator[Counted]:
     """Count readings on standard error while they pass; silent unless that is a terminal with nothing else on it."""
@@ -124,10 +112,7 @@ def show_progress(output: Path | None = None) -> Iterator[Counted]:
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output for None; else a file that takes its name only when the block has ended without an error.
-
-    What is no plain file (a pipe, /dev/null) is written directly. Raises OSError.
-    """
+    """Standard output for None; else a file of text, as `open_file` gives it. Raises OSError."""
     if path is None:
         yield sys.stdout
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from dragoman.cli import commands
 from dragoman.cli.options import DEFAULT_RECORD
 from dragoman.cli.sides import find_code
 from dragoman.errors import NotInRecord
-from dragoman.output import write_cell
+from dragoman.exporting.cells import write_cell
 from dragoman.record.database import DEFAULT_ADDRESS
 from running import RunCommand
 

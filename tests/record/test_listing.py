@@ -7,12 +7,13 @@ from sqlalchemy import text
 
 from dragoman.record import tables
 from dragoman.record.database import Database, open_database
+from dragoman.record.follow_up_loading import build_follow_ups
 from dragoman.record.listing import (
     EngagementFilters,
     FollowUpFilters,
     find_engagement_ids,
-    find_follow_ups,
     select_engagements,
+    select_follow_ups,
 )
 from record_rows import add_actor, add_document, add_engagement, add_row, add_run
 
@@ -133,7 +134,7 @@ def test_participants_are_looked_up_by_index(tmp_path: object) -> None:
 
 def follow_ups(database: Database, **asked: object) -> list[str]:
     with database.read() as connection:
-        return [f.id for f in find_follow_ups(connection, FollowUpFilters(**asked))]  # type: ignore[arg-type]
+        return [row.id for row in connection.execute(select_follow_ups(FollowUpFilters(**asked)))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,9 @@ def test_follow_ups_are_filtered_the_same_in_both_databases(
 
 def test_a_follow_up_holds_the_words_that_open_and_close_it(database: Database) -> None:
     with database.read() as connection:
-        kept, meeting, invited = find_follow_ups(connection, FollowUpFilters())
+        kept, meeting, invited = build_follow_ups(
+            connection, connection.execute(select_follow_ups(FollowUpFilters())).all()
+        )
     assert invited.opened.text == "Kyiv invited the minister to visit."
     assert meeting.opened.text == TEXT[78:]
     assert kept.closed is not None

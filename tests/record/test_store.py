@@ -49,7 +49,7 @@ def filed(record: Record, readings: list[Reading]) -> Record:
 
 
 def find_call(record: Record, date: str = "2031-03-05") -> Engagement:
-    (found,) = (e for e in record.find_engagements() if e.channel == "call" and e.date == date)
+    (found,) = (e for e in record.engagements() if e.channel == "call" and e.date == date)
     return found
 
 
@@ -77,12 +77,12 @@ def test_two_calls_five_days_apart_stay_two(filed: Record) -> None:
 
 
 def test_what_is_due_is_open_until_a_report_closes_it(filed: Record) -> None:
-    by_kind = {f.kind: f for f in filed.find_follow_ups()}
+    by_kind = {f.kind: f for f in filed.follow_ups()}
     assert (by_kind["engagement"].state, by_kind["invitation"].state) == ("kept", "kept")
     assert by_kind["invitation"].closing_document == filed.load_document("visit").id
     assert by_kind["pledge"].state == "open"
     assert by_kind["pledge"].due == "2031-06"
-    overdue = list(filed.find_follow_ups(FollowUpFilters(status="overdue", today="2031-07-01")))
+    overdue = list(filed.follow_ups(FollowUpFilters(status="overdue", today="2031-07-01")))
     assert [f.id for f in overdue] == [by_kind["pledge"].id]
 
 
@@ -147,7 +147,7 @@ def test_a_text_in_another_language_is_stored_and_told(record: Record, tmp_path:
     outcome = record.add([page])
     assert (outcome.added, outcome.foreign) == (1, 1)
     assert record.load_document(str(page)).language == "fr"
-    assert not list(record.find_engagements())
+    assert not list(record.engagements())
 
 
 def test_faults_are_collected_and_the_rest_goes_on(record: Record, tmp_path: Path) -> None:
@@ -189,11 +189,11 @@ def test_reading_again_keeps_ids_and_judgements(filed: Record, readings: list[Re
 def test_an_account_that_a_new_reading_does_not_tell_leaves_its_engagement(
     filed: Record, readings: list[Reading]
 ) -> None:
-    (meeting,) = (e for e in filed.find_engagements() if e.date == "2031-10-02" and e.channel == "meeting")
+    (meeting,) = (e for e in filed.engagements() if e.date == "2031-10-02" and e.channel == "meeting")
     told = readings[-1]
     kept = tuple(a for a in told.engagements if a.channel.value == "visit")
     file_all(filed, [replace(told, engagements=kept)], version="2")
-    left = {e.id for e in filed.find_engagements()}
+    left = {e.id for e in filed.engagements()}
     assert meeting.id not in left
     assert len(left) == 4
 
@@ -202,7 +202,7 @@ def test_a_corrected_field_is_marked_and_can_be_taken_back(filed: Record) -> Non
     call = find_call(filed)
     judgement = filed.judge("correct", call.id, field="place", value="Oslo", by="Vogt", why="she rang from there")
     assert filed.load_engagement(call.id).place == "Oslo"
-    assert [e.id for e in filed.find_engagements(EngagementFilters(reviewed=True))] == [call.id]
+    assert [e.id for e in filed.engagements(EngagementFilters(reviewed=True))] == [call.id]
     filed.withdraw(judgement.id, by="Vogt", why="it was Bergen")
     assert filed.load_engagement(call.id).place is None
     (kept,) = filed.find_judgements([call.id])
@@ -235,8 +235,8 @@ def test_an_account_judged_not_the_same_leaves_and_stays_away(filed: Record, rea
 def test_a_rejected_engagement_is_listed_only_when_asked_for(filed: Record) -> None:
     call = find_call(filed)
     filed.judge("reject", call.id, by="Vogt", why="a simulation")
-    assert call.id not in {e.id for e in filed.find_engagements()}
-    assert [e.id for e in filed.find_engagements(EngagementFilters(rejected=True))] == [call.id]
+    assert call.id not in {e.id for e in filed.engagements()}
+    assert [e.id for e in filed.engagements(EngagementFilters(rejected=True))] == [call.id]
 
 
 def test_two_actors_judged_the_same_are_one_until_it_is_withdrawn(filed: Record) -> None:
@@ -250,10 +250,10 @@ def test_two_actors_judged_the_same_are_one_until_it_is_withdrawn(filed: Record)
 
 
 def test_a_follow_up_that_a_person_closed_stays_closed(filed: Record, readings: list[Reading]) -> None:
-    (pledge,) = (f for f in filed.find_follow_ups() if f.kind == "pledge")
+    (pledge,) = (f for f in filed.follow_ups() if f.kind == "pledge")
     filed.judge("correct", pledge.id, field="state", value="kept", by="Vogt", why="both ships have arrived")
     file_all(filed, readings, version="2")
-    (judged,) = (f for f in filed.find_follow_ups() if f.kind == "pledge")
+    (judged,) = (f for f in filed.follow_ups() if f.kind == "pledge")
     assert (judged.state, judged.reviewed) == ("kept", True)
 
 

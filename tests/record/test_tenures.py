@@ -24,7 +24,7 @@ def test_an_unnamed_holder_is_who_a_text_says_to_hold_the_office(record_address:
         adding = Adding(record.database, "1", False, "test")
         adding.file_batch([told, unnamed])
         adding.end()
-        (call,) = (e for e in record.find_engagements() if e.channel == "call")
+        (call,) = (e for e in record.engagements() if e.channel == "call")
         (chilean,) = (p for p in call.participants if p.country == "CHL")
         assert chilean.actor == "p-marta-rojas"
         (tenure,) = record.load_actor("p-marta-rojas").tenures

@@ -116,7 +116,7 @@ def test_new_pages_are_added_and_known_ones_left(record_address: str, site: WebS
         first = desk.round()
         assert (first.feeds, first.added.added, first.faults) == (1, 2, [])
         assert site.paths == ["/rss", "/1", "/3"]  # the oldest first
-        assert [engagement.channel for engagement in record.find_engagements()] == ["visit", "meeting", "call"]
+        assert [engagement.channel for engagement in record.engagements()] == ["visit", "meeting", "call"]
         second = desk.round()
         assert (second.feeds, second.added.added, second.added.known, site.paths) == (1, 0, 0, ["/rss"])
         site.put("/rss", write_feed("/2", "/3", "/1"))
@@ -149,7 +149,7 @@ def tell_engagements(record: Record) -> list[tuple[object, ...]]:
     """What engagements there are, without ids."""
     found: list[tuple[object, ...]] = [
         (e.channel, e.status, e.date, e.place, [(p.name, p.role, p.country) for p in e.participants], e.topics)
-        for e in record.find_engagements()
+        for e in record.engagements()
     ]
     assert found
     return found
@@ -175,7 +175,7 @@ def test_the_feeds_day_counts_where_the_page_gives_none(record: Record, site: We
     follow(record, site, tmp_path).round()
     days = {given.rpartition("/")[2]: published for given, published, _ in list_documents(record)}
     assert days == {"none": "2024-05-04", "own": "2024-05-01"}
-    assert {engagement.date for engagement in record.find_engagements()} == {"2024-05-03", "2024-04-29"}
+    assert {engagement.date for engagement in record.engagements()} == {"2024-05-03", "2024-04-29"}
 
 
 def test_whose_page_it_is_tells_the_host_it_came_from(record: Record, site: WebSite, tmp_path: Path) -> None:

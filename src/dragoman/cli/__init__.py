@@ -11,6 +11,7 @@ from dragoman import __version__
 from dragoman.cli import (
     exporting_events,  # noqa: F401  its commands join `export`
     exporting_standards,  # noqa: F401 - its commands join `export`
+    exporting_tables,  # noqa: F401  its commands enter `export`
 )
 from dragoman.cli.briefing import brief, digest
 from dragoman.cli.exporting import export

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from dragoman.cli.looking_up import ENGAGEMENT_COLUMNS, filter_options, make_filters
-from dragoman.cli.options import dated_option, layout_option, record_option
+from dragoman.cli.looking_up import filter_options, make_filters
+from dragoman.cli.options import dated_option, record_option
 from dragoman.cli.progress import count_passing
 from dragoman.views.words import count_things
 
@@ -133,23 +133,3 @@ def tell_heading(heading: ExportHeading, output: Path | None) -> None:
             f"{heading.state.version}; filters: {filters}; {described['reviewed_values']}",
             err=True,
         )
-
-
-@export.command()
-@export_options
-@layout_option("jsonl", "json", "csv")
-def engagements(layout: str, **asked: Any) -> None:
-    """Write all engagements, the oldest first, each with its accounts and what a person has reviewed.
-
-    \b
-    Examples:
-      dragoman export engagements > record.jsonl
-      dragoman export engagements --with NATO --since 2025 --format csv --output nato.csv
-    """
-    from dragoman.exporting.engagements import describe_recorded
-    from dragoman.output import write_list
-
-    def write(told: Iterator[Told], _: ExportHeading, stream: TextIO) -> None:
-        write_list(told, layout, describe=lambda t: describe_recorded(*t), columns=ENGAGEMENT_COLUMNS, stream=stream)
-
-    write_export(write, asked)

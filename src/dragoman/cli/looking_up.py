@@ -117,7 +117,7 @@ def show(engagement: str, why: bool, history: bool, layout: str, today: datetime
     with open_record(address, create=False) as record:
         found = record.load_engagement(engagement)
         accounts = record.load_accounts(found.id)
-        follow_ups = list(record.find_follow_ups(FollowUpFilters(engagement=found.id)))
+        follow_ups = list(record.follow_ups(FollowUpFilters(engagement=found.id)))
         reasons = record.load_reasons(found.id)
         judgements = record.find_judgements(list(dict.fromkeys([engagement, found.id, *found.accounts])))
         events = record.load_history(found.id) if history else []
@@ -244,7 +244,7 @@ def followups(with_: tuple[str, ...], limit: int, today: datetime, layout: str, 
     with open_record(address, create=False) as record:
         filters = FollowUpFilters(with_=find_sides(record, with_), today=day, limit=limit or None, **asked)
         write_list(
-            record.find_follow_ups(filters),
+            record.follow_ups(filters),
             layout,
             describe=lambda follow_up: describe_follow_up(follow_up, day),
             draw=lambda found: tabulate_follow_ups(found, day),
@@ -279,7 +279,7 @@ def actor(name: tuple[str, ...], layout: str, address: str) -> None:
     asked = " ".join(name)
     with open_record(address, create=False) as record:
         found = choose_actor(record, asked)
-        engagements = list(record.find_engagements(EngagementFilters(with_=(found.id,), limit=WHEREVER)))
+        engagements = list(record.engagements(EngagementFilters(with_=(found.id,), limit=WHEREVER)))
         sayings = record.load_sayings(found.id)
         contradictions = record.find_contradictions(found.id)
     if layout == "json":
@@ -318,8 +318,8 @@ def pair(
     day = f"{today:%Y-%m-%d}"
     with open_record(address, create=False) as record:
         sides = find_sides(record, (one, other))
-        engagements = list(record.find_engagements(EngagementFilters(with_=sides, since=since, until=until)))
-        follow_ups = list(record.find_follow_ups(FollowUpFilters(with_=sides, status="open", today=day)))
+        engagements = list(record.engagements(EngagementFilters(with_=sides, since=since, until=until)))
+        follow_ups = list(record.follow_ups(FollowUpFilters(with_=sides, status="open", today=day)))
         names = name_side(record, sides[0]), name_side(record, sides[1])
     if layout == "json":
         print_json(
@@ -352,7 +352,7 @@ def instrument(name: tuple[str, ...], layout: str, address: str) -> None:
 
     with open_record(address, create=False) as record:
         found = choose_instrument(record, " ".join(name))
-        engagements = list(record.find_engagements(EngagementFilters(instruments=(found.id,), limit=WHEREVER)))
+        engagements = list(record.engagements(EngagementFilters(instruments=(found.id,), limit=WHEREVER)))
         documents = load_documents(record, found)
     if layout == "json":
         print_json({**dataclasses.asdict(found), "documents": [dataclasses.asdict(d) for d in documents.values()]})

@@ -16,6 +16,7 @@ from dragoman.model.reading import (
     Channel,
     Commitment,
     DateBasis,
+    Figure,
     Instrument,
     Quotation,
     Span,
@@ -117,11 +118,53 @@ class FiledAccount:
 
 @dataclass(frozen=True, slots=True)
 class FiledCommitment:
-    """A commitment as it is filed: with its document, and the account and engagement it belongs to, if any."""
+    """A commitment as it is filed: with its document, and the account and engagement it belongs to, if any.
+
+    `sum` is the sum of money in its words that it is about, where it is loaded and there is one.
+    """
 
     id: str
     document: DocumentHead
     commitment: Commitment
+    account: str | None = None
+    engagement: str | None = None
+    sum: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledQuotation:
+    """A quotation as it is filed: with its document, the speaker's actor, and the encounter it belongs to, if any."""
+
+    id: str
+    document: DocumentHead
+    quotation: Quotation
+    actor: str | None = None
+    account: str | None = None
+    engagement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledAmount:
+    """A sum of money as it is filed: with its document, and the account and engagement it belongs to, if any."""
+
+    id: str
+    document: DocumentHead
+    amount: Amount
+    account: str | None = None
+    engagement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFigure:
+    """A figure claimed of an instrument, which `instrument` is the id of, as it is filed; see FiledAmount."""
+
+    id: str
+    document: DocumentHead
+    figure: Figure
+    instrument: str
+    name: str
+    acronym: str | None
+    kind: str
     account: str | None = None
     engagement: str | None = None
 

@@ -4,6 +4,7 @@ from dragoman.record.listing import EngagementFilters, FollowUpFilters
 from dragoman.record.loading import HistoryEvent
 from dragoman.record.outcome import AddedDocument, AddOutcome
 from dragoman.record.search import Hit
+from dragoman.record.selecting import Selection
 from dragoman.record.store import Record, open_record
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "HistoryEvent",
     "Hit",
     "Record",
+    "Selection",
     "open_record",
 ]

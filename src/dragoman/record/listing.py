@@ -8,8 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from dragoman.model import Channel, Status
-from dragoman.model.record import FollowUp, FollowUpKind, FollowUpState
-from dragoman.record.follow_up_loading import build_follow_ups
+from dragoman.model.record import FollowUpKind, FollowUpState
 from dragoman.record.tables import (
     account_instrument_mentions,
     accounts,
@@ -78,6 +77,13 @@ def find_engagement_ids(connection: Connection, filters: EngagementFilters) -> l
 
 def select_engagements(filters: EngagementFilters) -> Select[str]:
     """The query for the ids of the engagements asked for."""
+    day, number = engagements.c.date_from, engagements.c.number
+    order = (day.asc().nulls_last(), number.asc()) if filters.oldest_first else (day.desc().nulls_last(), number.desc())
+    return select(engagements.c.id).where(*list_conditions(filters)).order_by(*order).limit(filters.limit)
+
+
+def list_conditions(filters: EngagementFilters) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `engagements` that the filters let through. ValueError where a date is no EDTF."""
     wanted: list[ColumnElement[bool]] = [
         engagements.c.accounts > 0,
         engagements.c.rejected == filters.rejected,
@@ -109,9 +115,7 @@ def select_engagements(filters: EngagementFilters) -> Select[str]:
         wanted.append(engagements.c.id.in_(speaks_of))
     if filters.reviewed is not None:
         wanted.append(engagements.c.reviewed == filters.reviewed)
-    day, number = engagements.c.date_from, engagements.c.number
-    order = (day.asc().nulls_last(), number.asc()) if filters.oldest_first else (day.desc().nulls_last(), number.desc())
-    return select(engagements.c.id).where(*wanted).order_by(*order).limit(filters.limit)
+    return wanted
 
 
 def takes_part(value: str, engagement_id: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -126,13 +130,11 @@ def holds_words(column: ColumnElement[str | None], words: str) -> ColumnElement[
     return and_(*(column.icontains(word, autoescape=True) for word in words.split()))
 
 
-def find_follow_ups(connection: Connection, filters: FollowUpFilters) -> list[FollowUp]:
-    """The follow-ups asked for, the soonest due first, those without a day last. ValueError where a date is no EDTF."""
-    return build_follow_ups(connection, connection.execute(select_follow_ups(filters)).all())
-
-
 def select_follow_ups(filters: FollowUpFilters) -> Select[*tuple[Any, ...]]:
-    """The query for the rows of the follow-ups asked for."""
+    """The query for the rows of the follow-ups asked for, the soonest due first, those without a day last.
+
+    ValueError where a date is no EDTF.
+    """
     row = follow_ups.c
     wanted: list[ColumnElement[bool]] = []
     for value in filters.with_:

@@ -15,6 +15,7 @@ from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import NotInRecord
 from dragoman.exporting.engagements import describe_recorded
+from dragoman.exporting.heading import Told
 from dragoman.model import Quotation, Tenure
 from dragoman.model.record import (
     Actor,
@@ -24,7 +25,6 @@ from dragoman.model.record import (
     FiledAccount,
     FiledCommitment,
     FiledTenure,
-    FollowUp,
     Imprint,
     Judgement,
     JudgementVerb,
@@ -40,15 +40,11 @@ from dragoman.record.instrument_loading import find_instrument_ids, load_instrum
 from dragoman.record.judging import enter_judgement, withdraw_judgement
 from dragoman.record.listing import (
     ALL_ENGAGEMENTS,
-    ALL_FOLLOW_UPS,
     EngagementFilters,
-    FollowUpFilters,
     find_engagement_ids,
-    find_follow_ups,
 )
 from dragoman.record.loading import (
     HistoryEvent,
-    in_batches,
     load_actors,
     load_belongings,
     load_captures,
@@ -63,6 +59,7 @@ from dragoman.record.loading import (
 from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
+from dragoman.record.selecting import Selecting, iter_told
 from dragoman.record.state import load_state
 from dragoman.record.tables import actors, documents, engagements
 from dragoman.record.writing import Writing
@@ -70,8 +67,6 @@ from dragoman.resolving.judgements import Conflict, find_conflicts
 
 MOST_NAMED = 50
 """Names that are looked through for those of one kind."""
-AT_ONCE = 200
-"""Engagements that are loaded together when many are asked for."""
 
 
 def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, patience: float = 10.0) -> Record:
@@ -82,7 +77,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record:
+class Record(Selecting):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -163,21 +158,15 @@ class Record:
 
     # Engagements
 
-    def find_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> Iterator[Engagement]:
-        """The engagements that the filters let through, the newest first. ValueError where a date is no EDTF."""
-        return (engagement for engagement, _ in self.iter_engagements(filters))
-
     def iter_engagements(
         self, filters: EngagementFilters = ALL_ENGAGEMENTS, *, belongings: bool = False
-    ) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
-        """The same with their accounts, with `belongings` also what their documents say in connection with each.
+    ) -> Iterator[Told]:
+        """Engagements with their accounts, with `belongings` also what their documents say in connection with each.
 
-        Holds a few hundred at a time.
+        Holds a few hundred at a time. ValueError where a date is no EDTF.
         """
         with self.database.read() as connection:
-            for batch in in_batches(find_engagement_ids(connection, filters), AT_ONCE):
-                told = load_told(connection, batch)
-                yield from load_told_belongings(connection, told) if belongings else told
+            yield from iter_told(connection, filters, belongings=belongings)
 
     def count_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> int:
         """How many engagements the filters let through. ValueError where a date is no EDTF."""
@@ -303,18 +292,13 @@ class Record:
         with self.database.read() as connection:
             return list(list_filed_tenures(connection))
 
-    # Instruments, follow-ups, judgements
+    # Instruments, judgements
 
     def find_instruments(self, name: str, limit: int = 10) -> list[RecordedInstrument]:
         """The instruments of a name or acronym, with figures, shares and successions; the best first."""
         with self.database.read() as connection:
             ids = find_instrument_ids(connection, name) or find_named_ids(connection, "instrument", name, limit)
             return load_instruments(connection, ids)
-
-    def find_follow_ups(self, filters: FollowUpFilters = ALL_FOLLOW_UPS) -> Iterator[FollowUp]:
-        """The follow-ups that the filters let through, the soonest due first. ValueError where a date is no EDTF."""
-        with self.database.read() as connection:
-            yield from find_follow_ups(connection, filters)
 
     def load_commitments(self, commitment_ids: Sequence[str]) -> list[FiledCommitment]:
         """Commitments by their ids, with their documents; what is not in the record is left out."""
