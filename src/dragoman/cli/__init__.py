@@ -14,6 +14,7 @@ from dragoman.cli import (
     exporting_tables,  # noqa: F401  its commands enter `export`
 )
 from dragoman.cli.briefing import brief, digest
+from dragoman.cli import exporting_tables, judging_tables  # noqa: F401  their commands enter `export` and `judge`
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.picturing import picture

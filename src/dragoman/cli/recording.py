@@ -264,10 +264,11 @@ def enter(
         warn_of_conflicts(record, entered)
 
 
-def warn_of_conflicts(record: Record, entered: Judgement | None = None) -> None:
-    """Say on standard error which judgements contradict each other: all, or those with the one just entered."""
+def warn_of_conflicts(record: Record, *entered: Judgement) -> None:
+    """Say on standard error which judgements contradict each other: all, or those with what was just entered."""
+    new = {judgement.id for judgement in entered}
     for conflict in record.find_conflicts():
-        if entered is None or entered.id in (conflict.earlier.id, conflict.later.id):
+        if not new or new & {conflict.earlier.id, conflict.later.id}:
             click.echo(
                 f"dragoman: {conflict.later.id} contradicts {conflict.earlier.id} by {conflict.earlier.by}"
                 f" ({conflict.why}); the later one holds",

@@ -51,15 +51,37 @@ def enter_judgement(
 ) -> Judgement:
     """Enter a judgement and let the record follow it.
 
+    Raises NotInRecord and JudgementError as `draft_judgement` does.
+    """
+    judgement = draft_judgement(
+        writing.connection, verb, subject, other=other, field=field, value=value, by=by, why=why
+    )
+    keep_judgement(writing, judgement)
+    return judgement
+
+
+def draft_judgement(
+    connection: Connection,
+    verb: JudgementVerb,
+    subject: str,
+    *,
+    other: str | None,
+    field: str | None,
+    value: str | None,
+    by: str,
+    why: str,
+) -> Judgement:
+    """The judgement as it would be entered now.
+
     Raises NotInRecord for an unknown id, JudgementError for one that can't be: two things of different kinds, a field
     or value that there is none of.
     """
-    check_ids(writing.connection, verb, subject, other)
+    check_ids(connection, verb, subject, other)
     fault = check_value(verb, subject, field, value)
     if fault:
         raise JudgementError(fault)
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    judgement = Judgement(
+    return Judgement(
         id=make_id("j", at, verb, subject, other, field, value, by),
         verb=verb,
         subject=subject,
@@ -70,13 +92,16 @@ def enter_judgement(
         why=why,
         at=at,
     )
+
+
+def keep_judgement(writing: Writing, judgement: Judgement) -> None:
+    """Enter a judgement that was drafted, and let the record follow it."""
     row = {column.name: getattr(judgement, column.name) for column in judgements.columns}
     writing.connection.execute(insert(judgements), row)
     writing.decisions = None
-    for named in filter(None, (subject, other)):
-        writing.note(named, f"judged {verb}", f"{judgement.id} by {by}: {why}")
+    for named in filter(None, (judgement.subject, judgement.other)):
+        writing.note(named, f"judged {judgement.verb}", f"{judgement.id} by {judgement.by}: {judgement.why}")
     follow_judgement(writing, judgement)
-    return judgement
 
 
 def withdraw_judgement(writing: Writing, judgement_id: str, *, by: str, why: str) -> Judgement:
@@ -139,7 +164,7 @@ def check_engagement_value(verb: JudgementVerb, field: str | None, value: str | 
     trial = Judgement("", verb, "", "", "", "", field=field, value=value)
     try:
         named = read_field(trial)
-        if verb == "correct":
+        if verb == "correct" or named == "participants":
             check_engagement_field(named, value)
     except ValueError as fault:
         return str(fault)
@@ -160,7 +185,7 @@ def follow_judgement(writing: Writing, judgement: Judgement) -> None:
     elif joins and judgement.other:
         follow_on_engagements(writing, judgement, judgement.other)
     else:
-        settle_engagement(writing, find_engagement(writing, judgement.subject))
+        settle_engagement(writing, find_engagement(writing.connection, judgement.subject))
 
 
 def follow_on_actors(writing: Writing, judgement: Judgement, other: str) -> None:
@@ -172,7 +197,7 @@ def follow_on_actors(writing: Writing, judgement: Judgement, other: str) -> None
 
 def follow_on_engagements(writing: Writing, judgement: Judgement, other: str) -> None:
     """Merge two engagements that are judged the same; else link all their accounts anew."""
-    homes = list(dict.fromkeys(find_engagement(writing, named) for named in (judgement.subject, other)))
+    homes = list(dict.fromkeys(find_engagement(writing.connection, named) for named in (judgement.subject, other)))
     if judgement.verb == "same" and judgement.stands:
         rows = select_where(writing.connection, engagements, "id", homes)
         kept, *merged = [row.id for row in sorted(rows, key=lambda row: row.number)]
@@ -186,14 +211,14 @@ def follow_on_engagements(writing: Writing, judgement: Judgement, other: str) ->
         )
 
 
-def find_engagement(writing: Writing, subject: str) -> str:
+def find_engagement(connection: Connection, subject: str) -> str:
     """The engagement that an id of one, or of an account, leads to now."""
     if kind_of(subject) == "account":
-        (row,) = select_where(writing.connection, accounts, "id", [subject])
+        (row,) = select_where(connection, accounts, "id", [subject])
         return str(row.engagement_id)
-    rows = select_where(writing.connection, accounts, "id", [account_of(subject)])
+    rows = select_where(connection, accounts, "id", [account_of(subject)])
     live = [row.engagement_id for row in rows if not row.superseded]
-    return live[0] if live else follow_redirect(writing, subject)
+    return live[0] if live else follow_redirect(connection, subject)
 
 
 def relink_accounts(writing: Writing, account_ids: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.model.record import Engagement, FiledAccount, Judgement
 from dragoman.record.engagement_loading import account_of, compute_told, engagement_of, load_engagements
@@ -68,10 +68,10 @@ def load_decisions(writing: Writing, account_ids: Iterable[str]) -> list[Judgeme
     ]
 
 
-def follow_redirect(writing: Writing, engagement_id: str) -> str:
+def follow_redirect(connection: Connection, engagement_id: str) -> str:
     """The engagement that an id leads to now."""
     query = select(engagements.c.merged_into).where(engagements.c.id == engagement_id)
-    return writing.connection.execute(query).scalar() or engagement_id
+    return connection.execute(query).scalar() or engagement_id
 
 
 def list_engagements_of(writing: Writing, account_ids: Iterable[str]) -> list[str]:
@@ -84,7 +84,7 @@ def join_engagement(writing: Writing, filed: FiledAccount, link: Link) -> str:
     """The id of the engagement that a link puts an account into, opened or merged as it says."""
     if link.engagement is None:
         return open_engagement(writing, filed)
-    same = dict.fromkeys(follow_redirect(writing, i) for i in (link.engagement, *link.merged))
+    same = dict.fromkeys(follow_redirect(writing.connection, i) for i in (link.engagement, *link.merged))
     if len(same) == 1:
         return next(iter(same))
     rows = select_where(writing.connection, engagements, "id", same)

@@ -37,6 +37,8 @@ from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import load_told, load_told_belongings
 from dragoman.record.follow_up_loading import load_commitments
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
+from dragoman.record.judgement_import import JudgementOutcome, draft_rows, enter_rows
+from dragoman.record.judgement_rows import read_judgement_rows
 from dragoman.record.judging import enter_judgement, withdraw_judgement
 from dragoman.record.listing import (
     ALL_ENGAGEMENTS,
@@ -143,6 +145,18 @@ class Record(Selecting):
         """Take a judgement back; the record follows what is left. Raises JudgementError if it was taken back before."""
         with self.write() as writing:
             return withdraw_judgement(writing, judgement_id, by=by, why=why)
+
+    def import_judgements(self, path: Path, *, by: str, why: str = "", dry_run: bool = False) -> JudgementOutcome:
+        """Enter the judgements of a CSV table whose column `judgements` was filled in; with `dry_run` only look.
+
+        Faulty rows are in the outcome, the others are entered. Raises ReadingError for a file that is no such table.
+        """
+        rows = read_judgement_rows(path)
+        if dry_run:
+            with self.database.read() as connection:
+                return draft_rows(connection, rows, by=by, why=why)
+        with self.write() as writing:
+            return enter_rows(writing, rows, by=by, why=why)
 
     @contextmanager
     def write(self) -> Iterator[Writing]:

@@ -85,6 +85,8 @@ def check_value(field: str, value: str | None) -> str | None:
         raise ValueError(f"{value!r} is no {field}: it must be one of {', '.join(allowed)}")
     if field == "date" and value is not None:
         bound_days(value)
+    if field == "participants" and value is not None:
+        read_participant(value)
     return value
 
 
