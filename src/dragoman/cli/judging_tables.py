@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -38,7 +39,8 @@ def import_judgements(path: Path, by: str, why: str, dry_run: bool, address: str
     with open_record(address, create=False) as record:
         outcome = record.import_judgements(path, by=by, why=why, dry_run=dry_run)
         if outcome.entered:
-            print_view(tabulate_judgements(outcome.entered))
+            # What was only drafted has no id yet that one could withdraw it by.
+            print_view(tabulate_judgements(replace(j, id="") if dry_run else j for j in outcome.entered))
         for old, new in outcome.led_on.items():
             click.echo(f"{old} is part of {new} now")
         told = [f"{count_things(len(outcome.entered), 'judgement')} {'would be entered' if dry_run else 'entered'}"]

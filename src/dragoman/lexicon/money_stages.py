@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -18,11 +19,10 @@ MoneyStage = Literal["pledge", "commitment", "allocation", "disbursement"]
 
 @dataclass(frozen=True, slots=True)
 class MoneyStages:
-    """The table: the stage of each kind of commitment, and the words that tell of an allocation behind which kinds."""
+    """The table: the stage of each kind of commitment, and the words that tell of an allocation, by kind."""
 
     kinds: dict[str, MoneyStage]
-    allocating_kinds: frozenset[str]
-    allocating: re.Pattern[str]
+    allocating: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -35,19 +35,21 @@ def shape_stages(table: dict[str, Any]) -> MoneyStages:
     """The table of a parsed file. LexiconError names what is missing or unknown."""
     try:
         kinds, allocation = table["kinds"], table["allocation"]
-        allocating_kinds, words = frozenset(allocation["kinds"]), allocation["words"]
     except KeyError as fault:
         raise LexiconError(f"{FILE}: the key {fault} is missing") from fault
-    unknown = {*kinds, *allocating_kinds} - {*get_args(CommitmentKind)} | {*kinds.values()} - {*get_args(MoneyStage)}
+    unknown = ({*kinds, *allocation} - {*get_args(CommitmentKind)}) | ({*kinds.values()} - {*get_args(MoneyStage)})
     if unknown:
         raise LexiconError(f"{FILE}: no kind of commitment or stage of money: {', '.join(sorted(unknown))}")
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-    return MoneyStages(kinds, allocating_kinds, pattern)
+    return MoneyStages(kinds, {kind: match_finished(words) for kind, words in allocation.items()})
+
+
+def match_finished(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, but not as something still ahead ("to be allocated")."""
+    return re.compile(rf"(?<!\bbe )\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def tell_money_stage(kind: CommitmentKind, words: str) -> MoneyStage | None:
     """The stage of a sum in a commitment of a kind, told in these words; None where it can't be told."""
     stages = load_money_stages()
-    if kind in stages.allocating_kinds and stages.allocating.search(words):
-        return "allocation"
-    return stages.kinds.get(kind)
+    allocating = stages.allocating.get(kind)
+    return "allocation" if allocating and allocating.search(words) else stages.kinds.get(kind)

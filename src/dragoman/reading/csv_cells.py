@@ -7,7 +7,7 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO
 
 from dragoman.errors import BrokenRow, ReadingError, UndecodableText
@@ -23,7 +23,7 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 def iter_cells(
     stream: BinaryIO, name: str, encoding: str, limit: int, remedy: str
-) -> Iterator[tuple[int, list[str]] | ReadingError]:
+) -> Generator[tuple[int, list[str]] | ReadingError]:
     """The rows of a table with the numbers of their lines, the heading first; a row that can't be read as its error.
 
     The delimiter is told by what divides the heading. Empty rows are passed over. A row of more than `limit` characters

@@ -8,6 +8,7 @@ encoding and the order of columns are told by looking; columns of other names ar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
@@ -53,29 +54,36 @@ def read_judgement_rows(path: Path) -> Iterator[JudgementRow | ReadingError]:
         if not head.strip():
             raise EmptyDocument(str(path), "the file is empty")
         encoding, _ = tell_table_encoding(head, str(path))
-        rows = iter_cells(stream, str(path), encoding, LONGEST_ROW, "split the row")
-        heading = next(rows)
-        if isinstance(heading, ReadingError):
-            raise heading
-        names = shape_names(heading[1])
-        for wanted in ("id", "judgements"):
-            if wanted not in names:
-                remedy = "export the table with `dragoman export csv`, and fill in its column judgements"
-                raise BrokenRow(f"{path}:1", f"no column is named {wanted}", remedy)
-        for row in rows:
-            if isinstance(row, ReadingError):
-                yield row
-                continue
-            number, cells = row
-            told = {name: read_cell(cell) for name, cell in zip(names, cells, strict=False)}
-            if not told.get("judgements"):
-                continue
-            try:
-                clauses = tuple(read_clauses(told["judgements"]))
-            except ValueError as fault:
-                yield refuse(f"{path}:{number}", "judgements", str(fault), HOW)
-            else:
-                yield JudgementRow(f"{path}:{number}", told["id"], clauses, told.get("why", ""))
+        with closing(iter_cells(stream, str(path), encoding, LONGEST_ROW, "split the row")) as rows:
+            yield from read_rows(rows, path)
+
+
+def read_rows(
+    rows: Iterator[tuple[int, list[str]] | ReadingError], path: Path
+) -> Iterator[JudgementRow | ReadingError]:
+    """The rows with judgements under the heading."""
+    heading = next(rows)
+    if isinstance(heading, ReadingError):
+        raise heading
+    names = shape_names(heading[1])
+    for wanted in ("id", "judgements"):
+        if wanted not in names:
+            remedy = "export the table with `dragoman export csv`, and fill in its column judgements"
+            raise BrokenRow(f"{path}:1", f"no column is named {wanted}", remedy)
+    for row in rows:
+        if isinstance(row, ReadingError):
+            yield row
+            continue
+        number, cells = row
+        told = {name: read_cell(cell) for name, cell in zip(names, cells, strict=False)}
+        if not told.get("judgements"):
+            continue
+        try:
+            clauses = tuple(read_clauses(told["judgements"]))
+        except ValueError as fault:
+            yield refuse(f"{path}:{number}", "judgements", str(fault), HOW)
+        else:
+            yield JudgementRow(f"{path}:{number}", told.get("id", ""), clauses, told.get("why", ""))
 
 
 def refuse(where: str, column: str, fault: str, remedy: str) -> BrokenRow:
