@@ -112,7 +112,7 @@ def show_progress(output: Path | None = None) -> Iterator[Counted]:
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output for None; else a file of text, as `open_file` gives it. Raises OSError."""
+    """Standard output for None; else a file of text, as `open_output_bytes` gives it. Raises OSError."""
     if path is None:
         yield sys.stdout
         sys.stdout.flush()
@@ -123,7 +123,10 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
 
 @contextmanager
 def open_output_bytes(path: Path | None) -> Iterator[BinaryIO]:
-    """The same for bytes."""
+    """The same for bytes; the file takes its name only when the block has ended without an error.
+
+    What is no plain file (a pipe, /dev/null) is written directly. Raises OSError.
+    """
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

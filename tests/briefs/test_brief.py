@@ -190,7 +190,7 @@ def test_the_next_brief_tells_what_has_changed(record: Record, tmp_path: Path) -
 
 def test_a_correction_is_told_as_a_change_and_marked_as_reviewed(record: Record) -> None:
     write_brief(record, BEFORE, remember=True)
-    (call,) = (e for e in record.find_engagements() if e.channel == "call")
+    (call,) = (e for e in record.engagements() if e.channel == "call")
     record.judge("correct", call.id, field="topics", value="salmon", by="Ann Lee", why="the protocol")
     paper = write_brief(record, replace(BEFORE, made_on="2031-04-09"))
     ((label, words),) = list_items(paper, "Changed since the brief of 8 April 2031")
@@ -201,7 +201,7 @@ def test_a_correction_is_told_as_a_change_and_marked_as_reviewed(record: Record)
 
 
 def test_an_engagement_can_be_named(record: Record) -> None:
-    (lima,) = (e for e in record.find_engagements() if e.date == "2031-04-14")
+    (lima,) = (e for e in record.engagements() if e.date == "2031-04-14")
     paper = write_brief(record, BriefRequest(with_=(), on="2031-04-10", made_on="2031-04-08", engagement=lima.id))
     assert paper.title == "Meeting: Ida Lind (NOR) and Rosa Quispe (PER)"
     with pytest.raises(NotInRecord):

@@ -28,7 +28,7 @@ def paper(seeds: Record) -> Paper:
 
 def test_it_names_every_call_of_two_days_before(seeds: Record, paper: Paper) -> None:
     words = [write(statement) for statement in iter_statements(paper)]
-    calls = [e for e in seeds.find_engagements() if e.channel == "call" and e.date == "2025-12-26"]
+    calls = [e for e in seeds.engagements() if e.channel == "call" and e.date == "2025-12-26"]
     assert len(calls) == 6
     for call in calls:
         (other,) = (p for p in call.participants if p.country != "UKR")

@@ -111,7 +111,7 @@ def tell_due(record: Record, request: DigestRequest) -> Section | None:
     today = date.fromisoformat(request.today)
     last = (today + timedelta(days=DAYS_AHEAD + 1)).isoformat()
     first = (today - timedelta(days=DAYS_AHEAD)).isoformat()
-    found = record.find_follow_ups(FollowUpFilters(status="open", due_before=last))
+    found = record.follow_ups(FollowUpFilters(status="open", due_before=last))
     due = [f for f in found if f.due and f.due.rpartition("/")[2] >= first][:MOST_DUE]
     items = tuple((write_period(f.due or ""), tell_follow_up(record, f, request.today)) for f in due)
     return Section("Due", (Listing(items),)) if items else None

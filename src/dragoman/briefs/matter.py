@@ -182,7 +182,7 @@ def find_open(record: Record, sides: Sequence[str], on: str) -> list[FollowUp]:
     found: dict[str, FollowUp] = {}
     for side in sides:
         filters = FollowUpFilters(with_=(side,), status="open", limit=MOST_FOLLOW_UPS)
-        found |= {f.id: f for f in record.find_follow_ups(filters) if (f.opened_on or "") <= on}
+        found |= {f.id: f for f in record.follow_ups(filters) if (f.opened_on or "") <= on}
     latest = sorted(found.values(), key=lambda f: (f.opened_on or "", f.id), reverse=True)
     return sorted(latest, key=lambda f: -sum(side in (f.by, f.to) for side in sides))
 

@@ -12,9 +12,9 @@ from dragoman.cli import (
     exporting_events,  # noqa: F401  its commands join `export`
     exporting_standards,  # noqa: F401 - its commands join `export`
     exporting_tables,  # noqa: F401  its commands enter `export`
+    judging_tables,  # noqa: F401  their commands enter `export` and `judge`
 )
 from dragoman.cli.briefing import brief, digest
-from dragoman.cli import exporting_tables, judging_tables  # noqa: F401  their commands enter `export` and `judge`
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
 from dragoman.cli.picturing import picture

@@ -92,8 +92,8 @@ def open_asked(asked: dict[str, Any]) -> Iterator[tuple[Record, EngagementFilter
                 state=record.describe_state(),
                 filters=words,
                 day=f"{day:%Y-%m-%d}",
-                engagements=record.count_engagements(filters),
-                reviewed=0 if filters.reviewed is False else record.count_engagements(of_reviewed),
+                engagements=len(record.engagements(filters)),
+                reviewed=0 if filters.reviewed is False else len(record.engagements(of_reviewed)),
             ),
         )
 

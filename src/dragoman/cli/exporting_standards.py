@@ -139,7 +139,7 @@ def find_due(record: Record, asked: dict[str, Any], today: str) -> Iterator[tupl
         return
     sides = find_sides(record, (*asked["with_"], *(asked["between"] or ())))
     since, until = (When.parse(asked[name]) if asked[name] else None for name in ("since", "until"))
-    for follow_up in record.find_follow_ups(FollowUpFilters(with_=sides, status="open", today=today)):
+    for follow_up in record.follow_ups(FollowUpFilters(with_=sides, status="open", today=today)):
         due = When.parse(follow_up.due) if follow_up.due else None
         if follow_up.engagement or (
             due and ((since and due.latest < since.earliest) or (until and due.earliest > until.latest))

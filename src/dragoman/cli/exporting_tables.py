@@ -68,7 +68,7 @@ def write_engagements(layout: str, asked: dict[str, Any]) -> None:
 def write_table(name: str, layout: str, asked: dict[str, Any]) -> None:
     """Write a table of what the options ask for. Raises MissingExtra for Parquet without pyarrow."""
     from dragoman.exporting.parquet import import_arrow, write_parquet
-    from dragoman.output import open_file, open_output, write_list
+    from dragoman.output import open_output, open_output_bytes, write_list
 
     output: Path | None = asked.pop("output")
     if layout == "parquet":
@@ -78,7 +78,7 @@ def write_table(name: str, layout: str, asked: dict[str, Any]) -> None:
     with open_asked(asked) as (record, filters, heading), explain_unwritable(output):
         found = select_table(record, name, filters)
         if layout == "parquet" and output is not None:
-            with open_file(output) as raw:
+            with open_output_bytes(output) as raw:
                 write_parquet(found.table, found.tell(), heading, raw)
         else:
             with open_output(output) as stream:

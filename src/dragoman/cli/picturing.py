@@ -201,8 +201,8 @@ def figures(name: tuple[str, ...], layout: str | None, output: Path | None, date
             state=record.describe_state(),
             filters={"instrument": found.name},
             day=f"{dated:%Y-%m-%d}",
-            engagements=record.count_engagements(EngagementFilters(instruments=(found.id,))),
-            reviewed=record.count_engagements(EngagementFilters(instruments=(found.id,), reviewed=True)),
+            engagements=len(record.engagements(EngagementFilters(instruments=(found.id,)))),
+            reviewed=len(record.engagements(EngagementFilters(instruments=(found.id,), reviewed=True))),
         )
         drawn = draw_figures(found, documents=load_documents(record, found), caption=caption_picture(heading))
     write_picture(drawn, heading, layout, output)
@@ -215,7 +215,7 @@ def write_asked(draw: Callable[[Asked], Picture], layout: str | None, asked: dic
         who = " and ".join(name_side(record, side) for side in filters.with_)
         drawn = draw(
             Asked(
-                record.find_engagements(filters),
+                record.engagements(filters),
                 filters.with_,
                 f" of {who}" if who else "",
                 caption_picture(heading),
@@ -241,11 +241,11 @@ def write_picture(drawn: Picture, heading: ExportHeading, layout: str | None, ou
         layout = ending if ending in LAYOUTS else "svg"
     if layout == "png" and output is None and sys.stdout.isatty():
         raise click.UsageError("a PNG is nothing for a terminal: name a file with --output")
+    from dragoman.output import open_output_bytes
+
     content = compose_picture(drawn, heading, layout)
     with explain_unwritable(output):
-        # What is no plain file (a pipe, /dev/null) is written directly.
-        atomic = output is not None and (output.is_file() or not output.exists())
-        with click.open_file(str(output or "-"), "wb", atomic=atomic) as stream:
+        with open_output_bytes(output) as stream:
             stream.write(content)
         if layout == "csv":
             tell_heading(heading, output)
@@ -253,7 +253,7 @@ def write_picture(drawn: Picture, heading: ExportHeading, layout: str | None, ou
 
 def compose_picture(drawn: Picture, heading: ExportHeading, layout: str) -> bytes:
     """The picture in a format."""
-    from dragoman.output import write_cell
+    from dragoman.exporting.cells import write_cell
     from dragoman.pictures.page import write_page
     from dragoman.pictures.png import write_png
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -193,8 +193,13 @@ class Selecting:
 
 
 def iter_told(connection: Connection, filters: EngagementFilters, *, belongings: bool = False) -> Iterator[Told]:
+    """Engagements with their accounts, as `load_in_batches` gives them."""
+    return load_in_batches(connection, find_engagement_ids(connection, filters), belongings=belongings)
+
+
+def load_in_batches(connection: Connection, ids: Sequence[str], *, belongings: bool) -> Iterator[Told]:
     """Engagements with their accounts, with `belongings` also what their documents say in connection with each."""
-    for batch in in_batches(find_engagement_ids(connection, filters), AT_ONCE):
+    for batch in in_batches(ids, AT_ONCE):
         told = load_told(connection, batch)
         yield from load_told_belongings(connection, told) if belongings else told
 

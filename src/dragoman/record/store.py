@@ -34,7 +34,7 @@ from dragoman.model.record import (
 )
 from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
-from dragoman.record.engagement_loading import load_told, load_told_belongings
+from dragoman.record.engagement_loading import load_told
 from dragoman.record.follow_up_loading import load_commitments
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judgement_import import JudgementOutcome, draft_rows, enter_rows
@@ -43,7 +43,6 @@ from dragoman.record.judging import enter_judgement, withdraw_judgement
 from dragoman.record.listing import (
     ALL_ENGAGEMENTS,
     EngagementFilters,
-    find_engagement_ids,
 )
 from dragoman.record.loading import (
     HistoryEvent,
@@ -61,7 +60,7 @@ from dragoman.record.loading import (
 from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
-from dragoman.record.selecting import Selecting, iter_told
+from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
 from dragoman.record.tables import actors, documents, engagements
 from dragoman.record.writing import Writing
@@ -182,21 +181,15 @@ class Record(Selecting):
         with self.database.read() as connection:
             yield from iter_told(connection, filters, belongings=belongings)
 
-    def count_engagements(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> int:
-        """How many engagements the filters let through. ValueError where a date is no EDTF."""
-        with self.database.read() as connection:
-            return len(find_engagement_ids(connection, filters))
-
     def load_engagement(self, engagement_id: str) -> Engagement:
         """The engagement of an id; an id that was merged away leads to where its accounts went."""
         with self.database.read() as connection:
             return self.find_told(connection, engagement_id)[0]
 
-    def load_engagements(self, ids: Sequence[str]) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
+    def load_engagements(self, ids: Sequence[str]) -> Iterator[Told]:
         """Engagements by their ids, with accounts and belongings; what was emptied or merged away is left out."""
         with self.database.read() as connection:
-            for batch in in_batches(ids, AT_ONCE):
-                yield from load_told_belongings(connection, load_told(connection, batch))
+            yield from load_in_batches(connection, ids, belongings=True)
 
     def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
         """The accounts of an engagement by day of publication, each with what its document says in connection."""
