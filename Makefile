@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types bench train docs frozen migration first-migration lock package clean
+.PHONY: demo test checks lint types bench train docs frozen migration first-migration lock package clean
 
 demo: $(READY)  ## read the sample reports into a record and show it
 	@mkdir -p build && rm -f build/demo.db*
@@ -16,6 +16,9 @@ demo: $(READY)  ## read the sample reports into a record and show it
 
 test: $(READY)  ## run all tests; those on gold sets need DRAGOMAN_SHARED or ../shared
 	$(BIN)/python -m pytest -q
+
+checks: $(READY)  ## install what validates FollowTheMoney: needs g++, pkg-config and libicu-dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c requirements-lock.txt -e '.[checks]'
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -36,8 +39,9 @@ build/training-venv/.ready: training/requirements.txt
 	build/training-venv/bin/pip install -q -r training/requirements.txt
 	touch $@
 
-docs: $(READY)  ## write docs/reference.md and the pictures of docs/pictures.md anew from the code
+docs: $(READY)  ## write what docs/ takes from the code anew: reference, tables of codes, pictures
 	$(BIN)/python docs/build_reference.py
+	$(BIN)/python docs/build_event_tables.py
 	$(BIN)/python docs/build_pictures.py
 
 frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it

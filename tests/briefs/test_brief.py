@@ -76,7 +76,10 @@ def test_a_brief_tells_the_encounter_the_contacts_and_what_is_owed(record: Recor
         )
     ]
     assert list_items(paper, "Next on the calendar")[0][0] == "14 April 2031"
-    assert ("Rosa Quispe", "President (PER).") in list_items(paper, "Who is who")
+    (people,) = find_section(paper, "Who is who").blocks
+    assert write(people.sentence) == (  # type: ignore[union-attr]
+        "Ida Lind, Prime Minister (NOR); Mateo Soto, President (CHL); Rosa Quispe, President (PER)."
+    )
     assert list_items(paper, "Instruments in play") == [("Southern Seas Fund", "Fund: €2 bn fund.")]
 
 

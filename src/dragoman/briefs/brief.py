@@ -41,11 +41,11 @@ MOST: dict[Length, dict[str, int]] = {
         "ahead": 5,
         "people": 12,
     },
-    "short": {"changes": 1, "contacts": 2, "sayings": 2, "dues": 2, "instruments": 1, "differences": 1, "ahead": 1},
+    "short": {"changes": 1, "contacts": 2, "sayings": 1, "dues": 2, "instruments": 1, "differences": 1, "ahead": 1},
 }
 """Items of each section at the most; what the page doesn't hold is left out from the end."""
-LINES: dict[Length, float] = {"full": 112, "short": 37}
-"""Lines of a paper: two pages of A4, half a page."""
+LINES: dict[Length, float] = {"full": 105, "short": 29.5}
+"""Lines of a paper with its notes: two pages of A4; half a page of text and the notes below it."""
 SHORT_TITLE = "In short"
 
 
@@ -136,9 +136,8 @@ def tell_opening(matter: Matter) -> Section | None:
         ),
         Phrase(". "),
     )
-    return Section(
-        "The encounter", (Paragraph((*status, *tell_encounter(matter.encounter, matter.texts, offices=True))),)
-    )
+    told = tell_encounter(matter.encounter, matter.texts, offices=True, details=matter.request.details)
+    return Section("The encounter", (Paragraph((*status, *told)),))
 
 
 def tell_contacts(matter: Matter, most: int) -> Section | None:
@@ -147,9 +146,9 @@ def tell_contacts(matter: Matter, most: int) -> Section | None:
     chosen = sorted(in_text, key=tell_day, reverse=True)
     if not chosen:
         return None
-    return Section(
-        "Last contacts", (Listing(tuple((tell_when(told[0]), tell_encounter(told, matter.texts)) for told in chosen)),)
-    )
+    details = matter.request.details
+    items = tuple((tell_when(told[0]), tell_encounter(told, matter.texts, details=details)) for told in chosen)
+    return Section("Last contacts", (Listing(items),))
 
 
 def tell_origin(matter: Matter, state: RecordState, most: Mapping[str, int]) -> tuple[str, ...]:

@@ -35,19 +35,20 @@ HEADS: dict[Channel, str] = {
 }
 MOST_NAMED = 6
 REVIEWED = "✓"
-MOST_TOPICS = 4
-MOST_SUMS = 3
+MOST_DETAILS = 4
+"""Topics of an encounter that are told; of the sums that were named one less."""
 BEFORE_NAME = 30
 """Characters before the first name that a note of a long sentence begins with: its title, and "In a call with"."""
 OUTCOMES = {"agreement": "Agreed", "delivered": "Done"}
 
 
 def tell_encounter(
-    told: Told, texts: Mapping[str, str], *, offices: bool = False, most_topics: int = MOST_TOPICS
+    told: Told, texts: Mapping[str, str], *, offices: bool = False, details: int = MOST_DETAILS
 ) -> Sentence:
     """“Telephone call: Ida Berg (DNK) and Jan Vos (NLD), on grain exports. Sums named: €5 million.”
 
     `texts` are those of its documents by id. With `offices`, participants come with the office they are said to hold.
+    `details` is how many topics are told, and of sums one less.
     """
     engagement, accounts = told
     notes = note_evidence(accounts)
@@ -61,12 +62,12 @@ def tell_encounter(
             Phrase(", "),
             say(engagement.place, *note_place(engagement, accounts, notes), reviewed=is_reviewed(engagement, "place")),
         ]
-    if topics := tell_topics(engagement.topics[:most_topics], engagement, accounts, texts, notes):
+    if topics := tell_topics(engagement.topics[:details], engagement, accounts, texts, notes):
         sentence += [Phrase(", on "), *topics]
     sentence.append(FULL_STOP)
     if engagement.sources > 1:
         sentence.append(say(f" {engagement.sources} independent sources.", *notes[1:2] or notes[:1]))
-    return (*sentence, *tell_sums(accounts, texts), *tell_outcome(accounts))
+    return (*sentence, *tell_sums(accounts, texts, details - 1), *tell_outcome(accounts))
 
 
 def tell_when(engagement: Engagement) -> str:
@@ -178,7 +179,7 @@ def share_notes(phrases: Sequence[Phrase]) -> list[Phrase]:
     ]
 
 
-def tell_sums(accounts: Sequence[FiledAccount], texts: Mapping[str, str]) -> Iterator[Phrase]:
+def tell_sums(accounts: Sequence[FiledAccount], texts: Mapping[str, str], most: int) -> Iterator[Phrase]:
     """“ Sums named: €5 million (river fund).” What only restates another in another currency is left out."""
     sums: dict[tuple[float, str | None], tuple[FiledAccount, Amount]] = {}
     for filed in accounts:
@@ -186,7 +187,7 @@ def tell_sums(accounts: Sequence[FiledAccount], texts: Mapping[str, str]) -> Ite
             if amount.restates is None:
                 sums.setdefault((amount.value, amount.currency), (filed, amount))
     phrases = []
-    for filed, amount in list(sums.values())[:MOST_SUMS]:
+    for filed, amount in list(sums.values())[:most]:
         of = f" ({amount.of})" if amount.of else ""
         around = widen_span(texts[filed.document.id], amount.start, amount.end)
         phrases.append(say(f"{amount.text}{of}", note_span(filed.document, around)))

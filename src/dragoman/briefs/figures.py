@@ -10,8 +10,6 @@ from dragoman.resolving.shares import CURRENCY, FigureSeries, order_figures, spe
 from dragoman.views.words import write_number
 from dragoman.wording import write_date
 
-MOST_MEASURES = 4
-
 
 def tell_instruments(matter: Matter, most: int) -> Section | None:
     """One instrument an item: its acronym or name, its latest figures, what took its place."""
@@ -29,9 +27,10 @@ def tell_instrument(matter: Matter, instrument: RecordedInstrument) -> Sentence:
     known_as = instrument.name if instrument.acronym else instrument.kind.capitalize()
     sentence: list[Phrase] = [say(known_as, note_span(heads[document], span))]
     # A sum in another currency that only restates one is no measure of its own.
-    series = [s for s in order_figures(instrument.figures) if not s.name.endswith("(converted)")][:MOST_MEASURES]
+    series = [s for s in order_figures(instrument.figures) if not s.name.endswith("(converted)")]
     if series:
-        sentence += [Phrase(": "), *join_phrases([tell_latest(matter, s) for s in series], "; ")]
+        latest = [tell_latest(matter, one) for one in series[: matter.request.details]]
+        sentence += [Phrase(": "), *join_phrases(latest, "; ")]
     for words, successions in (("took the place of", instrument.replaced), ("was replaced by", instrument.replaced_by)):
         for name, in_document, evidence in successions[:1]:
             sentence.append(say(f"; {words} the {name}", note_span(heads[in_document], evidence)))

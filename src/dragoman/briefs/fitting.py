@@ -17,20 +17,27 @@ HEADING_LINES = 2.2
 CELL = 40
 """Characters of a line in the widest cell of a table."""
 SHRINKING = 0.9
-YIELDING = {"contacts": 0.5, "dues": 0.7}
-"""What gives way less than the rest: contacts and what is owed are what a brief is read for."""
+YIELDING = {"contacts": 0.3, "dues": 0.7, "instruments": 0.5}
+"""What gives way less than the rest: above all the contacts are what a brief is read for."""
+DISPENSABLE = ("ahead", "instruments", "people")
+"""What a page can do without, the first one first: other commands show it by itself."""
 
 
 def fit_paper(build: Callable[[Mapping[str, int]], Paper], most: Mapping[str, int], lines: float) -> Paper:
-    """The fullest paper of at most so many lines; `build` makes one with so many items a section, never less than 1."""
+    """The fullest paper of at most so many lines; `build` makes one with so many items of each section.
+
+    Each section keeps one item as long as the paper holds it; then those of DISPENSABLE go, one after the other.
+    """
     allowed, factor = dict(most), 1.0
     paper = build(allowed)
     while measure_paper(paper) > lines and any(number > 1 for number in allowed.values()):
         factor *= SHRINKING
-        allowed = {
-            name: max(min(number, 1), round(number * factor ** YIELDING.get(name, 1))) for name, number in most.items()
-        }
+        allowed = {name: max(1, round(number * factor ** YIELDING.get(name, 1))) for name, number in most.items()}
         paper = build(allowed)
+    for name in DISPENSABLE:
+        if measure_paper(paper) > lines and name in allowed:
+            allowed[name] = 0
+            paper = build(allowed)
     return paper
 
 

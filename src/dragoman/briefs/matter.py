@@ -23,6 +23,7 @@ from dragoman.record import EngagementFilters, FollowUpFilters, HistoryEvent, Re
 from dragoman.when import When
 
 Length = Literal["short", "full"]
+DETAILS: dict[Length, int] = {"full": 4, "short": 2}
 LATELY = 60
 """Contacts of each side that are looked through for the latest that matter."""
 MOST_AHEAD = 12
@@ -46,6 +47,11 @@ class BriefRequest:
     about: str | None = None
     length: Length = "full"
     engagement: str | None = None
+
+    @property
+    def details(self) -> int:
+        """Topics of an encounter, and measures of an instrument, that are told; of sums one less."""
+        return DETAILS[self.length]
 
     @property
     def subject(self) -> str:

@@ -8,7 +8,7 @@ from dragoman.briefs.encounters import tell_encounter, tell_when
 from dragoman.briefs.matter import Matter, iter_accounts
 from dragoman.briefs.quoting import FULL_STOP, note_span, say, widen_span
 from dragoman.model import Participant, Tenure
-from dragoman.model.paper import Listing, Phrase, Section, Sentence
+from dragoman.model.paper import Listing, Paragraph, Phrase, Section, Sentence
 from dragoman.model.record import Actor, FiledAccount
 from dragoman.when import When
 from dragoman.wording import write_date
@@ -36,15 +36,15 @@ def tell_people(matter: Matter, most: int) -> Section | None:
         for participant, actor_id in zip(filed.account.participants, filed.actors, strict=True):
             if actor_id in matter.actors and participant.role and participant.spans:
                 people.setdefault(actor_id, []).append((filed, participant))
-    items = tuple(
-        (told[0][1].name, tell_person(matter, told, matter.actors[actor_id]))
-        for actor_id, told in list(people.items())[:most]
-    )
-    return Section("Who is who", (Listing(items),)) if items else None
+    told = [tell_person(matter, told, matter.actors[actor]) for actor, told in list(people.items())[:most]]
+    if not told:
+        return None
+    joined = (phrase for number, one in enumerate(told) for phrase in ((Phrase("; "), *one) if number else one))
+    return Section("Who is who", (Paragraph((*joined, FULL_STOP)),))
 
 
 def tell_person(matter: Matter, told: Sequence[tuple[FiledAccount, Participant]], actor: Actor) -> Sentence:
-    """“President (IDN), since 2024-10 according to the register.” The office as the reports give it."""
+    """“Ratna Wijaya, President (IDN), since October 2024 …”: the office as the reports give it."""
     around = [
         (filed, participant, widen_span(matter.texts[filed.document.id], span.start, span.end, NEAR_NAME))
         for filed, participant in told
@@ -56,7 +56,8 @@ def tell_person(matter: Matter, told: Sequence[tuple[FiledAccount, Participant]]
     country = f" ({participant.country})" if participant.country else ""
     office = say(f"{participant.role}{country}", note_span(filed.document, words))
     term = find_term(actor, participant, matter.request.on)
-    return (office, *((Phrase(", "), term) if term else ()), FULL_STOP)
+    name = say(f"{participant.name}, ", style="strong")
+    return (name, office, *((Phrase(", "), term) if term else ()))
 
 
 def find_term(actor: Actor, participant: Participant, on: str) -> Phrase | None:

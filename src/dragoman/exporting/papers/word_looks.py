@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Georgia"
 ACCENT, QUIET, INK = RGBColor(0x1F, 0x4E, 0x5A), RGBColor(0x56, 0x56, 0x56), RGBColor(0x1A, 0x1A, 0x1A)
-PAGE, MARGIN = (Mm(210), Mm(297)), Mm(20)
+PAGE, MARGIN = (Mm(210), Mm(297)), Mm(19)
 WORDS_OWN = ("footnote text", "footnote reference")
 """Styles that Word knows by these names, but the template of python-docx doesn't bring."""
 TEXT_WIDTH = Emu(PAGE[0] - 2 * MARGIN)
@@ -36,40 +36,40 @@ def _lay_out_page(document: Document) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = PAGE
     page.left_margin = page.right_margin = page.bottom_margin = MARGIN
-    page.top_margin, page.footer_distance = Mm(18), Mm(10)
+    page.top_margin, page.footer_distance = Mm(16), Mm(9)
 
 
 def _dress_text(document: Document) -> None:
     """The styles that python-docx brings: their fonts are those of an Office theme, their colours of its own blue."""
     normal = _take_style(document, "Normal")
-    _dress(normal, 10, INK, after=4)
-    normal.paragraph_format.line_spacing = 1.12
+    _dress(normal, 9.5, INK, after=3)
+    normal.paragraph_format.line_spacing = 1.06
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
     normal.element.get_or_add_rPr().append(language)
     title = _take_style(document, "Title")
-    _dress(title, 18, ACCENT, after=2, bold=True)
+    _dress(title, 16, ACCENT, after=2, bold=True)
     for border in title.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
-    _dress(_take_style(document, "Subtitle"), 11, QUIET, after=8, italic=True)
+    _dress(_take_style(document, "Subtitle"), 10.5, QUIET, after=4, italic=True)
     heading = _take_style(document, "Heading 1")
-    _dress(heading, 12.5, ACCENT, before=12, after=4, bold=True)
+    _dress(heading, 11.5, ACCENT, before=8, after=3, bold=True)
     _draw_line(heading, "top")
     caption = _take_style(document, "Caption")
     _dress(caption, 9, QUIET, before=4, after=3, italic=True, bold=False)
     caption.paragraph_format.keep_with_next = True
-    _dress(_take_style(document, "List Bullet"), 10, INK, after=2)
+    _dress(_take_style(document, "List Bullet"), 9.5, INK, after=2)
     _dress(_take_style(document, "Footer"), 8, QUIET)
 
 
 def _name_styles(document: Document) -> None:
     """The styles that it doesn't bring."""
     for name, size, color, after in (
-        ("Table Text", 9, INK, 1.5),
+        ("Table Text", 8.5, INK, 1),
         ("Gap", 4, INK, 0),
-        ("Source", 8.5, INK, 1.5),
-        ("About", 8, QUIET, 1),
-        ("footnote text", 8, INK, 0.5),
+        ("Source", 8, INK, 1),
+        ("About", 7.5, QUIET, 0.5),
+        ("footnote text", 7.5, INK, 0),
     ):
         _dress(_add_style(document, name), size, color, after=after)
     table_text = _take_style(document, "Table Text")

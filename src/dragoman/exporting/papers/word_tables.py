@@ -12,7 +12,7 @@ from docx.table import Table, _Row
 
 from dragoman.exporting.papers.word_looks import TEXT_WIDTH
 
-NARROWEST, WIDEST = 7, 48
+NARROWEST, WIDEST = 4, 64
 """Characters that a column has room for at least, and beyond which its words rather go into a next line."""
 PER_CHARACTER = Emu(76_000)
 """What a character of 9 points takes, with room to spare: 2.1 mm."""
@@ -38,7 +38,7 @@ def add_columns(document: Document, rows: int, widths: Sequence[int]) -> Table:
 
 def fit_columns(rows: Sequence[Sequence[str]]) -> list[int]:
     """Widths that give each column room by its longest words, in all no more than the text is wide."""
-    room = [min(max(NARROWEST, *map(len, column)) + 4, WIDEST) * PER_CHARACTER for column in zip(*rows, strict=True)]
+    room = [min(max(NARROWEST, *map(len, column)) + 2, WIDEST) * PER_CHARACTER for column in zip(*rows, strict=True)]
     widths, left = dict.fromkeys(range(len(room)), 0), int(TEXT_WIDTH)
     for done, place in enumerate(sorted(widths, key=room.__getitem__)):  # what the narrow don't need goes to the wide
         widths[place] = min(room[place], left // (len(room) - done))
