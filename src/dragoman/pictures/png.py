@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import re
 
 import pypdfium2
 
-from dragoman.errors import MissingExtra
+from dragoman.exporting.papers.pdf import load_weasyprint, refuse_address
+from dragoman.exporting.papers.svg import clean_svg, measure_svg
 from dragoman.model.paper import Picture
 
 SCALE = 2.0
@@ -17,33 +16,24 @@ FINER = 2
 """PDFium draws that many times finer, then the bitmap is reduced: else it cuts off the edges of some small digits."""
 POINTS = 0.75
 """A CSS pixel is 1/96, a PDF point 1/72 of an inch."""
-SIZE = re.compile(r'<svg [^>]*?width="([0-9.]+)" height="([0-9.]+)"')
 PAGE = (
-    "<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} img {{ display: block }}</style>"
-    '<img src="data:image/svg+xml;base64,{svg}" width="{width}" height="{height}">'
+    "<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} "
+    "svg {{ display: block; width: {width}px; height: {height}px }}</style>{svg}"
 )
 
 
 def write_png(picture: Picture, scale: float = SCALE) -> bytes:
-    """The picture as the bytes of a PNG file, `scale` pixels for each of its own.
+    """The picture as the bytes of a PNG file on white, `scale` pixels for each of its own; nothing is loaded.
 
-    Raises MissingExtra without WeasyPrint, with which Pillow comes, or without Pango, which draws its letters.
+    Raises MissingExtra without WeasyPrint, with which Pillow comes, or without Pango, which draws its letters;
+    ValueError where the picture is no SVG.
     """
-    try:
-        from PIL.Image import Resampling
-        from weasyprint import HTML
-    except ImportError:
-        raise MissingExtra("writing pictures as PNG needs WeasyPrint: pip install 'dragoman[papers]'") from None
-    except OSError as fault:
-        # The package is there, a library of the system is not: WeasyPrint loads Pango itself.
-        raise MissingExtra(f"writing pictures as PNG needs Pango, which this system lacks ({fault})") from None
+    weasyprint = load_weasyprint("writing pictures as PNG")
+    from PIL.Image import Resampling
 
-    size = SIZE.match(picture.svg)
-    if size is None:
-        raise ValueError(f"the picture {picture.title!r} is no SVG with a width and a height")
-    svg = base64.b64encode(picture.svg.encode("utf-8")).decode("ascii")
-    page = PAGE.format(width=size[1], height=size[2], svg=svg)
-    written = HTML(string=page).write_pdf()
+    width, height = measure_svg(picture.svg)
+    page = PAGE.format(width=width, height=height, svg=clean_svg(picture.svg, picture.title, ""))
+    written = weasyprint.HTML(string=page, url_fetcher=refuse_address).write_pdf()
     document = pypdfium2.PdfDocument(written)
     try:
         image = document[0].render(scale=scale * FINER / POINTS).to_pil().convert("RGB")

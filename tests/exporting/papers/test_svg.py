@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 from lxml import etree
-from PIL import Image
 
-from dragoman.exporting.papers.svg import clean_svg, draw_png, measure_svg
-from sample_paper import DRAWING
+from dragoman.exporting.papers.svg import clean_svg, measure_svg
 
 NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -77,11 +73,3 @@ def test_what_is_no_svg_is_refused() -> None:
 )
 def test_sizes(attributes: str, size: tuple[float, float]) -> None:
     assert measure_svg(f"<svg {NAMESPACES} {attributes}/>") == size
-
-
-def test_a_png_shows_the_drawing() -> None:
-    picture = Image.open(BytesIO(draw_png(DRAWING, "T")))
-    assert picture.size == (1800, 360)
-    assert picture.getpixel((180, 240)) == (0x1F, 0x4E, 0x5A)
-    assert picture.getpixel((420, 240)) == (255, 255, 255)
-    assert draw_png(DRAWING, "T") == draw_png(DRAWING, "T")

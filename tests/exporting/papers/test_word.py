@@ -117,7 +117,7 @@ def test_without_the_extra_a_picture_is_its_table(monkeypatch: pytest.MonkeyPatc
     def refuse(*_: object) -> bytes:
         raise MissingExtra("not there")
 
-    monkeypatch.setattr(word, "draw_png", refuse)
+    monkeypatch.setattr(word, "write_png", refuse)
     document = Document(BytesIO(set_word(build_paper())))
     assert [[cell.text for cell in row.cells] for row in document.tables[-1].rows] == [
         ["Year", "Encounters"],

@@ -1,13 +1,10 @@
-"""Pictures made safe to stand within a page, and drawn as PNG."""
+"""Pictures made safe to stand within a page."""
 
 from __future__ import annotations
 
 import re
-from io import BytesIO
 
 from lxml import etree
-
-from dragoman.exporting.papers.pdf import load_weasyprint, refuse_address
 
 SVG = "http://www.w3.org/2000/svg"
 DRAWN = frozenset(
@@ -20,8 +17,6 @@ ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\
 REMOTE = re.compile(r"(?i)url\(\s*(?!#)|@import|expression\(|\\")
 """CSS that loads something; a backslash could hide it."""
 REFERENCE = re.compile(r"(url\(\s*)#")
-SHARPNESS = 3
-"""Points of a PNG for each one of the drawing."""
 
 
 def clean_svg(svg: str, title: str, prefix: str) -> str:
@@ -77,24 +72,6 @@ def _clean_attributes(element: etree._Element, prefix: str) -> None:
             element.set(name, f"#{prefix}{value[1:]}")
         else:
             element.set(name, REFERENCE.sub(rf"\1#{prefix}", value))
-
-
-def draw_png(svg: str, title: str) -> bytes:
-    """The drawing as PNG on white, three points for each of its own. Raises MissingExtra without WeasyPrint."""
-    weasyprint = load_weasyprint("drawing a picture as PNG")
-    import pypdfium2
-
-    width, height = measure_svg(svg)
-    page = (
-        f"<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} "
-        f"svg {{ display: block; width: {width}px; height: {height}px }}</style>{clean_svg(svg, title, '')}"
-    )
-    pdf = weasyprint.HTML(string=page, url_fetcher=refuse_address).write_pdf()
-    document = pypdfium2.PdfDocument(pdf)
-    drawn, stream = document[0].render(scale=SHARPNESS * 96 / 72).to_pil(), BytesIO()
-    drawn.save(stream, "PNG")
-    document.close()
-    return stream.getvalue()
 
 
 def measure_svg(svg: str) -> tuple[float, float]:

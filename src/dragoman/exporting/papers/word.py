@@ -26,11 +26,12 @@ from dragoman.exporting.papers.apparatus import (
     set_phrases,
     write_value,
 )
-from dragoman.exporting.papers.svg import draw_png, measure_svg
+from dragoman.exporting.papers.svg import measure_svg
 from dragoman.exporting.papers.word_footnotes import FootnoteWriter
 from dragoman.exporting.papers.word_looks import TEXT_WIDTH, dress_document
 from dragoman.exporting.papers.word_tables import add_columns, fit_columns, keep_rows_whole, rule_table
 from dragoman.model.paper import Listing, Paper, Paragraph, Picture, Section, Sentence, Table
+from dragoman.pictures.png import write_png
 from dragoman.wording import plain
 
 PIXEL = Mm(25.4 / 96)
@@ -123,7 +124,7 @@ class _WordSetter:
     def _set_picture(self, picture: Picture) -> None:
         title = plain(picture.title)
         try:
-            drawn = draw_png(picture.svg, title)
+            drawn = write_png(picture)
         except MissingExtra:  # its numbers tell the same
             rows = [[write_value(value) for value in row] for row in picture.rows]
             self._start_table(title, picture.columns, rows, find_numeric_columns(picture.rows))
