@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_noun
+from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame
 from dragoman.model import CommitmentKind
@@ -46,7 +47,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         if child.i < word.i:
             continue
         found = None
-        if child.pos_ in ("VERB", "AUX") or child.dep_ in ("xcomp", "ccomp"):
+        if child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
                 found = weigh_clause(page, words, child, frame)
         elif fits_noun(child, frame):
@@ -117,7 +118,13 @@ def fits_noun(noun: Token, frame: Frame) -> bool:
     """Whether a dependent noun stands where the frame takes one."""
     if "noun" in frame.takes and noun.dep_ in ("obj", "obl", "nmod") and has_mark(noun, frame.prepositions):
         return True
-    return "object" in frame.takes and noun.dep_ == "obj"
+    return "object" in frame.takes and (noun.dep_ == "obj" or is_stray_object(noun))
+
+
+def is_stray_object(noun: Token) -> bool:
+    """Whether the parse takes the object for a second predicate: "signed the minerals deal"."""
+    bare = not any(c.dep_ in ("case", "mark", "aux", "cop") for c in noun.children)
+    return noun.dep_ == "xcomp" and noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.head.i and bare
 
 
 def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
@@ -135,7 +142,8 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
 
 def has_single_subject(verb: Token) -> bool:
     """ "demanded that Serbia release": the form without an ending, which the parse takes for a plural one."""
-    return any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(c.tag_ in ("NN", "NNP", "NNPS") for c in subjects)
 
 
 def follows(verb: Token) -> bool:
@@ -196,7 +204,13 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
             return find_agent(top) or (top.head if top.lemma_.lower() in words.intransitive else None)
         if has_mark(top, {"in", "of", "for", "by", "on"}) or top.head.lemma_.lower() in words.documents:
             return find_owner(words, top.head)
-    return find_subject(verb) or find_joined_subject(verb)
+    return find_nearest_subject(verb) or find_joined_subject(verb)
+
+
+def find_nearest_subject(verb: Token) -> Token | None:
+    """The subject; where the parse gives a verb two, the last before it: "since the war began, Norway has sent"."""
+    own = [c for c in verb.children if c.dep_ in SUBJECT and c.i < verb.i]
+    return own[-1] if len(own) > 1 else find_subject(verb)
 
 
 def find_joined_subject(verb: Token) -> Token | None:
@@ -246,7 +260,9 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    """Whether the verb is passive; "the council called for", which the parse takes for one, has no helper."""
+    labels = {c.dep_ for c in verb.children}
+    return "aux:pass" in labels or ("nsubj:pass" in labels and (verb.dep_ != "ROOT" or "aux" in labels))
 
 
 def has_mark(token: Token, marks: Collection[str]) -> bool:

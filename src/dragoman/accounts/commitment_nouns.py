@@ -10,11 +10,9 @@ from dragoman.accounts.commitment_frames import (
     find_act,
     find_agent,
     find_owner,
-    find_verb_above,
     has_mark,
     is_courtesy,
 )
-from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords
 
@@ -101,54 +99,3 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
         "noun-signing",
         f"“{noun.text} of {document.text}”",
     )
-
-
-def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
-    """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
-    if noun.lemma_.lower() not in words.deliveries:
-        return None
-    thing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
-    if thing is None or thing.lemma_.lower() not in words.weighty:
-        return None
-    weight = weigh_noun(page, thing)
-    owner = find_giver(noun, thing)
-    if weight is None or owner is None:
-        return None
-    return Undertaking(
-        "delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}"
-    )
-
-
-def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
-    """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": praised as done."""
-    if noun.lemma_.lower() not in words.gifts:
-        return None
-    verb = find_verb_above(noun)
-    if verb is None or verb.lemma_.lower() not in words.praising:
-        return None
-    holder = noun.head if noun.dep_ == "nmod" else noun
-    owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)
-    for child in noun.children:
-        if child.i < noun.i or owner is None:
-            continue
-        if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
-            weight = weigh_noun(page, child)
-        elif child.tag_ == "VBG" and child.dep_ in ("acl", "nmod", "advcl"):
-            weight = weigh_act(page, child)
-        else:
-            continue
-        if weight is not None and weight.solid:
-            return Undertaking(
-                "delivered", noun, child, owner, None, "noun-gift", f"“{noun.text} … {child.text}”: {weight}"
-            )
-    return None
-
-
-def find_giver(noun: Token, thing: Token) -> Token | None:
-    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
-    for word in (noun, thing):
-        for child in word.children:
-            named = child.text[:1].isupper() or child.pos_ == "PRON"
-            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
-                return child
-    return next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)

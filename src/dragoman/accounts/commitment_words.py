@@ -5,26 +5,31 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_deliveries import (
+    find_receiver,
+    read_delivered_noun,
+    read_delivery,
+    read_gift,
+    read_thanks,
+)
 from dragoman.accounts.commitment_frames import (
     Undertaking,
     find_act,
     find_addressee,
     find_agent,
     find_doer,
-    has_mark,
+    find_nearest_subject,
     is_courtesy,
     is_passive,
     is_told,
 )
 from dragoman.accounts.commitment_nouns import (
-    read_delivered_noun,
     read_document,
-    read_gift,
     read_invitation,
     read_noun,
     read_signing,
 )
-from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import weigh_act
 from dragoman.accounts.commitment_wishes import read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
@@ -85,7 +90,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if is_courtesy(words, verb) or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
         return None
     weight = weigh_act(page, verb)
-    subject = find_subject(verb)
+    subject = find_nearest_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
     warned = verb.lemma_.lower() in words.answering
@@ -136,6 +141,8 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             helpers = {c.text.lower() for c in adjective.children if c.dep_ == "aux"}
             if adjective.text.lower() in words.moods and not helpers & (words.ahead | words.reported_ahead):
                 continue
+            if frame.kind == "pledge" and is_courtesy(words, act):
+                continue
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{adjective.lemma_.lower()}"
             return Undertaking(frame.kind, adjective, act, find_subject(adjective), None, rule, why)
@@ -145,60 +152,6 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
 def has_copula(adjective: Token) -> bool:
     """ "is ready", "stands ready", "would be prepared"."""
     return adjective.dep_ == "xcomp" or any(c.dep_ in ("cop", "aux:pass") for c in adjective.children)
-
-
-def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:
-    """ "thanked Norway for sending …", "grateful to Norway for …": what the thanked side has done."""
-    if word.lemma_.lower() not in words.thanking:
-        return None
-    thanked = next((c for c in word.children if c.dep_ in ("obj", "iobj")), None)
-    anchors = [word] if thanked is None else [word, thanked]
-    if word.pos_ != "VERB":
-        anchors += [word.head] if word.dep_ == "obj" else []
-        near = [c for anchor in anchors for c in anchor.children if c.i > word.i]
-        thanked = next((c for c in near if c.pos_ in ("PROPN", "NOUN", "PRON") and has_mark(c, {"to"})), None)
-    for child in (c for anchor in anchors for c in anchor.children):
-        if child.i < word.i or not has_mark(child, {"for"}):
-            continue
-        if child.tag_ == "VBG":
-            weight = weigh_act(page, child)
-        else:
-            weight = weigh_noun(page, child) if child.lemma_.lower() in words.goods else None
-        if weight is not None and child.lemma_.lower() in ("invite",):
-            guest = next((c for c in child.children if c.dep_ == "obj"), None)
-            return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
-        if weight is not None and (weight.grade == "count" or child.lemma_.lower() not in words.encounters):
-            why = f"“{word.text} … for {child.text}”: {weight}"
-            giver = thanked or next((find_agent(c) for c in child.children if c.dep_ == "acl"), None)
-            return Undertaking("delivered", word, child, giver, find_subject(word), "thanks", why)
-    return None
-
-
-def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
-    """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
-    lemma = verb.lemma_.lower()
-    if lemma not in words.giving | words.measures or not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
-        return None
-    thing: Token | None
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        thing, doer = verb.head, find_agent(verb)
-    else:
-        thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
-        equipped = lemma in words.equipping and thing is not None and not is_passive(verb)
-        given = (
-            [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})] if equipped else []
-        )
-        thing = given[0] if given else thing
-        doer = find_doer(words, verb)
-    if thing is None or doer is None or thing.lemma_.lower() in words.warm:
-        return None
-    weight = weigh_noun(page, thing)
-    if weight is None:
-        return None
-    if lemma in words.giving and thing.lemma_.lower() not in words.goods and weight.grade != "count":
-        return None
-    why = f"“{verb.text} … {thing.text}”: {weight}"
-    return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "delivery", why)
 
 
 def is_conditional(verb: Token) -> bool:
@@ -214,11 +167,6 @@ def is_conditional(verb: Token) -> bool:
 def is_going(verb: Token) -> bool:
     """ "is going to sign": told of the verb that follows "going"."""
     return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.text.lower() == "going"
-
-
-def find_receiver(verb: Token) -> Token | None:
-    """Who gets what is given: the indirect object."""
-    return next((c for c in verb.children if c.dep_ == "iobj"), None)
 
 
 def is_unreal(words: CommitmentWords, word: Token) -> bool:

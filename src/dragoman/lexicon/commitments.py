@@ -38,6 +38,8 @@ class CommitmentWords:
     nouns: dict[str, tuple[Frame, ...]]
     giving: frozenset[str]
     measures: frozenset[str]
+    steps: frozenset[str]
+    leaving: frozenset[str]
     deliveries: frozenset[str]
     voicing: frozenset[str]
     thanking: frozenset[str]
@@ -101,6 +103,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             shape_frames(table["nouns"], ("infinitive",)),
             frozenset(delivered["give"]),
             frozenset(delivered["measures"]),
+            frozenset(delivered["steps"]),
+            frozenset(delivered["leaving"]),
             frozenset(delivered["nouns"]),
             frozenset(table["voicing"]["verbs"]),
             frozenset(thanks["verbs"] + thanks["nouns"] + thanks["adjectives"]),

@@ -1,0 +1,158 @@
+"""What was given or done: "has delivered 40 vehicles", "thanked Norway for sending …", "supplies of Brazilian vaccines"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_frames import (
+    Undertaking,
+    find_agent,
+    find_doer,
+    find_verb_above,
+    has_mark,
+    is_passive,
+    is_stray_object,
+    is_told,
+)
+from dragoman.accounts.commitment_weight import Weight, has_particle, is_heavy, weigh_act, weigh_noun
+from dragoman.annotating.page import Page
+from dragoman.lexicon.commitments import CommitmentWords
+
+
+def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
+    lemma = verb.lemma_.lower()
+    if not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
+        return None
+    if lemma in words.leaving:
+        return read_leaving(words, verb)
+    if lemma not in words.giving | words.measures | words.steps or (lemma in words.steps and verb.tag_ == "VBG"):
+        return None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        thing, doer = verb.head, find_agent(verb)
+    else:
+        thing, doer = find_thing(words, verb), find_doer(words, verb)
+    if thing is None or doer is None or thing.lemma_.lower() in words.warm:
+        return None
+    weight = weigh_thing(page, words, verb, thing)
+    if weight is None:
+        return None
+    why = f"“{verb.text} … {thing.text}”: {weight}"
+    return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "delivery", why)
+
+
+def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
+    """Why what was given or done can be checked; what is given has to be goods or counted, a step has to be solid."""
+    weight = weigh_noun(page, thing)
+    lemma = verb.lemma_.lower()
+    if weight is None or weight.grade == "count" or lemma in words.measures:
+        return weight
+    if lemma in words.giving and thing.lemma_.lower() not in words.goods:
+        return None
+    return weight if weight.solid else None
+
+
+def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
+    """What was given or concerned: the object, the passive subject, or behind "with" ("provided Kenya with tents")."""
+    things = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") or is_stray_object(c)]
+    if verb.lemma_.lower() in words.equipping and things and not is_passive(verb):
+        given = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})]
+        things = given or things
+    if not things:
+        things = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_particle(c)]
+    return things[0] if things else None
+
+
+def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has withdrawn from the treaty", "rejoined the Court": a body or document that a state left or joined."""
+    doer = find_doer(words, verb)
+    for child in verb.children:
+        reached = child.dep_ == "obj" or (child.dep_ in ("obl", "nmod") and has_mark(child, {"from", "to"}))
+        named = child.pos_ == "PROPN" or child.lemma_.lower() in words.documents
+        if child.i > verb.i and reached and named and doer is not None and not is_passive(verb):
+            return Undertaking("delivered", verb, verb, doer, None, "leaving", f"“{verb.text} … {child.text}”")
+    return None
+
+
+def find_receiver(verb: Token) -> Token | None:
+    """Who gets what is given: the indirect object."""
+    return next((c for c in verb.children if c.dep_ == "iobj"), None)
+
+
+def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:
+    """ "thanked Norway for sending …", "grateful to Norway for …": what the thanked side has done."""
+    if word.lemma_.lower() not in words.thanking:
+        return None
+    thanked = next((c for c in word.children if c.dep_ in ("obj", "iobj")), None)
+    anchors = [word] if thanked is None else [word, thanked]
+    if word.pos_ != "VERB":
+        anchors += [word.head] if word.dep_ == "obj" else []
+        near = [c for anchor in anchors for c in anchor.children if c.i > word.i]
+        thanked = next((c for c in near if c.pos_ in ("PROPN", "NOUN", "PRON") and has_mark(c, {"to"})), None)
+    for child in (c for anchor in anchors for c in anchor.children):
+        if child.i < word.i or not has_mark(child, {"for"}):
+            continue
+        if child.tag_ == "VBG":
+            weight = weigh_act(page, child)
+        else:
+            weight = weigh_noun(page, child) if child.lemma_.lower() in words.goods else None
+        if weight is not None and child.lemma_.lower() in ("invite",):
+            guest = next((c for c in child.children if c.dep_ == "obj"), None)
+            return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
+        if weight is not None and (weight.grade == "count" or child.lemma_.lower() not in words.encounters):
+            why = f"“{word.text} … for {child.text}”: {weight}"
+            giver = thanked or next((find_agent(c) for c in child.children if c.dep_ == "acl"), None)
+            return Undertaking("delivered", word, child, giver, find_subject(word), "thanks", why)
+    return None
+
+
+def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
+    if noun.lemma_.lower() not in words.deliveries:
+        return None
+    thing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
+    if thing is None or thing.lemma_.lower() not in words.weighty:
+        return None
+    weight = weigh_noun(page, thing)
+    owner = find_giver(noun, thing)
+    if weight is None or owner is None:
+        return None
+    return Undertaking(
+        "delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}"
+    )
+
+
+def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": praised as done."""
+    if noun.lemma_.lower() not in words.gifts:
+        return None
+    verb = find_verb_above(noun)
+    if verb is None or verb.lemma_.lower() not in words.praising:
+        return None
+    holder = noun.head if noun.dep_ == "nmod" else noun
+    owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)
+    for child in noun.children:
+        if child.i < noun.i or owner is None:
+            continue
+        if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
+            weight = weigh_noun(page, child)
+        elif child.tag_ == "VBG" and child.dep_ in ("acl", "nmod", "advcl"):
+            weight = weigh_act(page, child)
+        else:
+            continue
+        if weight is not None and weight.solid:
+            return Undertaking(
+                "delivered", noun, child, owner, None, "noun-gift", f"“{noun.text} … {child.text}”: {weight}"
+            )
+    return None
+
+
+def find_giver(noun: Token, thing: Token) -> Token | None:
+    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
+    for word in (noun, thing):
+        for child in word.children:
+            named = child.text[:1].isupper() or child.pos_ == "PRON"
+            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
+                return child
+    return next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)
