@@ -25,8 +25,10 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = verb.lemma_.lower()
     if not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
         return None
-    if lemma in words.leaving:
-        return read_leaving(words, verb)
+    if lemma in words.leaving and (left := read_leaving(words, verb)) is not None:
+        return left
+    if lemma in words.arming:
+        return read_arming(page, words, verb)
     if lemma not in words.giving | words.measures | words.steps or (lemma in words.steps and verb.tag_ == "VBG"):
         return None
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
@@ -75,6 +77,17 @@ def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     return None
 
 
+def read_arming(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "supported Kenya with 200 tents": what stands behind "with" was given."""
+    doer = find_doer(words, verb)
+    thing = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})), None)
+    if thing is None or doer is None or thing.lemma_.lower() not in words.goods:
+        return None
+    receiver = next((c for c in verb.children if c.dep_ == "obj"), None)
+    why = f"“{verb.text} with {thing.text}”: {weigh_noun(page, thing)}"
+    return Undertaking("delivered", verb, verb, doer, receiver, "arming", why)
+
+
 def find_receiver(verb: Token) -> Token | None:
     """Who gets what is given: the indirect object."""
     return next((c for c in verb.children if c.dep_ == "iobj"), None)
@@ -100,11 +113,19 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
         if weight is not None and child.lemma_.lower() in ("invite",):
             guest = next((c for c in child.children if c.dep_ == "obj"), None)
             return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
-        if weight is not None and (weight.grade == "count" or child.lemma_.lower() not in words.encounters):
+        if weight is not None and (weight.grade == "count" or not is_ceremony(words, child)):
             why = f"“{word.text} … for {child.text}”: {weight}"
             giver = thanked or next((find_agent(c) for c in child.children if c.dep_ == "acl"), None)
             return Undertaking("delivered", word, child, giver, find_subject(word), "thanks", why)
     return None
+
+
+def is_ceremony(words: CommitmentWords, act: Token) -> bool:
+    """Whether what is thanked for is an encounter itself: "for hosting the talks", but not "for hosting refugees"."""
+    if act.lemma_.lower() not in words.encounters:
+        return False
+    hosted = [c for c in act.children if c.dep_ == "obj"]
+    return act.lemma_.lower() not in words.sheltering or not any(c.lemma_.lower() in words.sheltered for c in hosted)
 
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -112,11 +133,11 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     if noun.lemma_.lower() not in words.deliveries:
         return None
     thing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
-    if thing is None or thing.lemma_.lower() not in words.weighty:
+    weight = weigh_noun(page, thing) if thing is not None else None
+    if thing is None or weight is None or (thing.lemma_.lower() not in words.weighty and weight.grade != "count"):
         return None
-    weight = weigh_noun(page, thing)
     owner = find_giver(noun, thing)
-    if weight is None or owner is None:
+    if owner is None:
         return None
     return Undertaking(
         "delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}"
@@ -155,4 +176,5 @@ def find_giver(noun: Token, thing: Token) -> Token | None:
             named = child.text[:1].isupper() or child.pos_ == "PRON"
             if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
                 return child
-    return next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)
+    sides = [c for word in (noun, thing) for c in word.children]
+    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)

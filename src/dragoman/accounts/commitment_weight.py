@@ -62,6 +62,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         heavy = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and is_heavy(c)), None)
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
+    if objects and has_adverb_particle(verb) and not all(o.lemma_.lower() in words.warm for o in objects):
+        return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
@@ -108,9 +110,12 @@ def weigh_deadline(page: Page, verb: Token) -> Weight | None:
 
 
 def weigh_answer(verb: Token) -> Weight | None:
-    """Why a warned answer counts: "will respond decisively if the troops cross the border"."""
+    """Why a warned answer counts: "will respond if the troops cross the border", "will retaliate with tariffs"."""
     if verb.lemma_.lower() not in load_commitment_words().answering:
         return None
+    means = [c for c in verb.children if c.dep_ == "obl" and any(g.text.lower() == "with" for g in c.children)]
+    if any(is_heavy(noun) for noun in means):
+        return Weight("thing", f"with “{means[0].text}”")
     for clause in (c for c in verb.children if c.dep_ == "advcl"):
         if any(c.dep_ == "mark" and c.text.lower() in ("if", "should") for c in clause.children):
             return Weight("act", f"it hangs on “{clause.text}”")
@@ -149,6 +154,16 @@ def is_heavy(noun: Token) -> bool:
     near = [c for c in noun.children if c.dep_ in ("conj", "nmod") and c.i > noun.i]
     return any(
         c.lemma_.lower() in weighty for c in near if c.dep_ == "conj" or any(g.text.lower() == "of" for g in c.children)
+    )
+
+
+def has_adverb_particle(verb: Token) -> bool:
+    """ "take back the migrants", "give up enrichment", "let in the trucks": an act of a weak verb with a particle."""
+    return any(
+        c.dep_ in ("advmod", "compound:prt")
+        and c.i == verb.i + 1
+        and c.text.lower() in ("back", "up", "in", "over", "off")
+        for c in verb.children
     )
 
 

@@ -29,8 +29,8 @@ from dragoman.accounts.commitment_nouns import (
     read_noun,
     read_signing,
 )
-from dragoman.accounts.commitment_weight import weigh_act
-from dragoman.accounts.commitment_wishes import read_wish
+from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
+from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, load_commitment_words
@@ -77,16 +77,15 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
-    """ "will deliver …", "said that it would deliver …"."""
+    """ "will deliver …", "said that it would deliver …", "is to deliver …"."""
     helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
     reported = helpers & words.reported_ahead and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
-    if "have" in helpers:
+    if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words.hopes):
         return None
-    going = is_going(verb)
-    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words.hopes:
+    if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or verb.dep_ == "acl:relcl":
         return None
-    if not (helpers & words.ahead or reported or going) or is_passive(verb) or verb.dep_ == "acl:relcl":
-        return None
+    if is_passive(verb):
+        return read_passive_ahead(page, words, verb)
     if is_courtesy(words, verb) or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
         return None
     weight = weigh_act(page, verb)
@@ -96,6 +95,20 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     warned = verb.lemma_.lower() in words.answering
     kind: CommitmentKind = "offer" if is_conditional(verb) and not warned else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+
+
+def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
+    if verb.lemma_.lower() not in words.measures | words.steps | words.giving:
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    weight = weigh_noun(page, thing) if thing is not None else None
+    if thing is None or weight is None or not weight.solid:
+        return None
+    agent = find_agent(verb)
+    doer, spoken = (agent, False) if agent is not None else find_sayer(verb)
+    why = f"“{thing.text} will be {verb.text}”: {weight}"
+    return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
 
 
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -167,6 +180,13 @@ def is_conditional(verb: Token) -> bool:
 def is_going(verb: Token) -> bool:
     """ "is going to sign": told of the verb that follows "going"."""
     return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.text.lower() == "going"
+
+
+def is_due(verb: Token) -> bool:
+    """ "is to provide": a form of "be" right before the infinitive."""
+    i = verb.i - 2
+    to = verb.tag_ == "VB" and i >= verb.sent.start and verb.doc[verb.i - 1].tag_ == "TO"
+    return to and verb.doc[i].text.lower() in ("is", "are") and verb.doc[i].head.i in (verb.i, i)
 
 
 def is_unreal(words: CommitmentWords, word: Token) -> bool:

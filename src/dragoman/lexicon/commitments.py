@@ -49,6 +49,8 @@ class CommitmentWords:
     obligations: frozenset[str]
     needs: frozenset[str]
     needed: frozenset[str]
+    sheltering: frozenset[str]
+    sheltered: frozenset[str]
     gifts: frozenset[str]
     praising: frozenset[str]
     documents: frozenset[str]
@@ -69,6 +71,7 @@ class CommitmentWords:
     backing: frozenset[str]
     material: frozenset[str]
     equipping: frozenset[str]
+    arming: frozenset[str]
     states_of_mind: frozenset[str]
     intransitive: frozenset[str]
     continuing: frozenset[str]
@@ -114,6 +117,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(wishes["obligations"]),
             frozenset(wishes["nouns"]),
             frozenset(wishes["adjectives"]),
+            frozenset(table["sheltered"]["verbs"]),
+            frozenset(table["sheltered"]["nouns"]),
             frozenset(table["gifts"]["nouns"]),
             frozenset(table["gifts"]["praising"]),
             documents,
@@ -134,6 +139,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["backing"]),
             frozenset(table["constructions"]["material"]),
             frozenset(table["constructions"]["equipping"]),
+            frozenset(table["constructions"]["arming"]),
             frozenset(table["constructions"]["states_of_mind"]),
             frozenset(table["constructions"]["intransitive"]),
             frozenset(table["constructions"]["continuing"]),
