@@ -17,12 +17,12 @@ from dragoman.accounts.commitment_frames import (
 )
 from dragoman.accounts.commitment_weight import Weight, has_particle, is_heavy, weigh_act, weigh_noun
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords
+from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     if not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
         return None
     if lemma in words.leaving and (left := read_leaving(words, verb)) is not None:
@@ -35,7 +35,7 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         thing, doer = verb.head, find_agent(verb)
     else:
         thing, doer = find_thing(words, verb), find_doer(words, verb)
-    if thing is None or doer is None or thing.lemma_.lower() in words.warm:
+    if thing is None or doer is None or base_of(thing) in words.warm:
         return None
     weight = weigh_thing(page, words, verb, thing)
     if weight is None:
@@ -47,10 +47,10 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
     """Why what was given or done can be checked; what is given has to be goods or counted, a step has to be solid."""
     weight = weigh_noun(page, thing)
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     if weight is None or weight.grade == "count" or lemma in words.measures:
         return weight
-    if lemma in words.giving and thing.lemma_.lower() not in words.goods:
+    if lemma in words.giving and base_of(thing) not in words.goods:
         return None
     return weight if weight.solid else None
 
@@ -58,7 +58,7 @@ def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -
 def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
     """What was given or concerned: the object, the passive subject, or behind "with" ("provided Kenya with tents")."""
     things = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") or is_stray_object(c)]
-    if verb.lemma_.lower() in words.equipping and things and not is_passive(verb):
+    if base_of(verb) in words.equipping and things and not is_passive(verb):
         given = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})]
         things = given or things
     if not things:
@@ -71,7 +71,7 @@ def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     doer = find_doer(words, verb)
     for child in verb.children:
         reached = child.dep_ == "obj" or (child.dep_ in ("obl", "nmod") and has_mark(child, {"from", "to"}))
-        named = child.pos_ == "PROPN" or child.lemma_.lower() in words.documents
+        named = child.pos_ == "PROPN" or base_of(child) in words.documents
         if child.i > verb.i and reached and named and doer is not None and not is_passive(verb):
             return Undertaking("delivered", verb, verb, doer, None, "leaving", f"“{verb.text} … {child.text}”")
     return None
@@ -81,11 +81,26 @@ def read_arming(page: Page, words: CommitmentWords, verb: Token) -> Undertaking 
     """ "supported Kenya with 200 tents": what stands behind "with" was given."""
     doer = find_doer(words, verb)
     thing = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})), None)
-    if thing is None or doer is None or thing.lemma_.lower() not in words.goods:
+    if thing is None or doer is None or base_of(thing) not in words.goods:
         return None
     receiver = next((c for c in verb.children if c.dep_ == "obj"), None)
     why = f"“{verb.text} with {thing.text}”: {weigh_noun(page, thing)}"
     return Undertaking("delivered", verb, verb, doer, receiver, "arming", why)
+
+
+def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "U.S. aid to Malawi includes over $9 million", "Norway's funding is $9 million": what was given, by its sum."""
+    totalled = verb if base_of(verb) in words.totalling else None
+    copula = next((c for c in verb.children if c.dep_ == "cop"), None)
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and base_of(c) in words.totals), None)
+    if noun is None or (totalled is None and copula is None) or (not is_told(words, verb) and copula is None):
+        return None
+    owner = find_giver(noun, noun)
+    sum_ = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl")), verb)
+    weight = weigh_noun(page, sum_)
+    if owner is None or weight is None or not weight.why.startswith("a sum"):
+        return None
+    return Undertaking("delivered", verb, verb, owner, None, "total", f"“{noun.text} … {verb.text}”: {weight}")
 
 
 def find_receiver(verb: Token) -> Token | None:
@@ -95,7 +110,7 @@ def find_receiver(verb: Token) -> Token | None:
 
 def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:
     """ "thanked Norway for sending …", "grateful to Norway for …": what the thanked side has done."""
-    if word.lemma_.lower() not in words.thanking:
+    if base_of(word) not in words.thanking:
         return None
     thanked = next((c for c in word.children if c.dep_ in ("obj", "iobj")), None)
     anchors = [word] if thanked is None else [word, thanked]
@@ -109,8 +124,10 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
         if child.tag_ == "VBG":
             weight = weigh_act(page, child)
         else:
-            weight = weigh_noun(page, child) if child.lemma_.lower() in words.goods else None
-        if weight is not None and child.lemma_.lower() in ("invite",):
+            weight = weigh_noun(page, child)
+            if base_of(child) not in words.goods and (weight is None or weight.grade != "count"):
+                weight = None
+        if weight is not None and base_of(child) in ("invite",):
             guest = next((c for c in child.children if c.dep_ == "obj"), None)
             return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
         if weight is not None and (weight.grade == "count" or not is_ceremony(words, child)):
@@ -122,19 +139,19 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
 
 def is_ceremony(words: CommitmentWords, act: Token) -> bool:
     """Whether what is thanked for is an encounter itself: "for hosting the talks", but not "for hosting refugees"."""
-    if act.lemma_.lower() not in words.encounters:
+    if base_of(act) not in words.encounters:
         return False
     hosted = [c for c in act.children if c.dep_ == "obj"]
-    return act.lemma_.lower() not in words.sheltering or not any(c.lemma_.lower() in words.sheltered for c in hosted)
+    return base_of(act) not in words.sheltering or not any(base_of(c) in words.sheltered for c in hosted)
 
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
-    if noun.lemma_.lower() not in words.deliveries:
+    if base_of(noun) not in words.deliveries:
         return None
     thing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
     weight = weigh_noun(page, thing) if thing is not None else None
-    if thing is None or weight is None or (thing.lemma_.lower() not in words.weighty and weight.grade != "count"):
+    if thing is None or weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
         return None
     owner = find_giver(noun, thing)
     if owner is None:
@@ -146,10 +163,10 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
 
 def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": praised as done."""
-    if noun.lemma_.lower() not in words.gifts:
+    if base_of(noun) not in words.gifts:
         return None
     verb = find_verb_above(noun)
-    if verb is None or verb.lemma_.lower() not in words.praising:
+    if verb is None or base_of(verb) not in words.praising:
         return None
     holder = noun.head if noun.dep_ == "nmod" else noun
     owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)

@@ -11,7 +11,7 @@ from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords, Frame
+from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
 from dragoman.model import CommitmentKind
 
 SPELLED_OUT = 7
@@ -73,7 +73,7 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
     partner = any(c.dep_ == "obl" and has_mark(c, {"with"}) for c in verb.children)
     if verb.dep_ in ("acl", "acl:relcl") and partner and verb.head.pos_ in ("NOUN", "PROPN"):
         noun = verb.head
-    if noun is None or noun.lemma_.lower() not in words.documents:
+    if noun is None or base_of(noun) not in words.documents:
         return None
     return noun, Weight("thing", f"“{noun.text}” is a document")
 
@@ -88,7 +88,7 @@ def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) 
 
 def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
     """Whether an agreed act says so much that even a warm verb can be checked by it; to stay in touch never does."""
-    if any(t.lemma_.lower() in words.touch for t in verb.subtree):
+    if any(base_of(t) in words.touch for t in verb.subtree):
         return False
     return sum(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB", "ADJ") for t in verb.subtree) >= SPELLED_OUT
 
@@ -109,7 +109,7 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
             if verb is not None:
                 other = verb.head
-                of_noun = word.i < other.i and other.lemma_.lower() in words.nouns and verb.dep_ == "acl"
+                of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
                 return None if of_noun else verb
     return None
 
@@ -137,7 +137,8 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
     modal = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.text.lower() in words.modal for c in verb.children)
     bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
     asked = verb.tag_ == "VBP" and frame.kind == "request" and has_single_subject(verb)
-    return verb.dep_ == "ccomp" and "clause" in frame.takes and (modal or bare or asked)
+    that = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and has_mark(verb, {"that"}))
+    return that and "clause" in frame.takes and (modal or bare or asked)
 
 
 def has_single_subject(verb: Token) -> bool:
@@ -153,7 +154,7 @@ def follows(verb: Token) -> bool:
 
 def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) -> Weight | None:
     """Why an object counts under a frame, or None."""
-    lemma = noun.lemma_.lower()
+    lemma = base_of(noun)
     if frame.objects == "any":
         return Weight("act", "it is named") if noun.pos_ != "PRON" or frame.kind == "invitation" else None
     if frame.objects == "documents":
@@ -195,14 +196,14 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
     """The subject or agent; the owner of the noun on which a gerund hangs: "Ghana's role in providing shelter"."""
     if is_passive(verb):
         bound = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-        return find_agent(verb) or (bound if verb.lemma_.lower() in words.states_of_mind else None)
+        return find_agent(verb) or (bound if base_of(verb) in words.states_of_mind else None)
     top = verb
     while top.dep_ == "conj" and top.head.tag_ == top.tag_:
         top = top.head
     if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
         if top.tag_ == "VBN" and top.dep_ == "acl":
-            return find_agent(top) or (top.head if top.lemma_.lower() in words.intransitive else None)
-        if has_mark(top, {"in", "of", "for", "by", "on"}) or top.head.lemma_.lower() in words.documents:
+            return find_agent(top) or (top.head if base_of(top) in words.intransitive else None)
+        if has_mark(top, {"in", "of", "for", "by", "on"}) or base_of(top.head) in words.documents:
             return find_owner(words, top.head)
     return find_nearest_subject(verb) or find_joined_subject(verb)
 
@@ -243,7 +244,7 @@ def find_owner(words: CommitmentWords, noun: Token) -> Token | None:
     if noun.dep_ in ("nsubj", "nsubj:pass"):
         return None
     verb = find_verb_above(noun)
-    return find_subject(verb) if verb is not None and verb.lemma_.lower() in words.voicing else None
+    return find_subject(verb) if verb is not None and base_of(verb) in words.voicing else None
 
 
 def find_verb_above(token: Token) -> Token | None:
@@ -254,15 +255,16 @@ def find_verb_above(token: Token) -> Token | None:
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
-    if act.lemma_.lower() in words.encounters or (below is not None and below.lemma_.lower() in words.encounters):
+    if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
-    return any(c.dep_ == "obj" and c.lemma_.lower() in words.courtesies for c in act.children)
+    return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive; "the council called for", which the parse takes for one, has no helper."""
+    """Whether the verb is passive; "the council called for", which the parse takes for one, has no form of "be"."""
     labels = {c.dep_ for c in verb.children}
-    return "aux:pass" in labels or ("nsubj:pass" in labels and (verb.dep_ != "ROOT" or "aux" in labels))
+    being = any(c.dep_ == "aux" and c.lemma_ in ("be", "get") for c in verb.children)
+    return "aux:pass" in labels or ("nsubj:pass" in labels and (verb.dep_ != "ROOT" or being))
 
 
 def has_mark(token: Token, marks: Collection[str]) -> bool:

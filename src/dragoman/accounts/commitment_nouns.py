@@ -14,26 +14,26 @@ from dragoman.accounts.commitment_frames import (
     is_courtesy,
 )
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords
+from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
-    if any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in words.talked for c in noun.children):
+    if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children):
         return None
-    for frame in words.nouns.get(noun.lemma_.lower(), ()):
+    for frame in words.nouns.get(base_of(noun), ()):
         found = find_act(page, words, noun, frame)
         if found is not None and not (frame.kind == "pledge" and is_courtesy(words, found[0])):
             act, weight = found
             why = f"“{noun.text} … {act.text}”: {weight}"
-            rule = f"noun-{noun.lemma_.lower()}"
+            rule = f"noun-{base_of(noun)}"
             return Undertaking(frame.kind, noun, act, find_owner(words, noun), None, rule, why)
     return None
 
 
 def read_invitation(noun: Token) -> Undertaking | None:
     """ "at the invitation of the Sultan", "accepted her invitation", "extended an invitation to the King"."""
-    if noun.lemma_.lower() != "invitation":
+    if base_of(noun) != "invitation":
         return None
     host = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of", "from", "by"})), None)
     host = host or next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
@@ -43,15 +43,15 @@ def read_invitation(noun: Token) -> Undertaking | None:
     if (
         host is None
         and verb is not None
-        and verb.lemma_.lower() in ("extend", "issue", "send", "renew", "reiterate", "convey", "deliver")
+        and base_of(verb) in ("extend", "issue", "send", "renew", "reiterate", "convey", "deliver")
     ):
         host = find_agent(verb) or subject
         guest = guest or next((c for c in verb.children if c.dep_ in ("obl", "iobj") and has_mark(c, {"to"})), None)
-    elif host is None and verb is not None and verb.lemma_.lower() == "thank":
+    elif host is None and verb is not None and base_of(verb) == "thank":
         host = next((c for c in verb.children if c.dep_ in ("obj", "iobj")), None)
     elif guest is None:
         guest = subject
-    if host is None and guest is not None and verb is not None and verb.lemma_.lower() == "accept":
+    if host is None and guest is not None and verb is not None and base_of(verb) == "accept":
         visit = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
         host = find_place(visit) if visit is not None else None
     if host is None:
@@ -70,7 +70,7 @@ def find_place(visit: Token) -> Token | None:
 
 def read_document(words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "the ceasefire between A and B", "an agreement with Chile": a document or bargain of two sides."""
-    if noun.lemma_.lower() not in words.documents:
+    if base_of(noun) not in words.documents:
         return None
     between = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"between"})), None)
     definite = any(
@@ -83,11 +83,11 @@ def read_document(words: CommitmentWords, noun: Token) -> Undertaking | None:
 
 def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "the signing of a fisheries agreement": a document that the sides make, told by a noun."""
-    if noun.lemma_.lower() not in words.signings:
+    if base_of(noun) not in words.signings:
         return None
     document = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
     pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
-    if document is None or document.lemma_.lower() not in words.documents or pending:
+    if document is None or base_of(document) not in words.documents or pending:
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ in ("PROPN", "PRON")), None)
     return Undertaking(

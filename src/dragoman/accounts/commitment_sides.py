@@ -14,7 +14,7 @@ from dragoman.accounts.commitment_frames import Undertaking, is_passive
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Mention, Page
-from dragoman.lexicon.commitments import load_commitment_words
+from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Account, CommitmentKind
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
@@ -179,7 +179,7 @@ class Parties:
 
     def states_of_body(self, token: Token) -> list[str]:
         """ "the council": that of the body named last before whose name ends so; a publisher's own "administration"."""
-        lemma = token.lemma_.lower()
+        lemma = base_of(token)
         bare = not any(c.dep_ in ("nmod:poss", "amod", "compound", "nmod", "conj") for c in token.children)
         if token.pos_ not in ("NOUN", "PROPN") or not any(c.text.lower() == "the" for c in token.children):
             return []
@@ -235,7 +235,7 @@ class Parties:
 
     def stands_in(self, token: Token) -> bool:
         """Both forms are asked: the base form of "people" is "person"."""
-        return bool({token.lemma_.lower(), token.text.lower()} & self.stand_ins)
+        return bool({base_of(token), token.text.lower()} & self.stand_ins)
 
     def name_of(self, token: Token) -> list[str]:
         return [self.names[token.i]] if token.i in self.names else []

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from spacy.tokens import Token
 
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import load_commitment_words
+from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Amount, DateMention
 
 Placed = TypeVar("Placed", Amount, DateMention)
@@ -46,7 +46,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if any(c.dep_ == "cop" for c in verb.children):
         return None
     objects = [c for c in verb.children if c.dep_ in OBJECTS or (c.dep_ == "obl" and has_particle(c))]
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.tag_ in ("VB", "VBG")), None)
     if below is not None and lemma in words.continuing and gives_aid(below):
         return None
@@ -55,20 +55,23 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
-    if lemma in words.continuing and any(o.lemma_.lower() in words.aid for o in objects):
+    if lemma in words.continuing and any(base_of(o) in words.aid for o in objects):
         return None
+    taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
+    if taken is not None and lemma == "take" and depth < 3:
+        return weigh_act(page, taken, depth + 1)
     heavy = next((o for o in objects if is_heavy(o)), None)
     if heavy is None and lemma in words.joining:
         heavy = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and is_heavy(c)), None)
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
-    if objects and has_adverb_particle(verb) and not all(o.lemma_.lower() in words.warm for o in objects):
+    if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
-    if objects and all(o.lemma_.lower() in words.warm or o.text.lower() in ONE_PERSON for o in objects):
+    if objects and all(base_of(o) in words.warm or o.text.lower() in ONE_PERSON for o in objects):
         return None
     return Weight("act", f"“{verb.text}” is an act")
 
@@ -76,8 +79,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
 def gives_aid(verb: Token) -> bool:
     """Whether the act only goes on giving what is not counted: "will continue to provide assistance"."""
     words = load_commitment_words()
-    named = verb.lemma_.lower() in words.aid - words.weak_verbs
-    return named or any(c.dep_ == "obj" and c.lemma_.lower() in words.aid for c in verb.children)
+    named = base_of(verb) in words.aid - words.weak_verbs
+    return named or any(c.dep_ == "obj" and base_of(c) in words.aid for c in verb.children)
 
 
 def weigh_joined(page: Page, verb: Token, depth: int) -> Weight | None:
@@ -105,13 +108,13 @@ def weigh_deadline(page: Page, verb: Token) -> Weight | None:
         for date in list_within(page.dates, page.starts[inside[0].i], page.end_of(inside[-1])):
             last = date.value.rpartition("/")[2]
             if last >= published[: len(last)]:
-                return Weight("act", f"due “{date.text}”")
+                return Weight("count", f"due “{date.text}”")
     return None
 
 
 def weigh_answer(verb: Token) -> Weight | None:
     """Why a warned answer counts: "will respond if the troops cross the border", "will retaliate with tariffs"."""
-    if verb.lemma_.lower() not in load_commitment_words().answering:
+    if base_of(verb) not in load_commitment_words().answering:
         return None
     means = [c for c in verb.children if c.dep_ == "obl" and any(g.text.lower() == "with" for g in c.children)]
     if any(is_heavy(noun) for noun in means):
@@ -138,22 +141,22 @@ def weigh_noun(page: Page, noun: Token) -> Weight | None:
         return counted
     if is_heavy(noun):
         return Weight("thing", f"“{noun.text}” can be checked")
-    return None if noun.lemma_.lower() in words.warm else Weight("act", f"“{noun.text}” is no warm word")
+    return None if base_of(noun) in words.warm else Weight("act", f"“{noun.text}” is no warm word")
 
 
 def is_heavy(noun: Token) -> bool:
     """Whether the noun, or one joined or belonging to it, names a document, goods or an event."""
     words = load_commitment_words()
     weighty = words.weighty - words.warm
-    if noun.lemma_.lower() in weighty:
+    if base_of(noun) in weighty:
         return True
-    if any(c.dep_ == "compound" and c.lemma_.lower() in words.goods for c in noun.children):
+    if any(c.dep_ == "compound" and base_of(c) in words.goods for c in noun.children):
         return True
-    if noun.lemma_.lower() in words.backing and any(c.lemma_.lower() in words.material for c in noun.children):
+    if base_of(noun) in words.backing and any(base_of(c) in words.material for c in noun.children):
         return True
     near = [c for c in noun.children if c.dep_ in ("conj", "nmod") and c.i > noun.i]
     return any(
-        c.lemma_.lower() in weighty for c in near if c.dep_ == "conj" or any(g.text.lower() == "of" for g in c.children)
+        base_of(c) in weighty for c in near if c.dep_ == "conj" or any(g.text.lower() == "of" for g in c.children)
     )
 
 
@@ -192,6 +195,6 @@ def count_things(page: Page, head: Token) -> Weight | None:
         ):
             continue
         dated = any(d.start <= page.starts[token.i] < d.end for d in dates)
-        if not dated and token.text.lower() not in ("one", "two") and token.head.lemma_.lower() not in words.uncounted:
+        if not dated and token.text.lower() not in ("one", "two") and base_of(token.head) not in words.uncounted:
             return Weight("count", f"a number: “{token.text} {token.head.text}”")
     return None

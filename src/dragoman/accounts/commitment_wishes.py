@@ -9,7 +9,7 @@ from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mar
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords
+from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 NEEDED = ("csubj", "xcomp", "ccomp", "advcl", "acl")
 """How the parse hangs what is needed: "it is important to …", "it is time to …"."""
@@ -19,12 +19,12 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
     """The request that an obligation or a need expresses, or None."""
     if token.pos_ in ("VERB", "AUX"):
         return read_obligation(page, words, token)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in words.needs:
+    if token.pos_ == "NOUN" and base_of(token) in words.needs:
         return read_need(page, words, token)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in words.hopes:
+    if token.pos_ == "NOUN" and base_of(token) in words.hopes:
         return read_hope(page, words, token)
     predicate = token.pos_ == "ADJ" or any(c.dep_ == "cop" for c in token.children)
-    if predicate and token.lemma_.lower() in words.needed:
+    if predicate and base_of(token) in words.needed:
         return read_needed(page, token)
     return None
 
@@ -35,7 +35,7 @@ def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertak
         return None
     weight = weigh_act(page, verb)
     asked = next((c for c in verb.children if c.dep_ in SUBJECT), None)
-    if weight is None or asked is None or verb.lemma_.lower() in words.encounters:
+    if weight is None or asked is None or base_of(verb) in words.encounters:
         return None
     doer, spoken = find_sayer(verb)
     return Undertaking(
@@ -55,10 +55,7 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             if asked is None and (weight is None or weight.grade != "thing"):
                 continue
         elif (
-            child.dep_ == "nmod"
-            and has_mark(child, {"for", "of"})
-            and is_heavy(child)
-            and child.lemma_.lower() != "dialogue"
+            child.dep_ == "nmod" and has_mark(child, {"for", "of"}) and is_heavy(child) and base_of(child) != "dialogue"
         ):
             weight, asked = weigh_noun(page, child), None
         else:

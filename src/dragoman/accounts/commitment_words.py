@@ -11,6 +11,7 @@ from dragoman.accounts.commitment_deliveries import (
     read_delivery,
     read_gift,
     read_thanks,
+    read_total,
 )
 from dragoman.accounts.commitment_frames import (
     Undertaking,
@@ -33,7 +34,7 @@ from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.commitments import CommitmentWords, load_commitment_words
+from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
 
 
@@ -60,6 +61,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_verb(page, words, token)
             or read_thanks(page, words, token)
             or read_delivery(page, words, token)
+            or read_total(page, words, token)
             or read_wish(page, words, token)
         )
     if token.pos_ in ("NOUN", "PROPN"):
@@ -80,26 +82,26 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     """ "will deliver …", "said that it would deliver …", "is to deliver …"."""
     helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
     reported = helpers & words.reported_ahead and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
-    if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words.hopes):
+    if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and base_of(verb.head) in words.hopes):
         return None
     if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or verb.dep_ == "acl:relcl":
         return None
     if is_passive(verb):
         return read_passive_ahead(page, words, verb)
-    if is_courtesy(words, verb) or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.beliefs):
+    if is_courtesy(words, verb) or (verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs):
         return None
     weight = weigh_act(page, verb)
     subject = find_nearest_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
-    warned = verb.lemma_.lower() in words.answering
+    warned = base_of(verb) in words.answering
     kind: CommitmentKind = "offer" if is_conditional(verb) and not warned else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
 
 
 def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
-    if verb.lemma_.lower() not in words.measures | words.steps | words.giving:
+    if base_of(verb) not in words.measures | words.steps | words.giving:
         return None
     thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
     weight = weigh_noun(page, thing) if thing is not None else None
@@ -113,7 +115,7 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
 
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """A verb of undertaking with what it takes."""
-    frames = words.verbs.get(verb.lemma_.lower())
+    frames = words.verbs.get(base_of(verb))
     participle = verb.tag_ == "VBN" and verb.dep_ == "acl" and find_agent(verb) is None
     if frames is None or not is_told(words, verb):
         return None
@@ -127,7 +129,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if frame.kind == "pledge" and is_courtesy(words, act):
             continue
         asked = find_addressee(verb, frame)
-        if verb.lemma_.lower() == "hope":
+        if base_of(verb) == "hope":
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         if frame.addressee and asked is None:
             continue
@@ -137,9 +139,9 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         ):
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
-        rule, other = f"verb-{verb.lemma_.lower()}", verb.lemma_.lower() == "hope"
-        kind = "invitation" if frame.kind == "request" and act.lemma_.lower() in words.visits else frame.kind
-        if kind == "agreement" and act.lemma_.lower() in words.own_documents:
+        rule, other = f"verb-{base_of(verb)}", base_of(verb) == "hope"
+        kind = "invitation" if frame.kind == "request" and base_of(act) in words.visits else frame.kind
+        if kind == "agreement" and base_of(act) in words.own_documents:
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other)
     return None
@@ -157,7 +159,7 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             if frame.kind == "pledge" and is_courtesy(words, act):
                 continue
             why = f"“{adjective.text} … {act.text}”: {weight}"
-            rule = f"adjective-{adjective.lemma_.lower()}"
+            rule = f"adjective-{base_of(adjective)}"
             return Undertaking(frame.kind, adjective, act, find_subject(adjective), None, rule, why)
     return None
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml
 from dragoman.model import CommitmentKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
@@ -49,6 +52,8 @@ class CommitmentWords:
     obligations: frozenset[str]
     needs: frozenset[str]
     needed: frozenset[str]
+    totals: frozenset[str]
+    totalling: frozenset[str]
     sheltering: frozenset[str]
     sheltered: frozenset[str]
     gifts: frozenset[str]
@@ -67,6 +72,7 @@ class CommitmentWords:
     stand_ins: frozenset[str]
     own_bodies: frozenset[str]
     securing: frozenset[str]
+    taken: frozenset[str]
     joining: frozenset[str]
     backing: frozenset[str]
     material: frozenset[str]
@@ -94,6 +100,34 @@ def load_commitment_words() -> CommitmentWords:
     return shape_words(read_toml(FILE))
 
 
+def base_of(token: Token) -> str:
+    """The base form in small letters; where the model makes up a word ("impos"), the word of the table of that form."""
+    lemma = token.lemma_.lower()
+    forms = list_forms()
+    return forms.get(token.text.lower(), lemma) if lemma not in forms else lemma
+
+
+@cache
+def list_forms() -> dict[str, str]:
+    """Every regular form of every word of the table, and its base form: "imposed" is "impose"."""
+    words = load_commitment_words()
+    bases = {word for name in (f.name for f in fields(words)) for word in getattr(words, name)}
+    forms = {base: base for base in bases}
+    for base in sorted(bases):
+        for form in inflect(base):
+            forms.setdefault(form, base)
+    return forms
+
+
+def inflect(base: str) -> list[str]:
+    """The regular forms of a verb or noun: "vetoes", "vetoed", "vetoing"."""
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return [f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"]
+    stem = base.removesuffix("e")
+    doubled = [f"{base}{base[-1:]}ed", f"{base}{base[-1:]}ing"] if base[-1:] in "bdgmnprt" else []
+    return [f"{base}s", f"{base}es", f"{stem}ed", f"{stem}ing", *doubled]
+
+
 def shape_words(table: dict[str, Any]) -> CommitmentWords:
     """The table of a parsed file. LexiconError names what is missing or unknown."""
     try:
@@ -117,6 +151,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(wishes["obligations"]),
             frozenset(wishes["nouns"]),
             frozenset(wishes["adjectives"]),
+            frozenset(table["totals"]["nouns"]),
+            frozenset(table["totals"]["verbs"]),
             frozenset(table["sheltered"]["verbs"]),
             frozenset(table["sheltered"]["nouns"]),
             frozenset(table["gifts"]["nouns"]),
@@ -135,6 +171,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["stand_ins"]["nouns"]),
             frozenset(table["stand_ins"]["own"]),
             frozenset(table["constructions"]["securing"]),
+            frozenset(table["constructions"]["taken"]),
             frozenset(table["constructions"]["joining"]),
             frozenset(table["constructions"]["backing"]),
             frozenset(table["constructions"]["material"]),
