@@ -1,4 +1,4 @@
-"""What was given or done: "has delivered 40 vehicles", "thanked Norway for sending …", "supplies of Brazilian vaccines"."""
+"""What was given or done: "has delivered 40 vehicles", "thanked Norway for sending …", "supplies of vaccines"."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
@@ -80,15 +80,22 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
 
 def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
-    weight = weigh_act(page, verb)
+    weight = weigh_loosely(page, verb) if frame.acts == "spelled" else weigh_act(page, verb)
     if weight is None and frame.kind == "agreement" and is_spelled_out(words, verb):
         return Weight("act", f"“{verb.text} …” is spelled out")
     return weight if weight is None or frame.objects != "weighty" or weight.solid else None
 
 
 def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
-    """Whether an agreed act says so much that even a warm verb can be checked by it; to stay in touch never does."""
+    """Whether an agreed act says so much that even a warm verb can be checked by it.
+
+    To stay in touch or to work together does only with a time or a document: "in the days ahead", "under the Charter".
+    """
     if any(base_of(t) in words.touch for t in verb.subtree):
+        return any(base_of(t) in words.spans for t in verb.subtree)
+    if base_of(verb) in words.vague | words.continuing and not any(
+        t.pos_ == "PROPN" and base_of(t) in words.documents for t in verb.subtree
+    ):
         return False
     return sum(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB", "ADJ") for t in verb.subtree) >= SPELLED_OUT
 

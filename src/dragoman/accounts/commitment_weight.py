@@ -52,6 +52,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return None
     if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
         return weigh_act(page, below, depth + 1)
+    if lemma == "let" and any(base_of(c) == "know" for c in verb.children):
+        return Weight("act", f"“{verb.text} know” is an act")
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
@@ -71,9 +73,26 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
-    if objects and all(base_of(o) in words.warm or o.text.lower() in ONE_PERSON for o in objects):
+    if objects and all(is_warm(o) for o in objects):
         return None
     return Weight("act", f"“{verb.text}” is an act")
+
+
+def is_warm(noun: Token) -> bool:
+    """Whether an object says nothing to check; "it" and "this" stand for what was named before and may."""
+    warm = base_of(noun) in load_commitment_words().warm and noun.text.lower() not in ("it", "this", "them")
+    return warm or noun.text.lower() in ONE_PERSON
+
+
+def weigh_loosely(page: Page, verb: Token) -> Weight | None:
+    """Why an act counts where the word itself promises one: as by `weigh_act`, else if it says enough to be checked."""
+    words = load_commitment_words()
+    weight = weigh_act(page, verb)
+    if weight is not None or base_of(verb) in words.continuing | words.vague:
+        return weight
+    said = [t for t in verb.subtree if t.i >= verb.i and t.pos_ in ("NOUN", "PROPN", "VERB", "NUM")]
+    concrete = [t for t in said if base_of(t) not in words.warm | words.weak_verbs and base_of(t) not in words.touch]
+    return Weight("act", f"“{verb.text} … {concrete[-1].text}” is spelled out") if len(concrete) > 1 else None
 
 
 def gives_aid(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark
-from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
@@ -23,6 +23,8 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
         return read_need(page, words, token)
     if token.pos_ == "NOUN" and base_of(token) in words.hopes:
         return read_hope(page, words, token)
+    if base_of(token) in words.polite and (asked := read_polite(page, token)) is not None:
+        return asked
     predicate = token.pos_ == "ADJ" or any(c.dep_ == "cop" for c in token.children)
     if predicate and base_of(token) in words.needed:
         return read_needed(page, token)
@@ -85,12 +87,24 @@ def read_needed(page: Page, adjective: Token) -> Undertaking | None:
     for child in adjective.children:
         if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in NEEDED:
             continue
-        weight = weigh_act(page, child)
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+        weight = weigh_act(page, child) or (weigh_loosely(page, child) if asked is not None else None)
         if weight is not None and (asked is not None or weight.solid):
             doer, spoken = find_sayer(adjective)
             why = f"“{adjective.text} … {child.text}”: {weight}"
             return Undertaking("request", adjective, child, doer, asked, "needed", why, spoken)
+    return None
+
+
+def read_polite(page: Page, word: Token) -> Undertaking | None:
+    """ "would be grateful if Serbia let him know", "would appreciate it if you sent your reply"."""
+    for child in word.children:
+        asks = child.dep_ in ("advcl", "ccomp") and has_mark(child, {"if"}) and child.i > word.i
+        asked = next((c for c in child.children if c.dep_ in SUBJECT), None) if asks else None
+        weight = weigh_loosely(page, child) if asks else None
+        if asked is not None and weight is not None:
+            why = f"“{word.text} if … {child.text}”: {weight}"
+            return Undertaking("request", word, child, find_subject(word), asked, "polite", why)
     return None
 
 

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
 OBJECTS = frozenset({"any", "things", "weighty", "documents"})
+ACTS = frozenset({"checkable", "spelled"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a word needs after it to tell of a commitment (see the head of the table).
 
-    `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents.
+    `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents;
+    `acts` which verbs: checkable, or also those that are only spelled out.
     """
 
     kind: CommitmentKind
@@ -30,6 +32,7 @@ class Frame:
     prepositions: frozenset[str]
     objects: str
     addressee: frozenset[str]
+    acts: str = "checkable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class CommitmentWords:
     hopes: frozenset[str]
     signings: frozenset[str]
     visits: frozenset[str]
+    polite: frozenset[str]
     obligations: frozenset[str]
     needs: frozenset[str]
     needed: frozenset[str]
@@ -68,6 +72,7 @@ class CommitmentWords:
     encounters: frozenset[str]
     beliefs: frozenset[str]
     touch: frozenset[str]
+    spans: frozenset[str]
     courtesies: frozenset[str]
     stand_ins: frozenset[str]
     own_bodies: frozenset[str]
@@ -82,6 +87,7 @@ class CommitmentWords:
     intransitive: frozenset[str]
     continuing: frozenset[str]
     aid: frozenset[str]
+    vague: frozenset[str]
     moods: frozenset[str]
     answering: frozenset[str]
     resting: frozenset[str]
@@ -148,6 +154,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(wishes["hopes"]),
             frozenset(table["makings"]["signings"]),
             frozenset(table["makings"]["visits"]),
+            frozenset(wishes["polite"]),
             frozenset(wishes["obligations"]),
             frozenset(wishes["nouns"]),
             frozenset(wishes["adjectives"]),
@@ -167,6 +174,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(weight["encounters"]),
             frozenset(table["beliefs"]["verbs"]),
             frozenset(table["touch"]["nouns"]),
+            frozenset(table["touch"]["spans"]),
             frozenset(table["courtesies"]["nouns"]),
             frozenset(table["stand_ins"]["nouns"]),
             frozenset(table["stand_ins"]["own"]),
@@ -181,6 +189,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["intransitive"]),
             frozenset(table["constructions"]["continuing"]),
             frozenset(table["constructions"]["aid"]),
+            frozenset(table["constructions"]["vague"]),
             frozenset(table["constructions"]["moods"]),
             frozenset(table["constructions"]["answering"]),
             frozenset(table["constructions"]["resting"]),
@@ -201,11 +210,17 @@ def shape_frames(rows: list[dict[str, Any]], usual: tuple[str, ...]) -> dict[str
     frames: dict[str, tuple[Frame, ...]] = {}
     for row in rows:
         takes = frozenset(row.get("takes", usual))
-        objects = row.get("objects", "any")
-        if row["kind"] not in get_args(CommitmentKind) or takes - PATTERNS or objects not in OBJECTS:
-            raise LexiconError(f"{FILE}: {row['lemmas'][0]}: unknown kind, pattern or objects")
+        objects, acts = row.get("objects", "any"), row.get("acts", "checkable")
+        known = row["kind"] in get_args(CommitmentKind) and objects in OBJECTS and acts in ACTS
+        if not known or takes - PATTERNS:
+            raise LexiconError(f"{FILE}: {row['lemmas'][0]}: unknown kind, pattern, objects or acts")
         frame = Frame(
-            row["kind"], takes, frozenset(row.get("prepositions", ())), objects, frozenset(row.get("addressee", ()))
+            row["kind"],
+            takes,
+            frozenset(row.get("prepositions", ())),
+            objects,
+            frozenset(row.get("addressee", ())),
+            acts,
         )
         for lemma in row["lemmas"]:
             frames[lemma] = (*frames.get(lemma, ()), frame)
