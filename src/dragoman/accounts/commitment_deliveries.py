@@ -181,7 +181,13 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             continue
         if weight is not None and weight.solid:
             return Undertaking(
-                "delivered", noun, child, owner, None, "noun-gift", f"“{noun.text} … {child.text}”: {weight}"
+                "delivered",
+                noun,
+                child,
+                owner,
+                find_subject(verb),
+                "noun-gift",
+                f"“{noun.text} … {child.text}”: {weight}",
             )
     return None
 

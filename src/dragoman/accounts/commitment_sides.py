@@ -10,11 +10,13 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_frames import Undertaking, is_passive
+from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_frames import Undertaking, has_mark, is_passive
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Mention, Page
 from dragoman.lexicon.commitments import base_of, load_commitment_words
+from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Account, CommitmentKind
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
@@ -74,6 +76,15 @@ def list_bodies(page: Page) -> list[tuple[int, tuple[str, ...], str]]:
     return found
 
 
+def is_against(token: Token, top: Token) -> bool:
+    """Whether a phrase aims at the token: whom "new sanctions against Serbia" hit is not who is asked for them."""
+    while token.i != top.i:
+        if any(c.dep_ == "case" and c.text.lower() in ("against", "on", "into") for c in token.children):
+            return True
+        token = token.head
+    return False
+
+
 class Parties:
     """Resolves tokens of a page to states; `engagements` tell who faces whom."""
 
@@ -100,11 +111,11 @@ class Parties:
 
     def settle(self, undertaking: Undertaking) -> Settled | None:
         """Whose the undertaking is and to whom; None where the text doesn't tell whose."""
-        doers = self.states_of(undertaking.doer)
+        doers = self.states_of_sayer(undertaking.doer) or self.states_of(undertaking.doer)
         if undertaking.spoken:
             speaker = self.speaker_at(self.page.starts[undertaking.word.i])
             doers = [speaker] if speaker else []
-        asked = self.states_of(undertaking.asked)
+        asked = self.states_of_asked(undertaking.asked)
         offset = self.page.starts[undertaking.word.i]
         if not doers and undertaking.doer is None and undertaking.rule != "thanks":
             doers = self.states_before(undertaking.word)
@@ -119,6 +130,9 @@ class Parties:
             return None
         if undertaking.rule == "need" and len(doers) > 1 and not asked:
             return None
+        if self.is_joint(undertaking) and self.page.home not in doers:
+            facing = self.face_to_face(offset)
+            doers = [*([self.page.home] if self.page.home in facing else []), *doers]
         by = self.page.home if self.page.home in doers else doers[0]
         others = [c for c in (*doers, *asked) if c != by]
         if undertaking.other and not others:
@@ -128,11 +142,27 @@ class Parties:
             kind = "pledge"
         if kind == "pledge" and len(doers) > 1:
             kind = "agreement"
-        if undertaking.kind in ("pledge", "offer", "delivered", "agreement", "request", "invitation") and not others:
-            others = [c for c in self.states_in(undertaking.act.subtree) if c != by]
-        if not others and not asked:
-            others = [c for c in self.face_to_face(offset, by) if c != by]
-        return Settled(by, others[0] if others else None, kind)
+        return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+
+    def find_others(self, undertaking: Undertaking, by: str, asked: list[str]) -> list[str]:
+        """To whom it is, where neither doers nor asked tell: a letter's reader, whom the act names, who is faced."""
+        reader = self.page.addressee.country if self.page.addressee is not None else None
+        doer = undertaking.doer
+        spoken = doer is not None and doer.text.lower() in FIRST_PERSON and undertaking.kind != "agreement"
+        if spoken and reader is not None and reader != by:
+            return [reader]
+        act = [
+            t for t in undertaking.act.subtree if undertaking.kind != "request" or not is_against(t, undertaking.act)
+        ]
+        named = [c for c in (*self.states_in(act), *self.peoples_in(act)) if c != by]
+        if named or asked or (undertaking.asked is not None and undertaking.kind == "request"):
+            return named
+        return [c for c in self.face_to_face(self.page.starts[undertaking.word.i], by) if c != by]
+
+    def peoples_in(self, tokens: Iterable[Token]) -> list[str]:
+        """The states whose people or goods a phrase names: "on Chilean copper"."""
+        named = (self.names[t.i] for t in tokens if t.i in self.names and t.dep_ in ("amod", "compound"))
+        return list(dict.fromkeys(named))
 
     def is_joint(self, undertaking: Undertaking) -> bool:
         """ "the sides agreed", "they committed to", "it was agreed"."""
@@ -141,6 +171,16 @@ class Parties:
             return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}
+
+    def states_of_sayer(self, token: Token | None) -> list[str]:
+        """Of "it" and "they" in what is said, the sayer: "the ministers met and said that they would not retaliate"."""
+        if token is None or token.text.lower() not in ("it", "they") or token.dep_ not in SUBJECT:
+            return []
+        clause = token.head
+        if clause.dep_ != "ccomp" or not load_reporting_words().does_take(clause.head.lemma_.lower(), "clause"):
+            return []
+        sayer = find_subject(clause.head)
+        return self.states_of(sayer) if sayer is not None and sayer.pos_ != "PRON" else []
 
     def states_before(self, word: Token) -> list[str]:
         """The states of the mention that stands right before the word, where the parse finds no subject."""
@@ -176,6 +216,14 @@ class Parties:
         if not found:
             found = self.states_by_owner(token, depth) or self.states_of_body(token)
         return found
+
+    def states_of_asked(self, token: Token | None) -> list[str]:
+        """As `states_of`; also of people of a state: "all Libyan stakeholders", "the warring parties in Sudan"."""
+        states = self.states_of(token)
+        if states or token is None or token.pos_ == "PRON":
+            return states
+        places = [c for c in token.children if c.dep_ == "nmod" and has_mark(c, {"of", "in"})]
+        return self.peoples_in(token.children) or self.states_in(t for place in places for t in place.subtree)
 
     def states_of_body(self, token: Token) -> list[str]:
         """ "the council": that of the body named last before whose name ends so; a publisher's own "administration"."""
