@@ -29,7 +29,9 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return left
     if lemma in words.arming:
         return read_arming(page, words, verb)
-    if lemma not in words.giving | words.measures | words.steps or (lemma in words.steps and verb.tag_ == "VBG"):
+    if lemma not in words.giving | words.measures | words.steps:
+        return None
+    if verb.tag_ == "VBG" and not is_in_progress(words, verb):
         return None
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         thing, doer = verb.head, find_agent(verb)
@@ -41,7 +43,15 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     if weight is None:
         return None
     why = f"“{verb.text} … {thing.text}”: {weight}"
-    return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "delivery", why)
+    rule = "delivery" if lemma in words.giving else "measure" if lemma in words.measures else "step"
+    return Undertaking("delivered", verb, verb, doer, find_receiver(verb), rule, why)
+
+
+def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
+    """Whether an "-ing" form tells of an act of its own: "is sending tents", but not "those sending tents"."""
+    if any(c.dep_ == "aux" for c in verb.children):
+        return True
+    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj")
 
 
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
@@ -149,7 +159,8 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
     if base_of(noun) not in words.deliveries:
         return None
-    thing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
+    things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
+    thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)
     weight = weigh_noun(page, thing) if thing is not None else None
     if thing is None or weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
         return None

@@ -20,6 +20,8 @@ REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
 EXECUTIVE = frozenset({"executive", "presidential", "government"})
 """What makes an order a document: "signed an executive order", for "the international order" is none."""
+CALMING = frozenset({"de"})
+"""Before a hyphen it begins a verb which the model takes apart: "called on Serbia to de-escalate tensions"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -112,8 +114,10 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             return None
         if token.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj") and not frame.addressee:
             return None
-        if token.tag_ == "TO" and token.i + 1 < word.sent.end:
+        if token.text.lower() == "to" and token.tag_ in ("TO", "IN") and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
+            if verb is None and token.i + 3 < word.sent.end and word.doc[token.i + 1].text.lower() in CALMING:
+                return word.doc[token.i + 3]
             if verb is not None:
                 other = verb.head
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"

@@ -23,7 +23,8 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
         return None
     for frame in words.nouns.get(base_of(noun), ()):
         found = find_act(page, words, noun, frame)
-        if found is not None and not (frame.kind == "pledge" and is_courtesy(words, found[0])):
+        committed = base_of(noun) in words.binding and found is not None and found[1].solid
+        if found is not None and (committed or frame.kind != "pledge" or not is_courtesy(words, found[0])):
             act, weight = found
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{base_of(noun)}"

@@ -88,6 +88,8 @@ def weigh_loosely(page: Page, verb: Token) -> Weight | None:
     """Why an act counts where the word itself promises one: as by `weigh_act`, else if it says enough to be checked."""
     words = load_commitment_words()
     weight = weigh_act(page, verb)
+    if weight is None and verb.i > 1 and verb.doc[verb.i - 2].text.lower() == "de":
+        return Weight("act", f"“de-{verb.text}” is an act")
     if weight is not None or base_of(verb) in words.continuing | words.vague:
         return weight
     said = [t for t in verb.subtree if t.i >= verb.i and t.pos_ in ("NOUN", "PROPN", "VERB", "NUM")]

@@ -88,7 +88,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
         return None
     if is_passive(verb):
         return read_passive_ahead(page, words, verb)
-    if is_courtesy(words, verb) or (verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs):
+    believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs
+    if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
         return None
     weight = weigh_act(page, verb)
     subject = find_nearest_subject(verb)

@@ -70,6 +70,7 @@ class CommitmentWords:
     uncounted: frozenset[str]
     warm: frozenset[str]
     encounters: frozenset[str]
+    passing: frozenset[str]
     beliefs: frozenset[str]
     touch: frozenset[str]
     spans: frozenset[str]
@@ -93,6 +94,7 @@ class CommitmentWords:
     resting: frozenset[str]
     own_documents: frozenset[str]
     talked: frozenset[str]
+    binding: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -107,10 +109,11 @@ def load_commitment_words() -> CommitmentWords:
 
 
 def base_of(token: Token) -> str:
-    """The base form in small letters; where the model makes up a word ("impos"), the word of the table of that form."""
+    """The base form in small letters; where the model makes up a verb ("impos"), the word of the table of that form."""
     lemma = token.lemma_.lower()
     forms = list_forms()
-    return forms.get(token.text.lower(), lemma) if lemma not in forms else lemma
+    made_up = token.tag_ in ("VBD", "VBG", "VBN", "VBZ") and lemma not in forms
+    return forms.get(token.text.lower(), lemma) if made_up else lemma
 
 
 @cache
@@ -172,6 +175,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(weight["uncounted"]),
             frozenset(weight["warm"]),
             frozenset(weight["encounters"]),
+            frozenset(weight["passing"]),
             frozenset(table["beliefs"]["verbs"]),
             frozenset(table["touch"]["nouns"]),
             frozenset(table["touch"]["spans"]),
@@ -195,6 +199,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["resting"]),
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
+            frozenset(table["constructions"]["binding"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
