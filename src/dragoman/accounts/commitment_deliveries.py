@@ -25,7 +25,7 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = base_of(verb)
     if not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
         return None
-    if lemma in words.leaving and (left := read_leaving(words, verb)) is not None:
+    if lemma in words.leaving and verb.tag_ != "VBG" and (left := read_leaving(words, verb)) is not None:
         return left
     if lemma in words.arming:
         return read_arming(page, words, verb)

@@ -173,6 +173,9 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
         named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
         return Weight("thing", f"“{noun.text}” is a document") if named else None
+    if frame.objects == "bodies":
+        told = any(c.dep_ in ("amod", "compound", "nmod", "acl", "acl:relcl") for c in noun.children)
+        return Weight("thing", f"“{noun.text}” is set up") if lemma in words.set_up and told else None
     weight = weigh_noun(page, noun)
     if frame.objects == "weighty":
         return weight if weight is not None and weight.solid else None

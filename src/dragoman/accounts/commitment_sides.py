@@ -43,6 +43,8 @@ JOINT = frozenset(
 
 COUNTED = frozenset({"all", "many", "most", "some", "more", "other"})
 """Before a people they leave its state out: "13 million Kenyans will save", "most Kenyans"."""
+PREDICATES = ("ROOT", "ccomp", "conj")
+"""How the parse hangs a verb that has a subject of its own."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
@@ -102,6 +104,7 @@ class Parties:
         self.turns = Turns(page)
         self.stand_ins = load_commitment_words().stand_ins
         self.own_bodies = load_commitment_words().own_bodies
+        self.foreign_bodies = load_commitment_words().foreign_bodies
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
         self.names: dict[int, str] = {}
@@ -183,12 +186,32 @@ class Parties:
         return self.states_of(sayer) if sayer is not None and sayer.pos_ != "PRON" else []
 
     def states_before(self, word: Token) -> list[str]:
-        """The states of the mention that stands right before the word, where the parse finds no subject."""
+        """The states of the mention before a finite verb whose subject the parse does not find.
+
+        It stands right before the verb, or nearest before it in its sentence under no preposition: "Kenya, together
+        with its allies, is announcing".
+        """
         i = word.i - 1
         while i > word.sent.start and word.i - i < 4 and self.page.doc[i].pos_ in ("AUX", "ADV"):
             i -= 1
         mention = self.seats.at(i)
+        if (
+            mention is None
+            and word.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VB")
+            and word.dep_ in ("ROOT", "ccomp", "conj")
+        ):
+            mention = next(
+                (m for j in range(i, word.sent.start - 1, -1) if (m := self.subject_like(j)) is not None), None
+            )
         return [a.country for a in mention.actors if a.country] if mention is not None else []
+
+    def subject_like(self, i: int) -> Mention | None:
+        """The mention at a token if no preposition or possessive leads it."""
+        mention = self.seats.at(i)
+        if mention is None or mention.head != i or mention.possessive:
+            return None
+        led = any(c.dep_ == "case" for c in self.page.doc[i].children)
+        return None if led or self.page.doc[i].dep_ in ("obj", "conj") else mention
 
     def states_of(self, token: Token | None, depth: int = 0) -> list[str]:
         """The states for which the token stands, in order; several for "the leaders of A and B"."""
@@ -229,15 +252,23 @@ class Parties:
         """ "the council": that of the body named last before whose name ends so; a publisher's own "administration"."""
         lemma = base_of(token)
         bare = not any(c.dep_ in ("nmod:poss", "amod", "compound", "nmod", "conj") for c in token.children)
-        if token.pos_ not in ("NOUN", "PROPN") or not any(c.text.lower() == "the" for c in token.children):
+        definite = any(c.text.lower() == "the" for c in token.children)
+        if token.pos_ not in ("NOUN", "PROPN") or not (definite or token.pos_ == "PROPN"):
             return []
+        if lemma in self.foreign_bodies:
+            return self.foreign_before(token)
         if self.page.home is not None and lemma in self.own_bodies and (bare or token.text[:1].isupper()):
             return [self.page.home]
-        last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare else 0
+        last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare and definite else 0
         for _, words, country in reversed(self.bodies[:last]):
             if token.text.lower() in words:
                 return [country]
         return []
+
+    def foreign_before(self, token: Token) -> list[str]:
+        """The state named last before the token that is not the publisher's: of "the regime"."""
+        named = (n.code for n in reversed(self.page.names_in(0, self.page.starts[token.i])))
+        return [code for code in named if code != self.page.home][:1]
 
     def states_of_it(self, token: Token) -> list[str]:
         """The state or body named last before "it", in its sentence or as the subject of the sentence before."""

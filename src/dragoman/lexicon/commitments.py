@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
-OBJECTS = frozenset({"any", "things", "weighty", "documents"})
+OBJECTS = frozenset({"any", "things", "weighty", "documents", "bodies"})
 ACTS = frozenset({"checkable", "spelled"})
 
 
@@ -23,7 +23,8 @@ ACTS = frozenset({"checkable", "spelled"})
 class Frame:
     """What a word needs after it to tell of a commitment (see the head of the table).
 
-    `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents;
+    `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents,
+    bodies (what states set up);
     `acts` which verbs: checkable, or also those that are only spelled out.
     """
 
@@ -65,6 +66,7 @@ class CommitmentWords:
     documents: frozenset[str]
     weighty: frozenset[str]
     goods: frozenset[str]
+    set_up: frozenset[str]
     weak_verbs: frozenset[str]
     warm_verbs: frozenset[str]
     uncounted: frozenset[str]
@@ -77,6 +79,7 @@ class CommitmentWords:
     courtesies: frozenset[str]
     stand_ins: frozenset[str]
     own_bodies: frozenset[str]
+    foreign_bodies: frozenset[str]
     securing: frozenset[str]
     taken: frozenset[str]
     joining: frozenset[str]
@@ -170,6 +173,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             documents,
             documents | frozenset(weight["goods"]) | frozenset(weight["events"]),
             frozenset(weight["goods"]),
+            frozenset(weight["bodies"]),
             frozenset(weight["weak_verbs"]),
             frozenset(weight["warm_verbs"]),
             frozenset(weight["uncounted"]),
@@ -182,6 +186,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["courtesies"]["nouns"]),
             frozenset(table["stand_ins"]["nouns"]),
             frozenset(table["stand_ins"]["own"]),
+            frozenset(table["stand_ins"]["foreign"]),
             frozenset(table["constructions"]["securing"]),
             frozenset(table["constructions"]["taken"]),
             frozenset(table["constructions"]["joining"]),
