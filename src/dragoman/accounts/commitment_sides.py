@@ -45,6 +45,7 @@ COUNTED = frozenset({"all", "many", "most", "some", "more", "other"})
 """Before a people they leave its state out: "13 million Kenyans will save", "most Kenyans"."""
 PREDICATES = ("ROOT", "ccomp", "conj")
 """How the parse hangs a verb that has a subject of its own."""
+JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
@@ -133,7 +134,7 @@ class Parties:
             return None
         if undertaking.rule == "need" and len(doers) > 1 and not asked:
             return None
-        if self.is_joint(undertaking) and self.page.home not in doers:
+        if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
         by = self.page.home if self.page.home in doers else doers[0]
@@ -143,9 +144,14 @@ class Parties:
         kind: CommitmentKind = undertaking.kind
         if kind == "request" and asked == [by]:
             kind = "pledge"
-        if kind == "pledge" and len(doers) > 1:
+        if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
         return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+
+    def is_of_all(self, doer: Token | None) -> bool:
+        """Whether "we" are all who issue a joint statement."""
+        joint = JOINT_TITLE.match(self.page.document.title or "") is not None
+        return joint and doer is not None and doer.text.lower() == "we"
 
     def find_others(self, undertaking: Undertaking, by: str, asked: list[str]) -> list[str]:
         """To whom it is, where neither doers nor asked tell: a letter's reader, whom the act names, who is faced."""

@@ -141,7 +141,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
         rule, other = f"verb-{base_of(verb)}", base_of(verb) == "hope"
-        kind = "invitation" if frame.kind == "request" and base_of(act) in words.visits else frame.kind
+        bidden = frame.kind == "request" and base_of(verb) in words.bidding and base_of(act) in words.visits
+        kind = "invitation" if bidden else frame.kind
         if kind == "agreement" and base_of(act) in words.own_documents:
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other)

@@ -53,6 +53,7 @@ class CommitmentWords:
     hopes: frozenset[str]
     signings: frozenset[str]
     visits: frozenset[str]
+    bidding: frozenset[str]
     polite: frozenset[str]
     obligations: frozenset[str]
     needs: frozenset[str]
@@ -160,6 +161,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(wishes["hopes"]),
             frozenset(table["makings"]["signings"]),
             frozenset(table["makings"]["visits"]),
+            frozenset(table["makings"]["bidding"]),
             frozenset(wishes["polite"]),
             frozenset(wishes["obligations"]),
             frozenset(wishes["nouns"]),
