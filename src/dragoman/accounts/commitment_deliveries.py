@@ -62,7 +62,8 @@ def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -
         return weight
     if lemma in words.giving and base_of(thing) not in words.goods:
         return None
-    return weight if weight.solid else None
+    done = words.goods | words.documents
+    return weight if weight.solid and (base_of(thing) in done or base_of(thing) not in words.weighty) else None
 
 
 def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
