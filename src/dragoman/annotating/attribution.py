@@ -128,6 +128,12 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
         lead = [t for t in segment[:k] if t.pos_ not in ("ADV", "CCONJ", "AUX") or t.tag_ == "DT"]
         if not lead and verb.tag_ not in ("VB", "VBG"):
             follower = leading_phrase(segment[k + 1 :])
+            person = apposed_person(segment[k + 1 :], follower)
+            if person:
+                return attribute_words(page, "cue-inverted", [verb], person)
+            bracketed = subject is not None and bool(follower) and subject.i > follower[-1].i
+            if bracketed and any(t.ent_type_ == "PER" for t in follower):
+                return attribute_words(page, "cue-inverted", [verb], follower)
             if subject is not None and (subject.i > verb.i or (not follower and ending in ",?!")):
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
             if follower:
@@ -159,6 +165,7 @@ def leading_phrase(tokens: Sequence[Token]) -> list[Token]:
     run: list[Token] = []
     for token in tokens:
         part = token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") or token.text in ("-", "’s", "'s")
+        part = part or (token.tag_ == "VBG" and token.is_title)  # "Acting Secretary Ida Berg"
         if not part and not (run and token.lower_ in ("of", "for", "from", "and", "&")):
             break
         if token.tag_ in ("WP", "WDT") or (token.pos_ == "PRON" and run):
@@ -167,6 +174,18 @@ def leading_phrase(tokens: Sequence[Token]) -> list[Token]:
     while run and run[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
         run.pop()
     return run
+
+
+def apposed_person(tokens: Sequence[Token], phrase: Sequence[Token]) -> list[Token]:
+    """The person whom an office at the beginning of the tokens turns out to be: "the union's chair, Ida Berg"."""
+    at = len(phrase)
+    named = any(t.ent_type_ == "PER" for t in phrase)
+    if not phrase or named or at + 1 >= len(tokens) or tokens[at].text != "," or phrase[0].pos_ == "PROPN":
+        return []
+    rest = tokens[at + 1 :]
+    run = [t for i, t in enumerate(rest) if all(r.ent_type_ == "PER" for r in rest[: i + 1])]
+    ends = len(run) == len(rest) or rest[len(run)].text in (",", "(", "-", "–", "—")
+    return run if run and ends else []
 
 
 def is_own_clause(lead: Sequence[Token], phrase: int) -> bool:

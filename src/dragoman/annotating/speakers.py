@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
+from dragoman.lexicon.given_names import read_given_names
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Span
 
@@ -26,6 +27,10 @@ BODY_AWAY = 20_000
 """Characters back over which "the council" may stand for a council named before: a long news report."""
 NAME_AWAY = 4
 """Tokens before the head within which its name may stand: "Ursula von der Berg" with the head on the last."""
+SHORT = re.compile(r"[A-Z]{3,6}")
+GENDERS = {"he": "m", "she": "f"}
+SENTENCES_BACK = 2
+"""Sentences before a pronoun in which the person may be named whom no other layer found."""
 CLIMB = 5
 """Verbs between a participle and its subject: "said …, adding …, calling …" needs three."""
 
@@ -44,7 +49,9 @@ def find_subject(verb: Token, finite: bool = False) -> Token | None:
             return own
         if at.dep_ == "acl" and step == 0:
             return at.head if finite or at.tag_ in ("VBG", "VBD") else None
-        controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if at.dep_ == "xcomp" else []
+        quoting = at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in at.children)
+        controls = at.dep_ == "xcomp" or quoting  # "quoted Berg as saying": he speaks
+        controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if controls else []
         if controller and load_reporting_words().does_take(at.head.lemma_.lower(), "object"):
             return controller[0]
         bare = at.dep_ == "advcl" and at.tag_ in ("VBN", "VBD")  # "when asked": its subject is the one spoken to
@@ -60,6 +67,9 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     `passive_too` lets a passive subject speak ("was quoted as saying").
     """
     agent = next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and marks_agent(c)), None)
+    aside = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG" and c.nbor(-1).text == ","), None)
+    if aside is not None and (outer := next((c for c in aside.children if c.dep_ == "nsubj"), None)) is not None:
+        return outer  # "Berg, speaking beside President Lind, said", which the parse gives to Lind
     for child in verb.children:
         if child.is_space or child.dep_ == "expl":
             continue
@@ -150,6 +160,10 @@ def name_speaker(page: Page, head: Token) -> str | None:
     if lemma in words.texts or lemma in words.authored:
         return name_author(page, head)
     named = name_mention(page, head) or name_within(page, head)
+    if named is None and head.lower_ in GENDERS:
+        named = name_person_before(page, head)
+    if named is None and (head.lower_ == "it" or is_bare_body(head)):
+        named = name_body(page, head) or name_organisation_before(page, head)
     if named or head.pos_ == "PRON" or head.tag_ in ("PRP", "DT"):
         return named
     apposed = next(
@@ -170,8 +184,8 @@ def name_mention(page: Page, head: Token) -> str | None:
         return None
     if mention.kind in ("state", "metonym", "organisation") and mention.head != head.i and not head.ent_type_:
         return None
-    if mention.kind == "metonym":
-        return strip_article(page.text[mention.start : mention.end])
+    if mention.kind in ("metonym", "organisation"):
+        return spell_out(page, strip_article(page.text[mention.start : mention.end]))
     return " and ".join(a.name for a in mention.actors)
 
 
@@ -247,6 +261,53 @@ def name_turn(page: Page, offset: int) -> str | None:
             tokens = page.tokens_in(label.start(), label.end(1))
             return name_mention(page, tokens[-1]) or label.group(1).title()
     return None
+
+
+def name_person_before(page: Page, pronoun: Token) -> str | None:
+    """The only person named as a subject in the last sentence before "he" or "she" that names one of that gender."""
+    sentence = page.sentence_at(page.start_of(pronoun))
+    if sentence is None:
+        return None
+    given = read_given_names()
+    for before in reversed(page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]):
+        people = [t for t in page.doc[before.first : before.last] if t.ent_type_ == "PER" and t.ent_iob_ == "B"]
+        fitting = [t for t in people if given.get(t.lower_, GENDERS[pronoun.lower_]) == GENDERS[pronoun.lower_]]
+        subjects = [t for t in fitting if any(r.dep_ in SUBJECTS for r in entity_run(t))]
+        if len(subjects) == 1:
+            return name_mention(page, subjects[0]) or page.span_of(entity_run(subjects[0])).text
+        if people:
+            return None
+    return None
+
+
+def is_bare_body(head: Token) -> bool:
+    """ "the group", "the agency": a word for a body with nothing but an article."""
+    bare = [t for t in name_phrase(head) if t.i != head.i]
+    known = head.lemma_.lower() in load_reporting_words().bodies | load_reporting_words().stand_ins
+    return known and len(bare) == 1 and bare[0].lower_ == "the"
+
+
+def name_organisation_before(page: Page, head: Token) -> str | None:
+    """The only organisation named in the last sentence before "it" or "the group" that names one."""
+    sentence = page.sentence_at(page.start_of(head))
+    if sentence is None:
+        return None
+    spans = [(s.first, s.last) for s in page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]]
+    for first, last in reversed([*spans, (sentence.first, head.i)]):
+        begun = [t for t in page.doc[first:last] if t.ent_type_ == "ORG" and t.ent_iob_ == "B"]
+        subjects = [t for t in begun if any(r.dep_ in SUBJECTS for r in entity_run(t))]
+        names = {spell_out(page, strip_article(page.span_of(entity_run(t)).text)) for t in subjects or begun}
+        if names:
+            return names.pop() if len(names) == 1 else None
+    return None
+
+
+def spell_out(page: Page, words: str) -> str:
+    """The full name for which capitals stand in the text: "IMO" after "International Maritime Organization (IMO)"."""
+    if not SHORT.fullmatch(words):
+        return words
+    letters = r"[ -](?:(?:of|for|on|and|the|in|de|des|du) )*".join(rf"{letter}[\w’'-]*" for letter in words)
+    return next((m[0] for m in re.finditer(rf"\b{letters}(?=\W)", page.text)), words)
 
 
 def name_sender(page: Page, head: Token) -> str | None:

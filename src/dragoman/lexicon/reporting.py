@@ -29,6 +29,7 @@ class ReportingWords:
     texts: frozenset[str]
     authored: frozenset[str]
     bodies: frozenset[str]
+    stand_ins: frozenset[str]
     anonymous: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     addressing: frozenset[str]
@@ -77,6 +78,7 @@ def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
         frozenset(nouns["texts"]),
         frozenset(nouns["authored"]),
         frozenset(nouns["bodies"]),
+        frozenset(nouns["stand_ins"]),
         frozenset(nouns["anonymous"]),
         tuple(tuple(phrase.split()) for phrase in table["phrases"]["according"]),
         frozenset(table["addressees"]["verbs"]),
