@@ -41,6 +41,7 @@ WORLD_WORDS = frozenset({"dollar", "pound", "¥", "won", "ruble", "rouble"})
 # A text that names a dollar state fewer times than this may be anyone's.
 OFTEN = 3
 WEIGHING = re.compile(r"\b(?:weigh\w*|press|squat|lift\w*|heav\w+|lost|lose|losing|gain\w*)\b[^.]*$", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|that|this) $", re.IGNORECASE)
 YEAR_PRICES = re.compile(r"\b(?:in|of|constant|current|real)\s$", re.IGNORECASE)
 # "15 dollars and 50.", "17 USD 25.": the hundredths end the sentence, or they'd count something else.
 HUNDREDTHS = re.compile(r",? (?:and )?(\d\d|[a-z]+(?:-[a-z]+)?)(?=\s?[.,;!?](?:\s|$)|$)")
@@ -242,7 +243,13 @@ def annotate_amounts(page: Page) -> tuple[Amount, ...]:
         restated = find_restated(page.text, amount, amounts)
         of = restated.of if restated else name_use(page, amount)
         amounts.append(replace(amount, of=of, restates=restated.start if restated else None))
-    return tuple(amounts)
+    return tuple(a for i, a in enumerate(amounts) if not comes_back(page.text, a, amounts[:i]))
+
+
+def comes_back(text: str, amount: Amount, before: list[Amount]) -> bool:
+    """Whether a sum is only spoken of again: "the $90 million" after "$90 million"."""
+    known = any((a.value, a.currency) == (amount.value, amount.currency) for a in before)
+    return known and DEFINITE.search(text, max(0, amount.start - 6), amount.start) is not None
 
 
 def find_restated(text: str, amount: Amount, before: list[Amount]) -> Amount | None:

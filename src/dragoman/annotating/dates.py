@@ -91,6 +91,7 @@ class DateReader:
     context: str = ""
     context_year: str = ""
     context_end: int = 0
+    context_spans: bool = False
     context_day: str = ""
     context_day_end: int = 0
     context_past_day: str = ""
@@ -125,6 +126,7 @@ class DateReader:
             if when.end == self.context[:4] or not OPENS_SENTENCE.search(opening):
                 return
         self.context, self.context_end = when.start if len(when.end) == 4 else when.end, expression.end
+        self.context_spans = "/" in when.edtf
         if len(when.end) == 10:
             self.context_day, self.context_day_end = when.end, expression.end
             if self.anchor and when.latest <= self.anchor:
@@ -235,6 +237,8 @@ class DateReader:
         counts_from_context = point.basis == "context" or (point.basis == "either" and self.narrative)
         if counts_from_context:
             origin = self.context_year if point.unit == "year" else self.context
+            if expression.rule == "same-month" and self.context_spans:  # "the same period" as a quarter is no month
+                return None
             if point.unit in ("day", "week"):
                 origin = self.choose_context_day(expression)
             # A readout of the day that names none: "In follow-up to talks held in Oslo the day before, …".

@@ -27,7 +27,9 @@ BODY_AWAY = 20_000
 """Characters back over which "the council" may stand for a council named before: a long news report."""
 NAME_AWAY = 4
 """Tokens before the head within which its name may stand: "Ursula von der Berg" with the head on the last."""
-SHORT = re.compile(r"[A-Z]{3,6}")
+SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+JOINING = r"[ -](?:(?:of|for|on|and|the|in|de|des|du) )*"
+FULL_NAME = rf"[A-Z][\w’'&.-]*(?:{JOINING}[A-Z][\w’'&.-]*)+"
 GENDERS = {"he": "m", "she": "f"}
 SENTENCES_BACK = 2
 """Sentences before a pronoun in which the person may be named whom no other layer found."""
@@ -306,7 +308,10 @@ def spell_out(page: Page, words: str) -> str:
     """The full name for which capitals stand in the text: "IMO" after "International Maritime Organization (IMO)"."""
     if not SHORT.fullmatch(words):
         return words
-    letters = r"[ -](?:(?:of|for|on|and|the|in|de|des|du) )*".join(rf"{letter}[\w’'-]*" for letter in words)
+    bracketed = re.search(rf"({FULL_NAME}) \((?:the )?{words}\)", page.text)
+    if bracketed is not None:
+        return strip_article(bracketed[1])
+    letters = JOINING.join(rf"{letter}[\w’'-]*" for letter in words)
     return next((m[0] for m in re.finditer(rf"\b{letters}(?=\W)", page.text)), words)
 
 
