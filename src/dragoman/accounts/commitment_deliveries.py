@@ -15,7 +15,7 @@ from dragoman.accounts.commitment_frames import (
     is_stray_object,
     is_told,
 )
-from dragoman.accounts.commitment_weight import Weight, has_particle, is_heavy, weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, weigh_act, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 
@@ -23,10 +23,13 @@ from dragoman.lexicon.commitments import CommitmentWords, base_of
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
     lemma = base_of(verb)
-    if not is_told(words, verb) or verb.tag_ in ("VBZ", "VBP"):
+    current = verb.tag_ in ("VBZ", "VBP")
+    if not is_told(words, verb) or (current and (lemma not in words.giving or count_things(page, verb) is None)):
         return None
     if lemma in words.leaving and verb.tag_ != "VBG" and (left := read_leaving(words, verb)) is not None:
         return left
+    if lemma in words.receiving:
+        return read_receipt(page, words, verb)
     if lemma in words.arming:
         return read_arming(page, words, verb)
     if lemma not in words.giving | words.measures | words.steps:
@@ -99,6 +102,21 @@ def read_arming(page: Page, words: CommitmentWords, verb: Token) -> Undertaking 
     return Undertaking("delivered", verb, verb, doer, receiver, "arming", why)
 
 
+def read_receipt(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "Malawi received 40 tents from Norway": given by the other side."""
+    thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    thing = verb.head if verb.dep_ == "acl:relcl" else thing
+    near = [*verb.children, *(thing.children if thing is not None else [])]
+    giver = next((c for c in near if c.dep_ in ("obl", "nmod") and c.i > verb.i and has_mark(c, {"from"})), None)
+    if thing is None or giver is None or thing.lemma_.lower() in words.documents:
+        return None
+    weight = weigh_noun(page, thing)
+    if weight is None or not weight.solid:
+        return None
+    why = f"“{verb.text} … {thing.text}”: {weight}"
+    return Undertaking("delivered", verb, verb, giver, find_doer(words, verb), "receipt", why)
+
+
 def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "U.S. aid to Malawi includes over $9 million", "Norway's funding is $9 million": what was given, by its sum."""
     totalled = verb if base_of(verb) in words.totalling else None
@@ -162,8 +180,9 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
         return None
     things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
     thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)
-    weight = weigh_noun(page, thing) if thing is not None else None
-    if thing is None or weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
+    weight = weigh_noun(page, thing) if thing is not None else count_things(page, noun)
+    thing = thing if thing is not None else noun
+    if weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
         return None
     owner = find_giver(noun, thing)
     if owner is None:

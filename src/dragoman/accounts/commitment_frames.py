@@ -224,8 +224,9 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
 
 def find_nearest_subject(verb: Token) -> Token | None:
     """The subject; where the parse gives a verb two, the last before it: "since the war began, Norway has sent"."""
-    own = [c for c in verb.children if c.dep_ in SUBJECT and c.i < verb.i]
-    return own[-1] if len(own) > 1 else find_subject(verb)
+    helpers = (c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))
+    own = [c for word in (verb, *helpers) for c in word.children if c.dep_ in SUBJECT and c.i < verb.i]
+    return own[-1] if own else find_subject(verb)
 
 
 def find_joined_subject(verb: Token) -> Token | None:

@@ -105,6 +105,7 @@ class Parties:
         self.turns = Turns(page)
         self.stand_ins = load_commitment_words().stand_ins
         self.own_bodies = load_commitment_words().own_bodies
+        self.movements = load_commitment_words().movements
         self.foreign_bodies = load_commitment_words().foreign_bodies
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
@@ -242,6 +243,8 @@ class Parties:
                 found.append(mention.country)
         if not found and token.i in self.names:
             found.append(self.names[token.i])
+        if not found and token.text in self.movements:
+            found.append(token.text)
         if not found:
             found = self.states_by_owner(token, depth) or self.states_of_body(token)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark
+from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark, is_passive
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
@@ -33,11 +33,14 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
 
 def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "Serbia must withdraw its troops", said by another side."""
-    if not any(c.dep_ == "aux" and c.text.lower() in words.obligations for c in verb.children):
+    helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    if not helpers & (words.obligations | words.counsels) or is_passive(verb):
         return None
     weight = weigh_act(page, verb)
+    if not helpers & words.obligations and (weight is None or not weight.solid):
+        return None
     asked = next((c for c in verb.children if c.dep_ in SUBJECT), None)
-    if weight is None or asked is None or base_of(verb) in words.encounters:
+    if weight is None or asked is None or base_of(verb) in words.encounters | words.passing:
         return None
     doer, spoken = find_sayer(verb)
     return Undertaking(
@@ -85,9 +88,11 @@ def read_hope(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
 def read_needed(page: Page, adjective: Token) -> Undertaking | None:
     """ "it is important that Serbia withdraw its troops", "it is necessary to hold elections"."""
     for child in adjective.children:
-        if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in NEEDED:
+        reason = any(c.dep_ == "mark" and c.text.lower() not in ("that", "to", "for") for c in child.children)
+        if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in NEEDED or reason:
             continue
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
+        asked = asked or next((c for c in adjective.children if c.dep_ == "nmod" and has_mark(c, {"for"})), None)
         weight = weigh_act(page, child) or (weigh_loosely(page, child) if asked is not None else None)
         if weight is not None and (asked is not None or weight.solid):
             doer, spoken = find_sayer(adjective)

@@ -354,7 +354,10 @@ def read_turned_unit(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Shift(unit, turn, "publication"))
 
 
-@rule("same-month", r"[Tt]he<S>same<S>(?:month|period|time)<S>(?:(?:of<S>)?last<S>year|a<S>year<S>(?:ago|earlier|before))\b")
+@rule(
+    "same-month",
+    r"[Tt]he<S>same<S>(?:month|period|time)<S>(?:(?:of<S>)?last<S>year|a<S>year<S>(?:ago|earlier|before))\b",
+)
 def read_same_month(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, Shift("month", -12, "context"))
 
@@ -374,7 +377,9 @@ OVER_NEXT = r"(?<!\b[Oo]ver )(?<!\b[Ww]ithin )(?<!\bfor )(?<!\bthroughout )"
 )
 def read_context_unit(match: re.Match[str], name: str) -> Readings:
     unit: Unit = match["unit"] if match["unit"] in ("week", "month", "year") else "day"  # type: ignore[assignment]
-    turn = {"before": -1, "earlier": -1, "previous": -1, "after": 1, "later": 1}.get(match["turn"]) or count_turn(match["turn"])[0]
+    turn = {"before": -1, "earlier": -1, "previous": -1, "after": 1, "later": 1}.get(match["turn"]) or count_turn(
+        match["turn"]
+    )[0]
     yield Expression(match.start(), match.end(), name, Shift(unit, turn, "context"))
 
 

@@ -46,6 +46,7 @@ class CommitmentWords:
     giving: frozenset[str]
     measures: frozenset[str]
     steps: frozenset[str]
+    receiving: frozenset[str]
     leaving: frozenset[str]
     deliveries: frozenset[str]
     voicing: frozenset[str]
@@ -56,6 +57,7 @@ class CommitmentWords:
     bidding: frozenset[str]
     polite: frozenset[str]
     obligations: frozenset[str]
+    counsels: frozenset[str]
     needs: frozenset[str]
     needed: frozenset[str]
     totals: frozenset[str]
@@ -79,6 +81,7 @@ class CommitmentWords:
     spans: frozenset[str]
     courtesies: frozenset[str]
     stand_ins: frozenset[str]
+    movements: frozenset[str]
     own_bodies: frozenset[str]
     foreign_bodies: frozenset[str]
     securing: frozenset[str]
@@ -154,6 +157,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(delivered["give"]),
             frozenset(delivered["measures"]),
             frozenset(delivered["steps"]),
+            frozenset(delivered["receiving"]),
             frozenset(delivered["leaving"]),
             frozenset(delivered["nouns"]),
             frozenset(table["voicing"]["verbs"]),
@@ -164,6 +168,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["makings"]["bidding"]),
             frozenset(wishes["polite"]),
             frozenset(wishes["obligations"]),
+            frozenset(wishes["counsels"]),
             frozenset(wishes["nouns"]),
             frozenset(wishes["adjectives"]),
             frozenset(table["totals"]["nouns"]),
@@ -187,6 +192,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["touch"]["spans"]),
             frozenset(table["courtesies"]["nouns"]),
             frozenset(table["stand_ins"]["nouns"]),
+            frozenset(table["stand_ins"]["movements"]),
             frozenset(table["stand_ins"]["own"]),
             frozenset(table["stand_ins"]["foreign"]),
             frozenset(table["constructions"]["securing"]),
