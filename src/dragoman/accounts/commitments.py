@@ -10,12 +10,15 @@ from dragoman.accounts.commitment_weight import list_within
 from dragoman.accounts.commitment_words import find_undertakings
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
+from dragoman.lexicon.commitments import base_of
 from dragoman.model import Account, Commitment, DateMention, Span, cut_span
 
 LONG = 45
 """Words; of a longer sentence, and of one with several commitments, only the clause is the evidence."""
 
 
+SAME_WORDS, SAME_SHARE = 2, 0.75
+"""Words of substance that two tellings of one undertaking share at least, and their share of the shorter telling."""
 NEAR = 8
 """Commitments of one sentence; one told twice stands that close."""
 
@@ -29,16 +32,34 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
         return ()
     parties = Parties(page, engagements)
     found: list[Commitment] = []
+    known: list[tuple[Settled, frozenset[str]]] = []
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
         if page.block_of(sentence).kind in ("boilerplate", "label") or asked:
             continue
         told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
         settled = [(u, s) for u, s in told if s is not None]
-        found += [write_commitment(page, sentence, u, s, alone=len(settled) == 1) for u, s in settled]
+        fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]
+        found += [write_commitment(page, sentence, u, s, alone=len(fresh) == 1) for u, s in fresh]
     return tuple(
         c for i, c in enumerate(found) if not any(repeats(c, earlier) for earlier in found[max(0, i - NEAR) : i])
     )
+
+
+def is_known(undertaking: Undertaking, settled: Settled, known: list[tuple[Settled, frozenset[str]]]) -> bool:
+    """Whether a text only comes back to what it told before, in mostly the same words.
+
+    What is new is remembered in `known`.
+    """
+    gist = frozenset(base_of(t) for t in undertaking.act.subtree if t.pos_ in ("NOUN", "PROPN", "VERB", "NUM"))
+    for earlier, words in known:
+        if (earlier.by, earlier.kind) != (settled.by, settled.kind):
+            continue
+        shared = len(gist & words)
+        if shared >= SAME_WORDS and shared >= SAME_SHARE * min(len(gist), len(words)):
+            return True
+    known.append((settled, gist))
+    return False
 
 
 def repeats(later: Commitment, earlier: Commitment) -> bool:
