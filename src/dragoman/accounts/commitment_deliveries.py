@@ -19,6 +19,9 @@ from dragoman.accounts.commitment_weight import Weight, count_things, has_partic
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 
+BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"})
+"""Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
+
 
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
@@ -40,12 +43,15 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         thing, doer = verb.head, find_agent(verb)
     else:
         thing, doer = find_thing(words, verb), find_doer(words, verb)
-    if thing is None or doer is None or base_of(thing) in words.warm:
+    cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
+    if thing is None or (doer is None and not cut_off) or base_of(thing) in words.warm:
         return None
     weight = weigh_thing(page, words, verb, thing)
     if weight is None:
         return None
     why = f"“{verb.text} … {thing.text}”: {weight}"
+    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.text.lower() in BEING for c in verb.children):
+        return Undertaking("pledge", verb, verb, doer, find_receiver(verb), "under-way", why)
     rule = "delivery" if lemma in words.giving else "measure" if lemma in words.measures else "step"
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), rule, why)
 
@@ -54,6 +60,8 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
     """Whether an "-ing" form tells of an act of its own: "is sending tents", but not "those sending tents"."""
     if any(c.dep_ == "aux" for c in verb.children):
         return True
+    if base_of(verb) in words.measures:  # "responded by expelling"
+        return has_mark(verb, {"by"})
     return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj")
 
 
@@ -168,6 +176,8 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
 
 def is_ceremony(words: CommitmentWords, act: Token) -> bool:
     """Whether what is thanked for is an encounter itself: "for hosting the talks", but not "for hosting refugees"."""
+    if any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children):
+        return True
     if base_of(act) not in words.encounters:
         return False
     hosted = [c for c in act.children if c.dep_ == "obj"]
@@ -184,7 +194,7 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     thing = thing if thing is not None else noun
     if weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
         return None
-    owner = find_giver(noun, thing)
+    owner = find_giver(noun, thing) or find_praised(words, noun)
     if owner is None:
         return None
     return Undertaking(
@@ -221,6 +231,14 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
                 f"“{noun.text} … {child.text}”: {weight}",
             )
     return None
+
+
+def find_praised(words: CommitmentWords, noun: Token) -> Token | None:
+    """ "commended Chad on the release of the prisoners": whose deed it is."""
+    verb = noun.head
+    if noun.dep_ != "obl" or base_of(verb) not in words.thanking or not has_mark(noun, {"on", "for"}):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("obj", "iobj")), None)
 
 
 def find_giver(noun: Token, thing: Token) -> Token | None:

@@ -170,6 +170,7 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         return Weight("act", "it is named") if noun.pos_ != "PRON" or frame.kind == "invitation" else None
     if frame.objects == "documents":
         told = any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss") for c in noun.children)
+        told = told or (noun.i + 1 < len(noun.doc) and noun.nbor().text.lower() in ("on", "with", "to", "for"))
         executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
         named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
         return Weight("thing", f"“{noun.text}” is a document") if named else None

@@ -87,6 +87,10 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     if base_of(noun) not in words.signings:
         return None
     document = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
+    document = document or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"on"})), None)
+    if document is not None and base_of(document) in ("negotiation", "negotiations", "talk", "talks"):
+        subjects = [c for word in (noun, document) for c in word.children if c.dep_ == "nmod" and has_mark(c, {"on"})]
+        document = next(iter(subjects), None)
     pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
     if document is None or base_of(document) not in words.documents or pending:
         return None

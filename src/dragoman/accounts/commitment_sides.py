@@ -139,7 +139,10 @@ class Parties:
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
         by = self.page.home if self.page.home in doers else doers[0]
-        others = [c for c in (*doers, *asked) if c != by]
+        if undertaking.kind == "request" and undertaking.asked is not None:
+            others = [c for c in asked if c != by]
+        else:
+            others = [c for c in (*doers, *asked) if c != by]
         if undertaking.other and not others:
             return None
         kind: CommitmentKind = undertaking.kind
@@ -199,7 +202,8 @@ class Parties:
         with its allies, is announcing".
         """
         i = word.i - 1
-        while i > word.sent.start and word.i - i < 4 and self.page.doc[i].pos_ in ("AUX", "ADV"):
+        first = max(0, word.i - 12)
+        while i > first and (self.page.doc[i].pos_ in ("AUX", "ADV") or self.is_dated(i)):
             i -= 1
         mention = self.seats.at(i)
         if (
@@ -211,6 +215,12 @@ class Parties:
                 (m for j in range(i, word.sent.start - 1, -1) if (m := self.subject_like(j)) is not None), None
             )
         return [a.country for a in mention.actors if a.country] if mention is not None else []
+
+    def is_dated(self, i: int) -> bool:
+        """Whether a token belongs to a date or leads to one: "on Monday"."""
+        start = self.page.starts[i]
+        dates = self.page.dates_in(start - 20, start + 5)
+        return any(d.start <= start < d.end or self.page.text[start : d.start].strip() == "on" for d in dates)
 
     def subject_like(self, i: int) -> Mention | None:
         """The mention at a token if no preposition or possessive leads it."""

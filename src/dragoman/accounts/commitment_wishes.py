@@ -18,9 +18,11 @@ NEEDED = ("csubj", "xcomp", "ccomp", "advcl", "acl")
 def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The request that an obligation or a need expresses, or None."""
     if token.pos_ in ("VERB", "AUX"):
-        return read_obligation(page, words, token)
+        return read_obligation(page, words, token) or read_question(page, token)
     if token.pos_ == "NOUN" and base_of(token) in words.needs:
         return read_need(page, words, token)
+    if token.pos_ == "NOUN" and base_of(token) in words.appeals:
+        return read_appeal(page, words, token)
     if token.pos_ == "NOUN" and base_of(token) in words.hopes:
         return read_hope(page, words, token)
     if base_of(token) in words.polite and (asked := read_polite(page, token)) is not None:
@@ -68,6 +70,34 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
         if weight is not None:
             why = f"“{noun.text} … {child.text}”: {weight}"
             return Undertaking("request", noun, child, find_owner(words, noun), asked, "need", why)
+    return None
+
+
+def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "raised the importance of releasing the prisoners": a soft appeal with an act that can be checked."""
+    act = next((c for c in noun.children if c.tag_ == "VBG" and c.i > noun.i and has_mark(c, {"of"})), None)
+    weight = weigh_act(page, act) if act is not None else None
+    deeds = words.measures | words.steps | words.giving | {"conclude", "sign", "ratify"}
+    if act is None or weight is None or not weight.solid or base_of(act) not in deeds:
+        return None
+    asked = next((c for c in act.children if c.dep_ in SUBJECT), None)
+    return Undertaking(
+        "request", noun, act, find_owner(words, noun), asked, "appeal", f"“{noun.text} of {act.text}”: {weight}"
+    )
+
+
+def read_question(page: Page, verb: Token) -> Undertaking | None:
+    """ "asked whether Peru could send two ships": what is asked for by a question."""
+    if base_of(verb) not in ("ask", "inquire", "enquire"):
+        return None
+    for child in verb.children:
+        wondered = child.dep_ in ("ccomp", "advcl") and has_mark(child, {"if", "whether"}) and child.i > verb.i
+        able = any(c.dep_ == "aux" and c.text.lower() in ("could", "can", "would", "might") for c in child.children)
+        asked = next((c for c in child.children if c.dep_ in SUBJECT), None) if wondered and able else None
+        weight = weigh_act(page, child) if asked is not None else None
+        if asked is not None and weight is not None:
+            why = f"“{verb.text} whether … {child.text}”: {weight}"
+            return Undertaking("request", verb, child, find_subject(verb), asked, "question", why, other=True)
     return None
 
 

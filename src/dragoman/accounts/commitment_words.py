@@ -156,7 +156,7 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
         if found is not None:
             act, weight = found
             helpers = {c.text.lower() for c in adjective.children if c.dep_ == "aux"}
-            if helpers & {"have", "has", "had"}:
+            if helpers & {"have", "has", "had"} or adjective.dep_ == "acl:relcl":
                 continue
             if adjective.text.lower() in words.moods and not helpers & (words.ahead | words.reported_ahead):
                 continue

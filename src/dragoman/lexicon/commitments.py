@@ -59,6 +59,7 @@ class CommitmentWords:
     obligations: frozenset[str]
     counsels: frozenset[str]
     needs: frozenset[str]
+    appeals: frozenset[str]
     needed: frozenset[str]
     totals: frozenset[str]
     totalling: frozenset[str]
@@ -140,7 +141,7 @@ def inflect(base: str) -> list[str]:
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return [f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"]
     stem = base.removesuffix("e")
-    doubled = [f"{base}{base[-1:]}ed", f"{base}{base[-1:]}ing"] if base[-1:] in "bdgmnprt" else []
+    doubled = [f"{base}{base[-1:]}ed", f"{base}{base[-1:]}ing"] if base[-1:] in "bdglmnprt" else []
     return [f"{base}s", f"{base}es", f"{stem}ed", f"{stem}ing", *doubled]
 
 
@@ -170,6 +171,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(wishes["obligations"]),
             frozenset(wishes["counsels"]),
             frozenset(wishes["nouns"]),
+            frozenset(wishes["appeals"]),
             frozenset(wishes["adjectives"]),
             frozenset(table["totals"]["nouns"]),
             frozenset(table["totals"]["verbs"]),
