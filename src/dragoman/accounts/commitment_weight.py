@@ -94,7 +94,7 @@ def weigh_loosely(page: Page, verb: Token) -> Weight | None:
         return weight
     said = [t for t in verb.subtree if t.i >= verb.i and t.pos_ in ("NOUN", "PROPN", "VERB", "NUM")]
     concrete = [t for t in said if base_of(t) not in words.warm | words.weak_verbs and base_of(t) not in words.touch]
-    return Weight("act", f"“{verb.text} … {concrete[-1].text}” is spelled out") if len(concrete) > 1 else None
+    return Weight("act", f"“{verb.text} … {concrete[-1].text}” is spelled out") if concrete else None
 
 
 def gives_aid(verb: Token) -> bool:
