@@ -39,10 +39,9 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if verb.tag_ == "VBG" and not is_in_progress(words, verb):
         return None
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        thing, doer = verb.head, find_agent(verb)
-    else:
-        thing, doer = find_thing(words, verb), find_doer(words, verb)
+    given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
+    thing = verb.head if given else find_thing(words, verb)
+    doer = find_agent(verb) if given else find_doer(words, verb)
     cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
     if thing is None or (doer is None and not cut_off) or base_of(thing) in words.warm:
         return None

@@ -84,8 +84,11 @@ def is_warm(noun: Token) -> bool:
     return warm or noun.text.lower() in ONE_PERSON
 
 
-def weigh_loosely(page: Page, verb: Token) -> Weight | None:
-    """Why an act counts where the word itself promises one: as by `weigh_act`, else if it says enough to be checked."""
+def weigh_loosely(page: Page, verb: Token, least: int = 1) -> Weight | None:
+    """Why an act counts where the word itself promises one: as by `weigh_act`, else by its concrete words.
+
+    `least` says how many of them it takes.
+    """
     words = load_commitment_words()
     weight = weigh_act(page, verb)
     if weight is None and verb.i > 1 and verb.doc[verb.i - 2].text.lower() == "de":
@@ -94,7 +97,7 @@ def weigh_loosely(page: Page, verb: Token) -> Weight | None:
         return weight
     said = [t for t in verb.subtree if t.i >= verb.i and t.pos_ in ("NOUN", "PROPN", "VERB", "NUM")]
     concrete = [t for t in said if base_of(t) not in words.warm | words.weak_verbs and base_of(t) not in words.touch]
-    return Weight("act", f"“{verb.text} … {concrete[-1].text}” is spelled out") if concrete else None
+    return Weight("act", f"“{verb.text} … {concrete[-1].text}” is spelled out") if len(concrete) >= least else None
 
 
 def gives_aid(verb: Token) -> bool:

@@ -30,12 +30,15 @@ from dragoman.accounts.commitment_nouns import (
     read_noun,
     read_signing,
 )
-from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
+
+SAID_MUCH = 7
+"""Concrete words by which a plain "will" says something even of a weak verb."""
 
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
@@ -91,7 +94,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
         return None
-    weight = weigh_act(page, verb)
+    weight = weigh_act(page, verb) or weigh_loosely(page, verb, SAID_MUCH)
     subject = find_nearest_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
