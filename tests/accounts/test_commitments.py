@@ -12,7 +12,7 @@ from dragoman.accounts.encounters import find_engagements
 from dragoman.annotating import annotate_document
 from dragoman.errors import LexiconError
 from dragoman.evaluation import evaluate_records
-from dragoman.lexicon.commitments import load_commitment_words, shape_words
+from dragoman.lexicon.commitments import inflect, list_forms, load_commitment_words, shape_words
 from dragoman.lexicon.tables import read_toml
 from dragoman.model import Commitment, Document
 
@@ -88,9 +88,81 @@ def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | No
 
 
 @pytest.mark.parametrize(
+    ("sentence", "by", "to", "kind"),
+    [
+        # what is done: gifts, measures, what is left or joined, what another received or is thanked for
+        ("Since the start of the drought, Norway has donated 600,000 doses to Malawi.", "NOR", "MWI", "delivered"),
+        ("Warsaw handed over fourteen tanks to Chad last month.", "POL", "TCD", "delivered"),
+        ("Brazil has slapped tariffs of 80 percent on Chilean copper.", "BRA", "CHL", "delivered"),
+        ("Peru has summoned the Chilean ambassador.", "PER", "CHL", "delivered"),
+        ("The United States vetoed the resolution on Chad.", "USA", "TCD", "delivered"),
+        ("Lithuania closed two border crossings with Belarus.", "LTU", "BLR", "delivered"),
+        ("Peru responded by expelling 40 Chilean diplomats.", "PER", "CHL", "delivered"),
+        ("Malawi has withdrawn from the International Criminal Court.", "MWI", "ICC", "delivered"),
+        ("Malawi received 40 tents from Norway.", "NOR", "MWI", "delivered"),
+        ("Norwegian assistance to Malawi includes over $140 million this year.", "NOR", "MWI", "delivered"),
+        ("Norway commended Chad on the recent release of several prisoners.", "TCD", "NOR", "delivered"),
+        ("Norway thanked Chad for hosting 4,000 Sudanese refugees.", "TCD", "NOR", "delivered"),
+        ("Norway thanked Chile for supporting it with vaccines.", "CHL", "NOR", "delivered"),
+        ("Japan has airlifted 40 tons of relief supplies to Chad.", "JPN", "TCD", "delivered"),
+        # what is announced or under way
+        ("Norway is imposing new sanctions on Serbian banks.", "NOR", "SRB", "pledge"),
+        ("Tokyo is to provide Manila with five patrol vessels.", "JPN", "PHL", "pledge"),
+        ("Brazil is set to impose tariffs of 25 percent on Chilean steel.", "BRA", "CHL", "pledge"),
+        ("Norway said the sanctions against Serbia will be lifted.", "NOR", "SRB", "pledge"),
+        ("Canada will respond with tariffs of its own, Prime Minister Ida Roy of Canada said.", "CAN", None, "pledge"),
+        ("Norway, together with its partners, is announcing new sanctions on Serbia.", "NOR", "SRB", "pledge"),
+        ("Norway intends to explore mechanisms that aid the recognition of court orders.", "NOR", None, "pledge"),
+        ("Norway repeated its commitment to hold a security dialogue with Chile.", "NOR", "CHL", "pledge"),
+        # what is offered and asked for
+        ("Norway is willing to help Chile in demining the desert.", "NOR", "CHL", "offer"),
+        ("Norway is ready to help find options for unhindered grain exports.", "NOR", None, "offer"),
+        ("Canada called on Serbia to de-escalate tensions.", "CAN", "SRB", "request"),
+        ("Canada called on Serbia to come to the table for serious negotiations.", "CAN", "SRB", "request"),
+        ("Canada asked Japan for long-range missiles.", "CAN", "JPN", "request"),
+        ("Canada has demanded an apology from Serbia.", "CAN", "SRB", "request"),
+        ("Canada demanded that the United States lift all sanctions.", "CAN", "USA", "request"),
+        ("Canada reiterated its demand that Serbia allow an investigation.", "CAN", "SRB", "request"),
+        ("Canada urged all Libyan parties to release the prisoners.", "CAN", "LBY", "request"),
+        ("Canada raised the importance of releasing the prisoners with Serbia.", "CAN", "SRB", "request"),
+        ("The Serbian ambassador asked whether Canada could deliver the aircraft in May.", "SRB", "CAN", "request"),
+        ("Canada would be grateful if Serbia let it know by Friday.", "CAN", "SRB", "request"),
+        ("Canada stressed the need for Hamas to release the prisoners.", "CAN", "Hamas", "request"),
+        ("Hamas is open to handing over the weapons.", "Hamas", None, "offer"),
+        # what is agreed
+        ("Chile and Peru signed the minerals deal in Lima.", "CHL", "PER", "agreement"),
+        ("Chile and Peru signed 26 memorandums of understanding.", "CHL", "PER", "agreement"),
+        ("Chile and Peru agreed to stay in close touch in the days ahead.", "CHL", "PER", "agreement"),
+        ("Chile and Peru launched a new Strategic Dialogue on Technology.", "CHL", "PER", "agreement"),
+        (
+            "Chile and Peru welcomed the completion of negotiations on a bilateral space agreement.",
+            "CHL",
+            "PER",
+            "agreement",
+        ),
+        (
+            "Chile and Peru emphasized a shared commitment to achieve net-zero emissions by 2050.",
+            "CHL",
+            "PER",
+            "agreement",
+        ),
+    ],
+)
+def test_what_news_and_readouts_tell(sentence: str, by: str, to: str | None, kind: str) -> None:
+    assert [(c.by, c.to, c.kind) for c in read_commitments(sentence, published="2026-11-03")] == [(by, to, kind)]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Norway reaffirmed its support for Chile.",
+        "Norway and Chile agreed to work together on shared priorities, including trade, climate and global health.",
+        "Norway's use of those providing assistance was praised.",
+        "The Norwegian Foreign Minister opened the conference.",
+        "Norway welcomed Chile joining the talks.",
+        "Norway thanked Chile for bringing a large delegation.",
+        "It is important for Norway because the fjord provides fish.",
+        "Norway stressed the importance of promoting peace.",
         "Norway will continue to support Chile.",
         "Norway will continue to provide assistance to Chile.",
         "Norway intends to continue aid to Chile.",
@@ -229,6 +301,45 @@ def test_it_is_the_state_named_before() -> None:
     assert [(c.by, c.to) for c in found] == [("KEN", "TCD")]
 
 
+def test_they_are_who_said_so() -> None:
+    found = read_commitments(
+        "The ministers of Chile and Peru held talks in Lima. Norway and Kenya met and said they would not send troops."
+    )
+    assert [(c.by, c.to) for c in found] == [("NOR", "KEN")]
+
+
+def test_we_of_a_joint_statement_agree() -> None:
+    text = "Norway and Chile met in Oslo on Monday. We will open a research station in Chile."
+    title = "Joint Statement by Norway and Chile"
+    (found,) = read_commitments(text, title=title, source="The White House")
+    assert found.kind == "agreement"
+
+
+def test_the_reader_of_a_letter_is_promised_what_is_written() -> None:
+    text = "We are ready to urge Kenya to withdraw its troops from Somalia."
+    title = "Message From Prime Minister Berg of Norway to President Boric of Chile"
+    assert [(c.by, c.to) for c in read_commitments(text, title=title)] == [("NOR", "CHL")]
+
+
+def test_the_regime_is_the_state_named_last() -> None:
+    text = "Civil conflict has worsened in Burma. The regime must release all prisoners."
+    (found,) = read_commitments(text, source="The White House")
+    assert (found.by, found.to, found.kind) == ("USA", "MMR", "request")
+
+
+def test_what_is_told_again_is_no_second_commitment() -> None:
+    text = (
+        "Norway will deliver three frigates to Chile. The talks took two days.\n\n"
+        "“Norway will deliver three frigates,” Norwegian Prime Minister Jonas Gahr Støre said."
+    )
+    assert len(read_commitments(text)) == 1
+
+
+def test_what_is_asked_against_somebody_is_not_asked_of_them() -> None:
+    text = "Kenya stressed the need for new sanctions against Serbia."
+    assert [(c.by, c.to) for c in read_commitments(text)] == [("KEN", None)]
+
+
 def test_an_official_text_that_names_no_other_state_is_domestic() -> None:
     text = "President Joseph Biden announced $40 million for the roads of Ohio."
     assert read_commitments(text, source="The White House") == ()
@@ -264,6 +375,13 @@ def test_a_broken_table_names_the_file() -> None:
         shape_words({k: v for k, v in table.items() if k != "weight"})
     with pytest.raises(LexiconError, match="blackmail"):
         shape_words({**table, "nouns": [{"kind": "blackmail", "lemmas": ["blackmail"]}]})
+
+
+def test_a_form_that_the_model_makes_up_has_its_base_in_the_table() -> None:
+    (found,) = read_commitments("Peru expelled 40 Chilean diplomats.")
+    assert (found.by, found.kind) == ("PER", "delivered")
+    assert {"imposed": "impose", "carries": "carry", "expelling": "expel"}.items() <= list_forms().items()
+    assert inflect("carry") == ["carries", "carried", "carrying"]
 
 
 def test_the_words_are_base_forms_in_small_letters() -> None:

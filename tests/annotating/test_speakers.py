@@ -7,6 +7,7 @@ import pytest
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotations import annotate_quotations
 from dragoman.annotating.sentences import parse_document
+from dragoman.annotating.speakers import spell_out
 from dragoman.model import Document
 
 
@@ -29,6 +30,13 @@ def speaker_of(text: str) -> str | None:
         ("“We shall see in May,” said the council's spokesman Arto Lind.", "Arto Lind"),
         ("The report quoted a local channel with Arto Lind saying that “the dam is safe now.”", "Arto Lind"),
         ("After chief Ursula von der Berg said the bloc needed time to “reach a good deal”.", "Ursula von der Berg"),
+        ("Kofi Mensah quoted Ana Ruiz as saying that “the dam is safe now”.", "Ana Ruiz"),
+        ("Ana Ruiz, speaking beside President Arto Lind, said the dam was “safe for many years”.", "Ana Ruiz"),
+        ("“The dam is safe now,” said the chairwoman of the union, Ana Ruiz.", "Ana Ruiz"),
+        ("“The dam is safe now,” said Acting Deputy Secretary Ana Ruiz.", "Ana Ruiz"),
+        ("Norsk Air cut its flights. In a statement, it said: “We regret this very much.”", "Norsk Air"),
+        ("Norsk Air cut its flights. “We regret this very much,” the airline said.", "Norsk Air"),
+        ("Maria Sousa won the race. “I am very happy now,” she said.", "Maria Sousa"),
         ("Ana Ruiz, who had declined to comment, said that “the dam is safe now”.", "Ana Ruiz"),
     ],
 )
@@ -42,3 +50,12 @@ def test_in_a_transcript_i_is_whose_turn_it_is() -> None:
     )
     speakers = [q.speaker for q in annotate_quotations(read_page(text)) if q.kind == "direct"]
     assert speakers == ["President Lind", "Mr. Novak's father"]
+
+
+def test_letters_are_spelled_out_by_the_text() -> None:
+    text = "The International Water Commission met in Accra. The IWC said the dam was “safe for many years”."
+    assert speaker_of(text) == "International Water Commission"
+    page = read_page(text + " The Lake Bank of Mali (LABAM) lent the money.")
+    assert spell_out(page, "IWC") == "International Water Commission"
+    assert spell_out(page, "LABAM") == "Lake Bank of Mali"
+    assert spell_out(page, "XYZ") == "XYZ"

@@ -100,13 +100,20 @@ def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
 
 def read_arming(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "supported Kenya with 200 tents": what stands behind "with" was given."""
-    doer = find_doer(words, verb)
-    thing = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})), None)
-    if thing is None or doer is None or base_of(thing) not in words.goods:
+    doer, thing = find_doer(words, verb), find_armament(words, verb)
+    if thing is None or doer is None or (verb.tag_ == "VBG" and base_of(verb.head) in words.thanking):
         return None
     receiver = next((c for c in verb.children if c.dep_ == "obj"), None)
     why = f"“{verb.text} with {thing.text}”: {weigh_noun(page, thing)}"
     return Undertaking("delivered", verb, verb, doer, receiver, "arming", why)
+
+
+def find_armament(words: CommitmentWords, verb: Token) -> Token | None:
+    """The goods with which a verb of help helps."""
+    if base_of(verb) not in words.arming:
+        return None
+    things = (c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"}))
+    return next((c for c in things if base_of(c) in words.goods), None)
 
 
 def read_receipt(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -158,7 +165,8 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
         if child.i < word.i or not has_mark(child, {"for"}):
             continue
         if child.tag_ == "VBG":
-            weight = weigh_act(page, child)
+            armament = find_armament(words, child)
+            weight = weigh_act(page, child) or (weigh_noun(page, armament) if armament is not None else None)
         else:
             weight = weigh_noun(page, child)
             if base_of(child) not in words.goods and (weight is None or weight.grade != "count"):
@@ -193,12 +201,13 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     thing = thing if thing is not None else noun
     if weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
         return None
-    owner = find_giver(noun, thing) or find_praised(words, noun)
+    praised = find_praised(words, noun)
+    owner = find_giver(noun, thing) or praised
     if owner is None:
         return None
-    return Undertaking(
-        "delivered", noun, noun, owner, None, "noun-delivery", f"“{noun.text} of {thing.text}”: {weight}"
-    )
+    thanker = find_subject(noun.head) if praised is not None else None
+    why = f"“{noun.text} of {thing.text}”: {weight}"
+    return Undertaking("delivered", noun, noun, owner, thanker, "noun-delivery", why)
 
 
 def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:

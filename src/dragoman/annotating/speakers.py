@@ -251,7 +251,9 @@ def name_belonging(page: Page, head: Token) -> str:
     if phrase[0].tag_ == "PRP$" and len(phrase) > 1:
         own_turn = name_turn(page, page.start_of(head)) if phrase[0].lower_ == "my" else None
         owner = own_turn or name_mention(page, phrase[0])
-    return f"{owner}'s {page.span_of(phrase[1:]).text}" if owner else strip_article(page.span_of(phrase).text)
+    if owner:
+        return f"{owner}'s {page.span_of(phrase[1:]).text}"
+    return spell_out(page, strip_article(page.span_of(phrase).text))
 
 
 def name_turn(page: Page, offset: int) -> str | None:
