@@ -260,6 +260,11 @@ def test_same_sum_in_words_restates_it() -> None:
     assert [a.restates for a in annotate("They owe $5,000 (five thousand dollars).")] == [None, 9]
 
 
+def test_a_sum_that_is_only_spoken_of_again_is_no_second_one() -> None:
+    text = "Chad asked for $90 million. The $90 million was refused, but Mali lent it $90 million."
+    assert [a.start for a in annotate(text)] == [text.index("$90"), text.rindex("$90")]
+
+
 def test_same_currency_in_brackets_restates_nothing() -> None:
     assert [a.restates for a in annotate("They gave €3 million (€1 million in May).")] == [None, None]
 

@@ -316,3 +316,20 @@ def score(shared: Path, name: str) -> float:
 @pytest.mark.parametrize(("name", "floor"), [("meantime/timex_dev.jsonl", 0.82), ("wikiwars/train.jsonl", 0.90)])
 def test_the_benchmarks_hold(shared: Path, name: str, floor: float) -> None:
     assert score(shared, name) >= floor
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Exports rose in February 2010 compared to the same period last year.", "2009-02"),
+        ("Exports rose in February 2010 compared to the same time a year earlier.", "2009-02"),
+        ("Exports rose last year, unlike the year previous.", "2024"),
+    ],
+)
+def test_a_period_a_year_before_is_that_of_the_date_before_it(text: str, last: str) -> None:
+    assert values(text, "2026-03-03")[-1][1] == last
+
+
+def test_the_same_period_as_a_quarter_is_no_month() -> None:
+    text = "Exports fell in the first quarter of 2010 against the same period a year ago."
+    assert [value for _, value in values(text)] == ["2010-01/2010-03"]
