@@ -125,6 +125,7 @@ def test_a_question_and_its_answer_have_two_speakers() -> None:
     [
         "The so-called “safe zone” was closed.",
         "She read “A Short History of Tea” on the plane.",
+        "She read “Letters from the Lake” on the plane.",
         "The “Silk Road Fund for Development” opened in Baku.",
         'The photo <img src="port at dawn.png"> shows the port.',
         "PRESIDENT BERG: Thank you all for coming. It is good to be home.",

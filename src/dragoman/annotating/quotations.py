@@ -23,6 +23,8 @@ from dragoman.annotating.statements import find_reports, is_reporting
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Quotation, QuotationKind, cut_span
 
+SMALL_IN_TITLES = frozenset({"from", "with", "into", "upon", "over", "under", "after"})
+"""Longer words that a title writes small: "Letters from the Lake"."""
 FEWEST_WORDS = 3
 """Shorter words between marks are scare quotes or terms ("so-called “safe zone”")."""
 NEAR = 400
@@ -169,7 +171,7 @@ def is_quotation(page: Page, marks: Sequence[Marked], i: int, attribution: Attri
     attribute_value = page.text[max(0, marks[i].outer_start - 1) : marks[i].outer_start] == "="  # <img src="…">
     if len(words) < FEWEST_WORDS or attribute_value:
         return False
-    long = [w for w in words if len(w) > 3]
+    long = [w for w in words if len(w) > 3 and w not in SMALL_IN_TITLES]
     if (
         all(w[0].isupper() or w[0].isdigit() for w in long)
         and words[0][0].isupper()
