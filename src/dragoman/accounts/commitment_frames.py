@@ -133,7 +133,7 @@ def fits_noun(noun: Token, frame: Frame) -> bool:
 
 
 def is_stray_object(noun: Token) -> bool:
-    """Whether the parse takes the object for a second predicate: "signed the minerals deal"."""
+    """Whether the parse takes the object for a second predicate: "signed the copper deal"."""
     bare = not any(c.dep_ in ("case", "mark", "aux", "cop") for c in noun.children)
     return noun.dep_ == "xcomp" and noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.head.i and bare
 

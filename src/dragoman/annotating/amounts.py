@@ -247,7 +247,7 @@ def annotate_amounts(page: Page) -> tuple[Amount, ...]:
 
 
 def comes_back(text: str, amount: Amount, before: list[Amount]) -> bool:
-    """Whether a sum is only spoken of again: "the $90 million" after "$90 million"."""
+    """Whether a sum is only spoken of again: "the $70 million" after "$70 million"."""
     known = any((a.value, a.currency) == (amount.value, amount.currency) for a in before)
     return known and DEFINITE.search(text, max(0, amount.start - 6), amount.start) is not None
 
