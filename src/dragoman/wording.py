@@ -10,15 +10,25 @@ from babel.dates import format_date
 from dragoman.model import Span
 from dragoman.model.record import DocumentHead
 
-# A text may hold terminal codes: nothing below a space ever reaches the terminal. Lone surrogates and the two last
-# code points have no place in UTF-8 or XML 1.0 (section 2.2).
-UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
+# Controls, the marks that turn the direction of writing, halves of pairs and what is no character: a terminal obeys
+# some, XML 1.0 (section 2.2) forbids most, and a reversed line shows other words than it holds.
+UNFIT = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+)
+NOT_ON_A_LINE = re.compile(rf"[\s{UNFIT}]+")
+NOT_IN_WORDS = re.compile(rf"[{UNFIT}]")
 
 
 def plain(words: str, *, edges: bool = False) -> str:
-    """The words on one line, with nothing that a terminal would obey."""
-    line = UNPRINTABLE.sub(" ", words)
+    """The words on one line, with nothing that a terminal or a page would obey."""
+    line = NOT_ON_A_LINE.sub(" ", words)
     return line if edges else line.strip()
+
+
+def plain_lines(words: str) -> str:
+    """The words with their line breaks, controls as spaces."""
+    return NOT_IN_WORDS.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
 
 
 def write_date(value: str) -> str:

@@ -12,7 +12,7 @@ from dragoman.exporting.contacts import NodeKind, count_contacts
 from dragoman.exporting.gexf import write_gexf
 from dragoman.exporting.graphml import write_graphml
 from dragoman.exporting.heading import Told
-from dragoman.exporting.wording import write_line
+from dragoman.wording import plain
 from told_engagements import BERG, MOE, NATO, NOBODY, TOGO, VIK, Library, build_heading, hostile_records
 
 
@@ -103,6 +103,6 @@ def test_hostile_words_come_back_as_they_went(record: tuple[Library, list[Told]]
     _, told = record
     expected = {node.id: node.label for node in count_contacts(told).nodes.values()}
     for graph in (read_graphml(told), read_gexf(told)):
-        assert {write_line(n): data.get("label", "") for n, data in graph.nodes(data=True)} == {
-            write_line(n): label for n, label in expected.items()
+        assert {plain(n): data.get("label", "") for n, data in graph.nodes(data=True)} == {
+            plain(n): label for n, label in expected.items()
         }

@@ -20,9 +20,9 @@ from dragoman.exporting.heading import Told
 from dragoman.exporting.note_words import escape, quote_words, write_front_matter
 from dragoman.exporting.obsidian import write_vault
 from dragoman.exporting.vault import FOLDERS, MARK, name_note, open_vault
-from dragoman.exporting.wording import write_line, write_lines
 from dragoman.model import Commitment, Instrument, Quotation, Span
 from dragoman.model.record import RecordedInstrument, SourcedFigure
+from dragoman.wording import plain, plain_lines
 from told_engagements import HOSTILE, NOBODY, VIK, WORDS, Library, build_heading, hostile_records
 
 WIKILINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
@@ -204,7 +204,7 @@ def test_a_note_can_be_named_on_every_system(readable: str, record_id: str) -> N
 
 @given(WORDS)
 def test_words_in_a_note_are_words_and_no_markup(words: str) -> None:
-    line = write_line(words)
+    line = plain(words)
     (_, inline, _), *rest = [MarkdownIt("gfm-like", {"linkify": False}).parse(escape(words))] if line else ((0, 0, 0),)
     if line:
         assert not rest
@@ -225,7 +225,7 @@ def test_a_block_quote_holds_all_the_words_and_ends(words: str) -> None:
         for token in tokens
         if token.type == "inline"
     )
-    told = [line for line in map(write_line, write_lines(words).split("\n")) if line]
+    told = [line for line in map(plain, plain_lines(words).split("\n")) if line]
     assert [line for line in text.split("\n") if line][: len(told)] == told
 
 
@@ -233,7 +233,7 @@ def test_a_block_quote_holds_all_the_words_and_ends(words: str) -> None:
 def test_front_matter_holds_a_value_a_line(words: str) -> None:
     lines = write_front_matter({"title": words, "topics": [words, words], "empty": None})
     assert len(lines) == 5
-    line = write_line(words).replace("[[", "[ [").replace("]]", "] ]")
+    line = plain(words).replace("[[", "[ [").replace("]]", "] ]")
     assert read_front_matter("\n".join(lines)) == {"title": line, "topics": [line] * 2}
 
 

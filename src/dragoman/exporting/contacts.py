@@ -9,12 +9,12 @@ from itertools import combinations
 from typing import Literal, TypeAlias, get_args
 
 from dragoman.exporting.heading import ExportHeading, Told
-from dragoman.exporting.wording import write_line
 from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model import ActorKind, Channel
 from dragoman.model.record import Engagement, EngagementParticipant
 from dragoman.when import When
+from dragoman.wording import plain
 
 NodeKind = Literal["actors", "states"]
 Value: TypeAlias = str | int
@@ -145,9 +145,9 @@ def enter_engagement(network: ContactNetwork, engagement: Engagement, of: NodeKi
 
 def make_actor(participant: EngagementParticipant) -> Node:
     """The node of a participant; one that the record could not tell apart goes by name, kind and country."""
-    name = write_line(participant.name)
+    name = plain(participant.name)
     unknown = f"{participant.kind}:{participant.country or ''}:{name}"
-    office = write_line(participant.role) if participant.role else None
+    office = plain(participant.role) if participant.role else None
     return Node(participant.actor or unknown, name, participant.kind, participant.country, office)
 
 
@@ -163,10 +163,10 @@ def describe_network(network: ContactNetwork, heading: ExportHeading) -> dict[st
     """What a graph says of itself: the heading of the export, its filters in one line, and what was drawn."""
     described = heading.describe()
     filters = ", ".join(f"{name} {value}" for name, value in described.pop("filters").items())
-    told = {name: write_line(value) if isinstance(value, str) else value for name, value in described.items()}
+    told = {name: plain(value) if isinstance(value, str) else value for name, value in described.items()}
     return {
         **{name: value for name, value in told.items() if value is not None},
-        "filters": write_line(filters) or "none",
+        "filters": plain(filters) or "none",
         "held": network.held,
         "not_held_left_out": network.passed_over,
     }

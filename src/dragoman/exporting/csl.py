@@ -8,9 +8,10 @@ from typing import TextIO
 
 from dragoman.contract import Json
 from dragoman.exporting.heading import ExportHeading, Told
-from dragoman.exporting.wording import find_web_address, write_line
+from dragoman.exporting.wording import find_web_address
 from dragoman.lexicon.publishers import SourceKind, load_publishers
 from dragoman.model.record import DocumentHead, Imprint
+from dragoman.wording import plain
 
 PRESS = frozenset({"agency", "newsroom"})
 DAY = 10
@@ -45,14 +46,14 @@ def describe_item(head: DocumentHead, imprint: Imprint, heading: ExportHeading) 
     told: Json = {
         "id": head.id,
         "type": "article-newspaper" if kind in PRESS else "webpage" if url else "document",
-        "title": head.title and write_line(head.title),
-        "author": [{"literal": write_line(imprint.author)}] if imprint.author else None,
+        "title": head.title and plain(head.title),
+        "author": [{"literal": plain(imprint.author)}] if imprint.author else None,
         "issued": describe_date(head.published),
-        "publisher" if kind == "official" else "container-title": head.source and write_line(head.source),
+        "publisher" if kind == "official" else "container-title": head.source and plain(head.source),
         "URL": url,
         "accessed": describe_date(imprint.added_at[:DAY]) if url else None,
         "language": head.language,
-        "source": write_line(f"{heading.state.name}, version {heading.state.version}, on {heading.day}"),
+        "source": plain(f"{heading.state.name}, version {heading.state.version}, on {heading.day}"),
         "note": f"SHA-256 of the text: {imprint.text_sha256}",
     }
     return {name: value for name, value in told.items() if value}

@@ -14,12 +14,13 @@ from typing import TextIO
 from dragoman.contract import place_of
 from dragoman.exporting.claims import FieldClaim, list_claims
 from dragoman.exporting.heading import ExportHeading, Told
-from dragoman.exporting.wording import find_web_address, tell_reviewed, write_line, write_lines, write_title
+from dragoman.exporting.wording import find_web_address, tell_reviewed, write_title
 from dragoman.lexicon.names import name_of
 from dragoman.model import ActorKind
 from dragoman.model.record import DocumentHead, Engagement, EngagementParticipant, FiledAccount, FiledTenure, Imprint
 from dragoman.resolving.entities import Entity, hash_id, list_alpha2, make_entity, make_tenure_entities
 from dragoman.when import When
+from dragoman.wording import plain, plain_lines
 
 SCHEMATA: dict[ActorKind, str] = {
     "person": "Person",
@@ -92,7 +93,7 @@ def describe_heading(heading: ExportHeading) -> Entity:
     return make_entity(
         hash_id("export", state.name, state.version, json.dumps(dict(heading.filters))),
         "Note",
-        name=write_line(f"Export of {state.name}, version {state.version}")[:LONGEST_NAME],
+        name=plain(f"Export of {state.name}, version {state.version}")[:LONGEST_NAME],
         description=json.dumps(heading.describe(), ensure_ascii=True),
         createdAt=heading.day,
     )
@@ -107,11 +108,11 @@ def describe_document(head: DocumentHead, imprint: Imprint) -> Entity:
     return make_entity(
         identify_document(head),
         "Article",
-        title=head.title and write_line(head.title),
-        fileName=write_line(head.given_id),
-        author=imprint.author and write_line(imprint.author),
+        title=head.title and plain(head.title),
+        fileName=plain(head.given_id),
+        author=imprint.author and plain(imprint.author),
         publishedAt=head.published,
-        publisher=head.source and write_line(head.source),
+        publisher=head.source and plain(head.source),
         sourceUrl=find_web_address(head.url),
         language=LANGUAGES.get(head.language or ""),
         retrievedAt=imprint.added_at[:SECOND],
@@ -135,9 +136,9 @@ def gather_actors(engagement: Engagement, accounts: Sequence[FiledAccount], acto
         entity_id = identify_actor(participant)
         made = ActorNotes(participant.kind, participant.country, participant.actor)
         notes = actors.setdefault(entity_id, made)
-        notes.names[write_line(participant.name)[:LONGEST_NAME]] = None
+        notes.names[plain(participant.name)[:LONGEST_NAME]] = None
         if participant.role:
-            notes.offices[write_line(participant.role)] = None
+            notes.offices[plain(participant.role)] = None
         notes.proofs |= dict.fromkeys(identify_document(documents[a]) for a in participant.accounts if a in documents)
         involved.append(entity_id)
     return involved
@@ -173,10 +174,10 @@ def describe_event(engagement: Engagement, accounts: Sequence[FiledAccount], inv
         date=when.start if when and single else None,
         startDate=when.start if when and not single else None,
         endDate=when.end if when and not single else None,
-        location=engagement.place and write_line(engagement.place),
+        location=engagement.place and plain(engagement.place),
         involved=involved,
-        keywords=[engagement.channel, engagement.status, *map(write_line, engagement.topics)],
-        summary=[write_lines(span.text) for filed in accounts for span in filed.account.evidence],
+        keywords=[engagement.channel, engagement.status, *map(plain, engagement.topics)],
+        summary=[plain_lines(span.text) for filed in accounts for span in filed.account.evidence],
         notes=[words for words in (basis, tell_reviewed(engagement)) if words],
         sourceUrl=[url for url in urls if url],
         proof=[identify_document(filed.document) for filed in accounts],
@@ -194,8 +195,8 @@ def describe_claims(engagement: Engagement, accounts: Sequence[FiledAccount]) ->
                 document=document,
                 entity=hash_id("engagement", engagement.id),
                 role=claim.field,
-                summary=write_lines(claim.value),
-                description=[write_lines(span.text) for span in claim.spans],
+                summary=plain_lines(claim.value),
+                description=[plain_lines(span.text) for span in claim.spans],
                 recordId=filed.id,
                 indexText=tell_maker(claim),
                 date=filed.document.published,

@@ -14,17 +14,11 @@ from icalendar import Calendar, Event
 
 from dragoman.exporting.calendar_slots import Slot, find_moment, find_slot
 from dragoman.exporting.heading import ExportHeading, Told
-from dragoman.exporting.wording import (
-    find_web_address,
-    tell_reviewed,
-    write_line,
-    write_lines,
-    write_source,
-    write_title,
-)
+from dragoman.exporting.wording import find_web_address, tell_reviewed, write_source, write_title
 from dragoman.lexicon.names import name_of
 from dragoman.model import Status
 from dragoman.model.record import DocumentHead, Engagement, FiledAccount, FollowUp
+from dragoman.wording import plain, plain_lines
 
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "cancelled"})
 """What stands in a calendar of things ahead; what was cancelled is told there, so that calendars strike it out."""
@@ -98,14 +92,14 @@ def make_head(heading: ExportHeading, counts: CalendarCounts, stamp: datetime) -
         f"{described['made_by']}, on {heading.day}, of {heading.state.name}, version {heading.state.version}; "
         f"filters: {filters}; {described['reviewed_values']}; {counts.describe()}"
     )
-    name = write_line(f"Diplomacy ahead: {heading.state.name}")
+    name = plain(f"Diplomacy ahead: {heading.state.name}")
     calendar = Calendar()
     calendar.add("prodid", f"-//Dragoman//dragoman {heading.state.dragoman}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("last-modified", stamp)
     for key, words in (("name", name), ("x-wr-calname", name), ("description", about), ("x-wr-caldesc", about)):
-        calendar.add(key, write_line(words))
+        calendar.add(key, plain(words))
     return calendar
 
 
@@ -116,9 +110,9 @@ def make_event(engagement: Engagement, accounts: Sequence[FiledAccount], slot: S
     place_entry(event, slot, moment)
     event.add("summary", write_title(engagement) + slot.tell())
     event.add("status", STATUSES[engagement.status])
-    event.add("categories", [engagement.channel, engagement.status, *map(write_line, engagement.topics)])
+    event.add("categories", [engagement.channel, engagement.status, *map(plain, engagement.topics)])
     if engagement.place:
-        event.add("location", write_line(engagement.place))
+        event.add("location", plain(engagement.place))
     event.add("description", "\n".join(describe_event(engagement, accounts)))
     url = next((url for filed in accounts if (url := find_web_address(filed.document.url))), None)
     if url:
@@ -133,9 +127,9 @@ def describe_event(engagement: Engagement, accounts: Sequence[FiledAccount]) -> 
     for filed in accounts:
         time = filed.account.time
         yield ""
-        yield from (f"“{write_lines(span.text)}”" for span in filed.account.evidence)
+        yield from (f"“{plain_lines(span.text)}”" for span in filed.account.evidence)
         if time:
-            yield f"time told: {write_line(time.value)}"
+            yield f"time told: {plain(time.value)}"
         yield write_source(filed.document)
         yield from filter(None, [find_web_address(filed.document.url)])
 
@@ -145,13 +139,13 @@ def make_due(follow_up: FollowUp, head: DocumentHead, slot: Slot) -> Event:
     event = Event()
     place_entry(event, replace(slot.take_last(), exact=False), None)
     to = f" to {name_of(follow_up.to)}" if follow_up.to else ""
-    event.add("summary", write_line(f"Due: {follow_up.what}") + slot.tell())
+    event.add("summary", plain(f"Due: {follow_up.what}") + slot.tell())
     event.add("categories", ["follow-up", follow_up.kind])
     reviewed = "reviewed by a person" if follow_up.reviewed else "not reviewed"
     lines = [
         f"{follow_up.kind} by {name_of(follow_up.by)}{to}; {reviewed}",
         "",
-        f"“{write_lines(follow_up.opened.text)}”",
+        f"“{plain_lines(follow_up.opened.text)}”",
         write_source(head),
     ]
     url = find_web_address(head.url)

@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from dragoman.exporting.wording import find_web_address, write_line, write_lines
+from dragoman.exporting.wording import find_web_address
 from dragoman.model import Span
+from dragoman.wording import plain, plain_lines
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~$=^%&])")
 AT_THE_START = re.compile(r"([+-])|(\d+)([.)])")
@@ -21,7 +22,7 @@ class Link(str):
 
 def escape(words: str) -> str:
     """The words on one line, every sign of Markdown and Obsidian taken as itself."""
-    line = MARKUP.sub(r"\\\1", write_line(words))
+    line = MARKUP.sub(r"\\\1", plain(words))
     begins = AT_THE_START.match(line)
     if begins:
         before = begins.end(2) if begins[2] else 0
@@ -31,7 +32,7 @@ def escape(words: str) -> str:
 
 def link(note: str, label: str) -> Link:
     """A wikilink to a note by its path: [[actors/p-ida-berg|Ida Berg]]."""
-    words = write_line(NOT_IN_LABELS.sub(" ", write_line(label)))
+    words = plain(NOT_IN_LABELS.sub(" ", plain(label)))
     return Link(f"[[{note}|{words}]]" if words else f"[[{note}]]")
 
 
@@ -43,7 +44,7 @@ def link_page(url: str | None) -> str | None:
 
 def quote_words(span: Span, source: str) -> list[str]:
     """The lines of a block quote: the words with their line breaks, then where they stand (code points)."""
-    lines = [f"> {escape(line)}  " for line in write_lines(span.text).split("\n")]
+    lines = [f"> {escape(line)}  " for line in plain_lines(span.text).split("\n")]
     return [*lines, f"> — {source}, code points {span.start}–{span.end}", ""]
 
 
@@ -56,7 +57,7 @@ def write_front_matter(told: Mapping[str, object]) -> list[str]:
 def write_value(value: object) -> str:
     """A value in JSON that is YAML, too: no sign in it that YAML would not take, and no link but ours."""
     if isinstance(value, str):
-        line = value if isinstance(value, Link) else re.sub(r"\[(?=\[)|\](?=\])", r"\g<0> ", write_line(value))
+        line = value if isinstance(value, Link) else re.sub(r"\[(?=\[)|\](?=\])", r"\g<0> ", plain(value))
         return json.dumps(line, ensure_ascii=False)
     if isinstance(value, bool | int | float):
         return json.dumps(value)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import ExportError
-from dragoman.exporting.wording import write_line
+from dragoman.wording import plain
 
 INDEX = "index.md"
 MARK = "dragoman_vault: 1"
@@ -89,7 +89,7 @@ def name_note(folder: str, readable: str, record_id: str) -> str:
 
     The id tells apart what reads alike; without readable words it is the whole name.
     """
-    words = unicodedata.normalize("NFC", write_line(NOT_IN_NAMES.sub(" ", write_line(readable))))
+    words = unicodedata.normalize("NFC", plain(NOT_IN_NAMES.sub(" ", plain(readable))))
     words = words.encode()[:LONGEST].decode(errors="ignore").strip(" .")
     known = NOT_IN_IDS.sub("-", record_id).strip(".") or "-"
     return f"{folder}/{words} ({known})" if words else f"{folder}/{known}"

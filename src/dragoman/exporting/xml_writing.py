@@ -13,7 +13,7 @@ NONE: Mapping[str, str] = {}
 
 
 class XmlWriter:
-    """Writes elements as they come; words must hold nothing that XML forbids (`wording.write_line`)."""
+    """Writes elements as they come; words must hold nothing that XML forbids (`wording.plain`)."""
 
     def __init__(self, stream: TextIO) -> None:
         self.generator = XMLGenerator(cast(TextIOBase, stream), encoding="utf-8", short_empty_elements=True)

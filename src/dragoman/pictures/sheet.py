@@ -71,7 +71,7 @@ class Sheet:
         looks += f' transform="rotate(-90 {spell_length(x)} {spell_length(y)})"' if upright else ""
         self.shapes.append(f"<text{looks}>{title}{escape(shown)}</text>")
 
-    def write_lines(
+    def plain_lines(
         self, y: float, words: str, *, most: int, size: float = TEXT, bold: bool = False, colour: str = WORDS
     ) -> float:
         """Words over the whole width in at most so many lines, the first base line at `y`; gives that of the next."""
@@ -83,15 +83,15 @@ class Sheet:
 
     def open(self, title: str, summary: str) -> float:
         """Write the heading of the picture; gives the height at which its body may begin."""
-        below = self.write_lines(MARGIN + TITLE, title, most=2, size=TITLE, bold=True)
-        return self.write_lines(below, summary, most=3, colour=QUIET) + 4
+        below = self.plain_lines(MARGIN + TITLE, title, most=2, size=TITLE, bold=True)
+        return self.plain_lines(below, summary, most=3, colour=QUIET) + 4
 
     def close(self, y: float, title: str, description: str, notes: tuple[str, ...] = (), caption: str = "") -> str:
         """Write notes and caption from `y` on; gives the SVG document, with words for who listens."""
         y += SMALL
         for note in (*notes, caption):
             if note:
-                y = self.write_lines(y, note, most=4, size=SMALL, colour=QUIET)
+                y = self.plain_lines(y, note, most=4, size=SMALL, colour=QUIET)
         width, height = spell_length(self.width), spell_length(y + MARGIN - SMALL)
         told = " ".join(part for part in (description, *notes, caption) if part)
         return "\n".join(
