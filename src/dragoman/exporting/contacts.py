@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, TypeAlias, get_args
@@ -43,33 +43,32 @@ class Node:
         }
 
 
-@dataclass(slots=True)
-class Tie:
-    """The held engagements of two nodes: how many by which channel, and in which days."""
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What a network keeps of one held engagement, once for all the ties that it is part of."""
 
-    channels: Counter[Channel] = field(default_factory=Counter)
-    bilateral: int = 0
-    reviewed: int = 0
-    days: list[When] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    id: str
+    channel: Channel
+    when: When | None
+    bilateral: bool
+    reviewed: bool
 
-    @property
-    def weight(self) -> int:
-        return len(self.ids)
 
-    def describe(self) -> dict[str, Value | None]:
-        """What is told of a tie, in the order of EDGE_FIELDS."""
-        first = min(self.days, key=lambda when: (when.earliest, when.latest), default=None)
-        last = max(self.days, key=lambda when: (when.latest, when.earliest), default=None)
-        return {
-            "weight": self.weight,
-            "first": first.edtf if first else None,
-            "last": last.edtf if last else None,
-            "bilateral": self.bilateral,
-            "reviewed": self.reviewed,
-            "engagement_ids": " ".join(self.ids),
-            **{name_channel(channel): self.channels[channel] for channel in get_args(Channel)},
-        }
+def describe_tie(contacts: Sequence[Contact]) -> dict[str, Value | None]:
+    """What is told of the contacts of two nodes, in the order of EDGE_FIELDS."""
+    channels = Counter(contact.channel for contact in contacts)
+    days = [contact.when for contact in contacts if contact.when]
+    first = min(days, key=lambda when: (when.earliest, when.latest), default=None)
+    last = max(days, key=lambda when: (when.latest, when.earliest), default=None)
+    return {
+        "weight": len(contacts),
+        "first": first.edtf if first else None,
+        "last": last.edtf if last else None,
+        "bilateral": sum(contact.bilateral for contact in contacts),
+        "reviewed": sum(contact.reviewed for contact in contacts),
+        "engagement_ids": " ".join(contact.id for contact in contacts),
+        **{name_channel(channel): channels[channel] for channel in get_args(Channel)},
+    }
 
 
 def name_channel(channel: Channel) -> str:
@@ -92,13 +91,13 @@ EDGE_FIELDS: dict[str, type] = {
 
 @dataclass(slots=True)
 class ContactNetwork:
-    """Nodes by id and ties by the ids of their ends, in the order in which they were first met.
+    """Nodes by id, and the contacts of each two by their ids, in the order in which they were first met.
 
     `held` counts the engagements it is made of, `passed_over` those that were not held.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
-    ties: dict[tuple[str, str], Tie] = field(default_factory=dict)
+    ties: dict[tuple[str, str], list[Contact]] = field(default_factory=dict)
     held: int = 0
     passed_over: int = 0
 
@@ -129,18 +128,16 @@ def enter_engagement(network: ContactNetwork, engagement: Engagement, of: NodeKi
         node.office = made.office or node.office
         node.engagements += 1
         met[made.id] = participant.country or made.id
-    bilateral = len(set(met.values())) == 2
-    when = When.parse(engagement.date) if engagement.date else None
+    contact = Contact(
+        engagement.id,
+        engagement.channel,
+        When.parse(engagement.date) if engagement.date else None,
+        bilateral=len(set(met.values())) == 2,
+        reviewed=bool(engagement.reviewed),
+    )
     for one, other in combinations(sorted(met), 2):
-        if met[one] == met[other]:
-            continue
-        tie = network.ties.setdefault((one, other), Tie())
-        tie.channels[engagement.channel] += 1
-        tie.bilateral += bilateral
-        tie.reviewed += bool(engagement.reviewed)
-        tie.ids.append(engagement.id)
-        if when:
-            tie.days.append(when)
+        if met[one] != met[other]:
+            network.ties.setdefault((one, other), []).append(contact)
 
 
 def make_actor(participant: EngagementParticipant) -> Node:

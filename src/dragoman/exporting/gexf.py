@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from dragoman.exporting.contacts import EDGE_FIELDS, NODE_FIELDS, NodeKind, Tie, Value, count_contacts, describe_network
+from dragoman.exporting.contacts import (
+    EDGE_FIELDS,
+    NODE_FIELDS,
+    Contact,
+    NodeKind,
+    Value,
+    count_contacts,
+    describe_network,
+    describe_tie,
+)
 from dragoman.exporting.heading import ExportHeading, Told
 from dragoman.exporting.xml_writing import XmlWriter
 
@@ -34,19 +43,20 @@ def write_gexf(told: Iterable[Told], heading: ExportHeading, stream: TextIO, of:
                     with xml.element("node", {"id": node.id, "label": node.label}):
                         write_values(xml, node.describe())
             with xml.element("edges"):
-                for number, ((one, other), tie) in enumerate(network.ties.items()):
+                for number, ((one, other), contacts) in enumerate(network.ties.items()):
                     xml.break_line()
-                    ends = {"id": f"t{number}", "source": one, "target": other, "weight": str(tie.weight)}
+                    ends = {"id": f"t{number}", "source": one, "target": other, "weight": str(len(contacts))}
                     with xml.element("edge", ends):
-                        write_tie(xml, tie)
+                        write_tie(xml, contacts)
     xml.break_line()
 
 
-def write_tie(xml: XmlWriter, tie: Tie) -> None:
+def write_tie(xml: XmlWriter, contacts: Sequence[Contact]) -> None:
     """What is told of an edge, and a spell of days for each engagement that has a date."""
-    told = tie.describe()
+    told = describe_tie(contacts)
     write_values(xml, {name: told[name] for name in OF_EDGES})
-    spells = dict.fromkeys((when.earliest.isoformat(), when.latest.isoformat()) for when in tie.days)
+    days = [contact.when for contact in contacts if contact.when]
+    spells = dict.fromkeys((when.earliest.isoformat(), when.latest.isoformat()) for when in days)
     if spells:
         with xml.element("spells"):
             for start, end in spells:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from dragoman.exporting.contacts import EDGE_FIELDS, NODE_FIELDS, NodeKind, Value, count_contacts, describe_network
+from dragoman.exporting.contacts import (
+    EDGE_FIELDS,
+    NODE_FIELDS,
+    NodeKind,
+    Value,
+    count_contacts,
+    describe_network,
+    describe_tie,
+)
 from dragoman.exporting.heading import ExportHeading, Told
 from dragoman.exporting.xml_writing import XmlWriter
 
@@ -27,8 +35,8 @@ def write_graphml(told: Iterable[Told], heading: ExportHeading, stream: TextIO, 
             write_data(xml, "graph", about)
             for node in network.nodes.values():
                 write_element(xml, "node", {"id": node.id}, {"label": node.label, **node.describe()})
-            for number, ((one, other), tie) in enumerate(network.ties.items()):
-                write_element(xml, "edge", {"id": f"t{number}", "source": one, "target": other}, tie.describe())
+            for number, ((one, other), contacts) in enumerate(network.ties.items()):
+                write_element(xml, "edge", {"id": f"t{number}", "source": one, "target": other}, describe_tie(contacts))
     xml.break_line()
 
 

@@ -28,9 +28,10 @@ class XmlWriter:
 
     def leaf(self, name: str, attributes: Mapping[str, str] = NONE, words: str = "") -> None:
         """An element with words alone in it, or with nothing."""
-        with self.element(name, attributes):
-            if words:
-                self.generator.characters(words)
+        self.generator.startElement(name, AttributesImpl(dict(attributes)))
+        if words:
+            self.generator.characters(words)
+        self.generator.endElement(name)
 
     def break_line(self) -> None:
         self.generator.characters("\n")
