@@ -28,7 +28,7 @@ def plain(words: str, *, edges: bool = False) -> str:
 
 def plain_lines(words: str) -> str:
     """The words with their line breaks, controls as spaces."""
-    return NOT_IN_WORDS.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    return NOT_IN_WORDS.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")).strip()
 
 
 def write_date(value: str) -> str:

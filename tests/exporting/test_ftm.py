@@ -43,11 +43,14 @@ def find(entities: Entities, schema: str) -> list[dict[str, Any]]:
     return [entity["properties"] for entity in entities.values() if entity["schema"] == schema]
 
 
+def load_model() -> Any:
+    reason = "followthemoney needs a compiler: pip install followthemoney"
+    return pytest.importorskip("followthemoney", reason=reason).model
+
+
 def check(entities: Entities) -> None:
     """Every value is one that FollowTheMoney leaves as it is; every reference leads to an entity of the right kind."""
-    model = pytest.importorskip(
-        "followthemoney", reason="followthemoney needs a compiler: pip install followthemoney"
-    ).model
+    model = load_model()
     for entity in entities.values():
         schema = model.get(entity["schema"])
         schema.validate(entity)
@@ -143,5 +146,9 @@ def test_hostile_words_make_no_other_entities(record: tuple[Library, list[Told]]
     library, told = record
     entities = read_entities(write(library, told))
     assert [event["recordId"] for event in find(entities, "Event")] == [["e-1"], ["e-2"]]
+    model = load_model()
+    for entity in entities.values():
+        if entity["properties"].get("name") or entity["schema"] not in ("Person", "PublicBody"):
+            model.get(entity["schema"]).validate(entity)
     for article in find(entities, "Article"):
         assert all(url.lower().startswith(("http://", "https://")) for url in article.get("sourceUrl", ()))

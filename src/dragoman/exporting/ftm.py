@@ -32,8 +32,8 @@ LANGUAGES = {"en": "eng"}
 """ISO 639-3, which FollowTheMoney asks for, of the languages that are read."""
 SECOND = 19
 """Letters of an ISO time without its offset: FollowTheMoney's times are in UTC and do not say so."""
-LONGEST_NAME = 384
-"""Letters that FollowTheMoney keeps of a name."""
+LONGEST_NAME, LONGEST_PLACE = 384, 250
+"""Letters that FollowTheMoney takes of a name and of an address."""
 
 
 @dataclass(slots=True)
@@ -174,7 +174,7 @@ def describe_event(engagement: Engagement, accounts: Sequence[FiledAccount], inv
         date=when.start if when and single else None,
         startDate=when.start if when and not single else None,
         endDate=when.end if when and not single else None,
-        location=engagement.place and plain(engagement.place),
+        location=engagement.place and plain(engagement.place)[:LONGEST_PLACE].strip(),
         involved=involved,
         keywords=[engagement.channel, engagement.status, *map(plain, engagement.topics)],
         summary=[plain_lines(span.text) for filed in accounts for span in filed.account.evidence],

@@ -48,6 +48,7 @@ CONTEXT: Json = {
     "TextPositionSelector": "oa:TextPositionSelector",
     "annotations": {"@reverse": "oa:hasBody"},
     "motivation": {"@id": "oa:motivatedBy", **IRI},
+    "hasBody": {"@id": "oa:hasBody", **IRI},
     "hasTarget": {"@id": "oa:hasTarget", **IRI},
     "hasSource": {"@id": "oa:hasSource", **IRI},
     "hasSelector": {"@id": "oa:hasSelector", **IRI},
