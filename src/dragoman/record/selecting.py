@@ -63,7 +63,7 @@ class Selection(Generic[T]):
     """What the record holds of one kind, as filters let it through.
 
     Nothing is read before it is asked for, and each time anew: `for` gives the things one by one, `len` counts them.
-    `iter_rows_of` gives what `table` tells of, a few hundred in memory at a time; `pick` the thing in it. Every way to
+    `iter_told` gives what `table` tells of, a few hundred in memory at a time; `pick` the thing in it. Every way to
     read raises ValueError where a date of the filters is no EDTF, RecordError where the database fails.
     """
 
