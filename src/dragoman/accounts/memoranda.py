@@ -15,10 +15,18 @@ FORM = re.compile(
 )
 CITY = re.compile(r"([A-Z][\w .'’-]+?),\s+(?:[\w ]+,\s+)?$")
 LIST = re.compile(r"(?:PARTICIPANTS?|PRESENT|ATTENDEES)\b:?", re.I)
+BUREAU = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,5})*\s?[—–]\s?")
+"""Before a name: the office's sign, as in "EUR—Ms. Lind"."""
 HEAD = 14
 """Lines from the top in which the form, the date line and the list begin."""
 LINE = 170
 """A line longer than this is text, no entry of a list."""
+SENT = re.compile(r"\b(?:Charg[eé] d['’]Affaires|Minister-Counselor|Attach[eé])\b", re.I)
+"""Somebody of no told state in a list with no headings: of the guests' mission."""
+ARTICLE = 5
+"""Characters before an office that opens its line, "The " among them."""
+HEADING = 40
+"""A line up to this long that names a state and nobody heads those below it: "Norwegian side"."""
 
 
 def read_memorandum(page: Page) -> Candidate | None:
@@ -73,7 +81,7 @@ def read_list(page: Page) -> list[Mention]:
     if begin is None:
         return []
     found: list[Mention] = []
-    country, headed = None, False
+    country, guest, headed = None, None, False
     for block in page.blocks[begin:]:
         start = block.start
         if block is page.blocks[begin]:
@@ -81,21 +89,30 @@ def read_list(page: Page) -> list[Mention]:
             start = match.end() if match else start
         if ends_list(page, block):
             break
+        bureau = BUREAU.match(page.text, start, block.end)
+        start = bureau.end() if bureau else start
         listed = first_of_line(page, start, block.end)
-        if listed is None:
-            continue
-        if listed.kind in ("state", "metonym", "organisation") and listed.end - start >= (block.end - start) * 0.6:
-            country, headed = listed.country, True
-            continue
-        if listed.kind not in ("name", "office"):
+        if listed is None or listed.kind not in ("name", "office"):
+            heading = next(iter(page.names_in(start, block.end)), None) if block.end - start < HEADING else None
+            country, headed = (heading.code, True) if heading is not None else (country, headed)
             continue
         for actor in listed.actors:
             if actor.country is None or actor.guessed:
-                actor.country, actor.guessed = listed.country or country or actor.country or page.home, False
+                told = listed.country or (country if headed else find_service(page, listed, block.end))
+                sent = guest if SENT.search(page.text, start, block.end) and not headed else None
+                actor.country, actor.guessed = told or sent or country or actor.country or page.home, False
             country = country if headed else actor.country
+            guest = actor.country if actor.country != page.home else guest
         if listed.actors:
             found.append(listed)
     return found
+
+
+def find_service(page: Page, listed: Mention, end: int) -> str | None:
+    """The state of whom or what somebody serves: "Interpreter, Norwegian Foreign Ministry", "aide to General Boateng"."""
+    beside = (a.country for m in page.mentions_in(listed.end, end) for a in m.actors if a.kind == "person")
+    names = (n.code for n in page.names_in(listed.end, end) if n.kind in ("state", "demonym"))
+    return next((code for code in (*beside, *names) if code is not None), None)
 
 
 def ends_list(page: Page, block: Block) -> bool:
@@ -113,4 +130,7 @@ def first_of_line(page: Page, start: int, end: int) -> Mention | None:
     inside = [
         m for m in page.mentions_in(start, end) if m.kind in ("name", "office", "state", "metonym", "organisation")
     ]
-    return next((m for m in inside if m.kind == "name"), inside[0] if inside else None)
+    first = next((m for m in inside if m.kind in ("name", "office")), None)
+    named = next((m for m in inside if m.kind == "name"), None)
+    led = first is not None and first.start - start < ARTICLE
+    return first if led else named or first or (inside[0] if inside else None)

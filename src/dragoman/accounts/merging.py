@@ -7,7 +7,7 @@ from collections import Counter
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
-from dragoman.annotating.ranks import fits_office
+from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
 from dragoman.lexicon.diplomacy import word_set
 
 DAY = 10
@@ -244,7 +244,8 @@ def within(day: str, interval: str) -> bool:
 def absorb(home: Candidate, new: Candidate) -> None:
     """Add what the candidate tells to the encounter that it belongs to."""
     for actor in new.actors:
-        if actor not in home.actors and (not new.definite or actor.country not in home.countries()):
+        known = actor.country in home.countries() and (new.definite or is_unnamed(actor))
+        if actor not in home.actors and not known:
             home.actors.append(actor)
     home.mentions += new.mentions
     home.latest = max(home.latest, new.sentence)
@@ -298,10 +299,22 @@ def part(known: Candidate, new: Candidate) -> bool:
 
 
 def can_hold(person: Actor, office: Actor, listed: bool) -> bool:
-    """Whether a named person stands for the unnamed holder of an office of the same state."""
-    if person.country != office.country or not listed:
-        return person.country == office.country
-    return person.role is None or office.role is None or fits_office(office.role, person.role)
+    """Whether a named person stands for the unnamed holder of an office of the same state.
+
+    Of one whose own office is not told only where nobody is `listed`: "Lind and the Foreign Minister" may be one then.
+    """
+    if person.country != office.country:
+        return False
+    if person.role is None or office.role is None:
+        return not listed
+    return fits_office(office.role, person.role) or (not listed and not are_apart(office.role, person.role))
+
+
+def are_apart(office: str, role: str) -> bool:
+    """Whether two offices are two people's: "the foreign minister" beside "President Lind"."""
+    if office.lower() in GENERIC or fits_office(role, office) or describes(office, role):
+        return False
+    return is_leading(fold_title(role)) or is_leading(fold_title(office))
 
 
 def trim_actors(actors: list[Actor], listed: bool = False) -> list[Actor]:

@@ -16,7 +16,7 @@ from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
-from dragoman.lexicon.holders import holders
+from dragoman.lexicon.holders import find_holder, holders
 from dragoman.lexicon.names import NameMatch, name_of
 from dragoman.lexicon.states import is_state
 
@@ -28,6 +28,8 @@ PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
 OWN = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 """Before a counterpart: the publisher's on an official page."""
+OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
+"""Before an office: of the state of whoever that is."""
 OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """Behind an office without a state: of a body that is not known."""
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
@@ -115,7 +117,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
     """Give the mention its actors, where the text before it tells."""
     words = reader.page.text[mention.start : mention.end]
     if mention.kind == "office":
-        actor = settle_office(reader, mention)
+        actor = settle_office(reader, mention, sentence, inside)
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
@@ -138,7 +140,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
         mention.actors[0].role = mention.role = role_of_other(reader, mention.actors[0].country)
 
 
-def settle_office(reader: Reader, mention: Mention) -> Actor | None:
+def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> Actor | None:
     """Who holds the office: of its state if told; on an official page the publisher; else whoever was named last."""
     cast, title, country = reader.cast, mention.role or "", mention.country
     if "counterpart" in title.lower():
@@ -151,9 +153,13 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
         return settle_office_of(reader, title, country)
     if OF_OTHER.match(reader.page.text, mention.end):
         return None
+    owner = find_owner(reader, mention, sentence, inside)
+    if owner is not None:
+        return settle_office_of(reader, title, owner)
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
-        return settle_office_of(reader, title, home)
+        held = settle_office_of(reader, title, home)
+        return held if held is None or may_hold(reader, held, office) else cast.office(office, home)
     wanted = title.lower()
     former = mention.why == FORMER
     for spoken in reversed(reader.recent):
@@ -176,6 +182,28 @@ def settle_office(reader: Reader, mention: Mention) -> Actor | None:
     if unheld and home is not None and title[:1].isupper() and not former and has_office(home, title):
         return cast.office(title, home)
     return held
+
+
+def find_owner(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> str | None:
+    """The state of whose office it is: "saw Lind and his foreign minister"."""
+    owned = OWNED.match(reader.page.text, mention.start, mention.end)
+    if owned is None:
+        return None
+    word = owned.group()
+    pronoun = Mention(mention.start, owned.end(), "pronoun", reader.page.token_at(mention.start), words=word)
+    pronoun.possessive = True
+    quoted = mention.start in reader.quoted
+    owner = settle_pronoun(reader.page, reader.recent, pronoun, sentence, inside, quoted)
+    before = [m for m in inside if m.end < mention.start and m.kind in ("name", "office") and m.actors]
+    joined = before and reader.page.text[before[-1].end : mention.start].strip(" ,") == "and"
+    owner = before[-1].actors[0] if joined else owner
+    return owner.country if owner is not None and owner.country is not None and is_state(owner.country) else None
+
+
+def may_hold(reader: Reader, actor: Actor, office: str) -> bool:
+    """Whether the register knows nothing else than that a person holds the publisher's office."""
+    known = find_holder(actor.name, actor.role, reader.cast.day)
+    return known is None or known.country != actor.country or fits_office(known.office, office)
 
 
 def is_short_for(title: str, office: str) -> bool:
