@@ -51,6 +51,8 @@ class Candidate:
     """It only tells who else was there: "participants in the call included A and B"."""
     same_day: bool = False
     """It took place on the day of the news, told with it: "earlier in the day he met C"."""
+    timeless: bool = False
+    """A visit of which the words do not tell whether it is past or ahead."""
     latest: int = -1
     """The last sentence that came back to it, -1 for none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import agree_date
+from dragoman.accounts.merging import agree_date, is_unnamed
 from dragoman.accounts.partners import Search
 from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.lexicon.names import name_of
@@ -101,19 +101,23 @@ def name_hosts(page: Page, merged: list[Candidate]) -> None:
             continue
         for state in [a for a in visit.actors if a.kind == "state"]:
             guests = [a for a in visit.actors if a is not state]
-            for met in merged:
-                if (
-                    met.channel not in ("meeting", "summit")
-                    or met.status != visit.status
-                    or not any(g in met.actors for g in guests)
-                ):
-                    continue
-                hosts = [a for a in met.actors if a.kind == "person" and a.country == state.country]
-                near = abs(met.sentence - visit.sentence) <= 1 and len(guests) == 1
-                if hosts and agree_date(met, visit) and (state.country == page.home or (near and page.home is None)):
-                    met.place = met.place or visit.place
-                    visit.actors = [*guests, hosts[0]]
-                    break
+            received = [
+                (host, met)
+                for met in merged
+                if met.channel in ("meeting", "summit")
+                and met.status == visit.status
+                and not met.listed
+                and any(g in met.actors for g in guests)
+                and agree_date(met, visit)
+                for host in met.actors
+                if host.kind == "person" and host.country == state.country
+            ]
+            near = [(h, m) for h, m in received if abs(m.sentence - visit.sentence) <= 1 and len(guests) == 1]
+            told = received if state.country == page.home else near if page.home is None else []
+            if told:
+                host, met = next(((h, m) for h, m in told if not is_unnamed(h)), told[0])
+                met.place = met.place or visit.place
+                visit.actors = [*guests, host]
 
 
 def find_state(page: Page, code: str) -> Actor:

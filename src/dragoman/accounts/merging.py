@@ -155,6 +155,8 @@ def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None
 
 def compare(known: Candidate, new: Candidate) -> float:
     """0 where the two can't be one encounter; the higher the surer."""
+    if known.series and known.trigger == new.trigger:
+        return 0.0  # "calls on A and B" of one state: two encounters
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
     shared = share_actors(known.actors, new.actors)
@@ -197,11 +199,18 @@ def share_actors(left: list[Actor], right: list[Actor]) -> int:
         if not same:
             continue
         people = [a for a in same if a.kind == "person"]
-        if actor.kind != "person" or not people or is_unnamed(actor) or any(is_unnamed(a) for a in people):
+        if actor.kind != "person" or not people or any(may_be_one(actor, a) for a in people):
             shared += 1
         elif not any(b in left for b in right if b.kind == "person" and b.country == actor.country):
             return 0
     return shared
+
+
+def may_be_one(left: Actor, right: Actor) -> bool:
+    """Whether two of one state may be one person: an office only, and who may hold it."""
+    if not is_unnamed(left) and not is_unnamed(right):
+        return False
+    return not left.role or not right.role or not are_apart(left.role, right.role)
 
 
 def is_unnamed(actor: Actor) -> bool:
@@ -211,7 +220,7 @@ def is_unnamed(actor: Actor) -> bool:
 
 def agree_status(known: Candidate, new: Candidate) -> bool:
     """Whether both are past, or both ahead; "the call" may come back to either."""
-    if known.status == new.status or (new.definite and not new.weak):
+    if known.status == new.status or (new.definite and not new.weak) or known.timeless or new.timeless:
         return True
     ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead
@@ -256,6 +265,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
     if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
         home.date = new.date
     home.place = home.place or new.place
+    if home.timeless and not new.timeless:
+        home.status, home.status_why, home.timeless = new.status, new.status_why, False
     off = new.status == "cancelled" and home.status in ("planned", "proposed")
     if off or (home.status == "proposed" and new.status == "planned"):
         home.status, home.status_why = new.status, new.status_why

@@ -45,6 +45,8 @@ GUESTS = re.compile(
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
 )
 COMING = re.compile(r"(?:early |late )?next (?:week|month|year)\b|tomorrow\b|(?:in )?the coming (?:days|weeks)\b", re.I)
+GUEST = 30
+"""Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -129,11 +131,12 @@ def read_candidates(
                 status_why=why,
                 definite=definite,
                 soft=trigger.soft,
-                weak=trigger.weak and not is_addressed(sides, trigger),
+                weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
                 other=is_other(page, trigger, sentence, status),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
+                timeless=told.timeless and status == "held" and channel == "visit" and date is None,
                 indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
@@ -179,6 +182,9 @@ def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
 
 def find_destination(page: Page, trigger: Trigger) -> str | None:
     """The first word of the state or city in "welcomed the king to Japan"."""
+    guest = next(iter(page.mentions_in(trigger.end, trigger.end + GUEST)), None)
+    if guest is None or not any(a.kind == "person" for a in guest.actors):
+        return None
     going = GOING.match(page.text, trigger.end)
     while going and going.end() - trigger.end < 160:
         names = page.names_in(going.end(), going.end() + 1)

@@ -68,6 +68,8 @@ class Told:
 
     status: Status | None
     why: str
+    timeless: bool = False
+    """Nothing around the words tells when: "his visit is of great importance"."""
 
 
 def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Told:
@@ -115,7 +117,7 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     return (
         read_relative(page, token, sentence)
         or read_clause(trigger, token, before)
-        or Told("held", "told as past or present")
+        or Told("held", "told as past or present", timeless=True)
     )
 
 

@@ -213,7 +213,8 @@ def find_carrier(token: Token) -> int | None:
     head = token
     for _ in range(4):
         parent = head.head
-        if head.dep_ not in CARRIED or parent is head:
+        paid = head is token and parent.lemma_ == "pay"  # "will pay courtesy calls", which the parse takes for a verb
+        if (head.dep_ not in CARRIED and not paid) or parent is head:
             return None
         verb = parent.lemma_.lower()
         if parent.pos_ in ("VERB", "AUX"):

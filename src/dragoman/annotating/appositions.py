@@ -84,6 +84,7 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
     title.add_role(office)
     if country:
         title.set_country(country.code, f"“{text[opening.end() : end]}” after the name")
+    title.boss = title.boss or find_superior(lexicon, end, persons)
     title.end = end
     more = SECOND.match(text, end)
     second = read_office_phrase(lexicon, more.end(), persons) if more else None
@@ -93,6 +94,16 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
             title.add_role(second[0])
             title.end = second[2]
     title.roles.sort(key=lambda o: o.common)
+
+
+def find_superior(lexicon: Lexicon, end: int, persons: Mapping[int, int]) -> tuple[int, int] | None:
+    """The range of the name in "Chief Adviser | of Chancellor Lind", an office before it or none."""
+    link = LINK.match(lexicon.text, end)
+    if link is None:
+        return None
+    office = lexicon.offices_by_start.get(link.end())
+    start = office.end + 1 if office else link.end()
+    return (start, persons[start]) if start in persons else None
 
 
 def read_apposed_state(lexicon: Lexicon, title: Title, pos: int, persons: Mapping[int, int]) -> None:

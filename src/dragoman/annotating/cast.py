@@ -124,8 +124,9 @@ class Cast:
             if gender and actor.gender and gender != actor.gender:
                 continue
             likeness = compare_words(words, self.words[actor.index])
-            if not likeness or (likeness < 3 and kin):
+            if not likeness or (likeness < 3 and kin and actor.index not in self.kin):
                 continue
+            likeness = min(likeness, 2) if len(words) == 1 else likeness
             if likeness < 3 and not agree_names(known or words, self.known.get(actor.index, self.words[actor.index])):
                 continue
             if likeness < 3 and country and actor.country and country != actor.country:

@@ -7,13 +7,19 @@ from collections import Counter
 from itertools import pairwise
 
 from dragoman.annotating.cast import Cast
-from dragoman.annotating.page import Actor, Page
+from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.annotating.persons import name_words
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder
+from dragoman.lexicon.states import is_state
 
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
+JOINED = re.compile(r",? (?:and|as well as|along with) (?:the )?|, (?:the )?")
+LED_IN = re.compile(
+    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|accompanied by) (?:also )?(?:the |His Excellency )?$"
+)
+"""Before the first of those who are of one side."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 
 
@@ -23,6 +29,7 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     take_possessor(page)
     consult_register(cast)
     cast.spread_states()
+    share_listed_state(page)
     if page.home is None:
         return
     take_publisher_state(page, cast)
@@ -47,6 +54,28 @@ def take_possessor(page: Page) -> None:
             owner = states.get(page.start_of(child)) if child.dep_ == "nmod:poss" and mention.role else None
             if owner is not None:
                 mention.actors[0].country = mention.country = owner.code
+
+
+def share_listed_state(page: Page) -> None:
+    """Give office-holders the state of whom they are listed behind: "met with the Danish King, Foreign Minister Berg and …".
+
+    Only behind a preposition or verb that brings in one side: in "Lind and Minister Berg met" each is of his own.
+    """
+    before: Mention | None = None
+    for mention in page.mentions:
+        joined = before is not None and JOINED.fullmatch(page.text, before.end, mention.start)
+        if not joined or before is None:
+            led = LED_IN.search(page.text, max(0, mention.start - 24), mention.start) is not None
+            before = mention if led and mention.kind in ("name", "office") else None
+            continue
+        if mention.kind != "name":
+            before = None
+            continue
+        actor, code = mention.actors[0], before.actors[0].country if before.actors else before.country
+        if actor.country is None and mention.role is not None and code is not None and is_state(code):
+            actor.country, mention.country = code, code
+            mention.why = f"{mention.why}; listed with “{before.words or page.text[before.start : before.end]}”"
+        before = mention
 
 
 def consult_register(cast: Cast) -> None:
