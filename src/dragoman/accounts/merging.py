@@ -220,7 +220,9 @@ def is_unnamed(actor: Actor) -> bool:
 
 def agree_status(known: Candidate, new: Candidate) -> bool:
     """Whether both are past, or both ahead; "the call" may come back to either."""
-    if known.status == new.status or (new.definite and not new.weak) or known.timeless or new.timeless:
+    if known.status == new.status or (new.definite and not new.weak):
+        return True
+    if new.timeless or (known.timeless and is_international(new.actors)):
         return True
     ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead

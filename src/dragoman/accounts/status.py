@@ -238,7 +238,8 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         return Told("planned", f"“{parent.text} … to {verb.text}”")
     if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
         return Told("planned", f"“will {parent.text} … to {verb.text}”")
-    if lemma in word_set("status", "courtesies"):
+    would = {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"would", "'d", "’d"}
+    if lemma in word_set("status", "courtesies") and not would:
         return Told("held", f"“{parent.text} to {verb.text}”")
     if lemma == "fail":
         return Told(None, f"“{parent.text} to {verb.text}”")
