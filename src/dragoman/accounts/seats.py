@@ -88,14 +88,22 @@ class Seats:
         return chain[: max(1, closed)]
 
     def list_to(self, mention: Mention) -> list[Mention]:
-        """Those listed before the mention, joined to it by "and": for a subject whose parse names only its end."""
+        """Those listed before the mention, an "and" right before it: for a subject whose parse names only its end."""
+        found: list[Mention] = []
+        while (other := self.before(found[0] if found else mention, closed=not found)) is not None:
+            found.insert(0, other)
+        return found
+
+    def before(self, mention: Mention, closed: bool) -> Mention | None:
+        """The one listed right before a mention, joined by "and" where that closes the list."""
         for other in self.page.mentions_in(mention.start - LONGEST_MENTION, mention.start):
             if other.end >= mention.start or mention.start - other.end > 12:
                 continue
             joint = JOINT.match(self.page.text, other.end)
-            if joint and joint.end() in (mention.start, mention.start + 4) and "and" in joint.group():
-                return [other] if other.kind in ("name", "office", "state", "body") else []
-        return []
+            if joint and joint.end() in (mention.start, mention.start + 4) and ("and" in joint.group()) is closed:
+                kinds = ("name", "office", "state", "body") if closed else ("name", "office")
+                return other if other.kind in kinds and (closed or mention.kind in kinds) else None
+        return None
 
     def is_subject(self, mention: Mention) -> bool:
         return self.page.doc[mention.head].dep_ in SUBJECT

@@ -20,7 +20,7 @@ AHEAD = re.compile(
     re.I,
 )
 WISHED = re.compile(
-    r"\b(?:invitation|invited|inviting|invites|invite|proposal|proposed|offer(?:ed)?|request(?:ed)?"
+    r"\b(?:invitation(?! and\b)|invited|inviting|invites|invite|proposal|proposed|offer(?:ed)?|request(?:ed)?"
     r"|call(?:ed|s|ing)? for"
     r"|possibility of|prospect of|readiness for|possible|idea of|asked for|ready for|open to)\s+"
     r"(?:[\w’'.-]+\s+){0,5}$",

@@ -25,6 +25,8 @@ SECOND = re.compile(r",?\s+(?:and|who\s+is\s+also)\s+(?:the\s+)?(?:new\s+)?")
 GENITIVE = re.compile(r"['’]s?\s+|\s+")
 LINK = re.compile(r"\s+(of|to|for|at)\s+(?:the\s+)?")
 OWN_BODY = re.compile(r"(?:['’]s?)?\s+(?P<body>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6})")
+ACTS_AFTER = re.compile(r"\s+(?:also |then |again |\w+ly )?(?:said|told|met|will|has|had|is|was|did|[a-z]{2,}ed)\b")
+"""Behind an office that opens the next clause: "During a call with Ida Berg, the President of Norway stressed"."""
 VERB_AFTER = re.compile(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b")
 
 
@@ -79,7 +81,7 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
     after = following.end() if following else end
     if after in persons and not text[end:after].startswith(","):
         return
-    if office.common and VERB_AFTER.match(text, end):
+    if (VERB_AFTER if office.common else ACTS_AFTER).match(text, end):
         return
     title.add_role(office)
     if country:

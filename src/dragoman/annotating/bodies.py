@@ -58,6 +58,7 @@ def make_body(page: Page, cast: Cast, name: NameMatch, start: int, end: int, wor
     tokens = page.tokens_in(start, end)
     if not tokens:
         return []
-    actor = cast.body(re.sub(r"\s+", " ", words), name.code)
+    chair = words.lower().endswith(("presidency", "chairmanship"))  # "the summit hosted by the Irish presidency"
+    actor = cast.state(name.code) if chair else cast.body(re.sub(r"\s+", " ", words), name.code)
     head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
     return [Mention(start, end, "body", head.i, (actor,), None, name.code, why=f"“{words}”")]

@@ -211,9 +211,10 @@ class PersonSearch:
             place = start in self.taken and token.ent_type_ != "PER" and not (i == first and self.is_named_so(i))
             if place or start in self.titled or self.is_no_name(i):
                 break
+            misread = token.tag_ in ("VBZ", "VBD") and i > first and start not in self.headings
             bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
             particle = token.text.lower() in PARTICLES
-            if bound or (CAPITAL.match(token.text) and token.tag_ not in NO_TAGS):
+            if bound or (CAPITAL.match(token.text) and (misread or token.tag_ not in NO_TAGS)):
                 i += 1
                 last = i
             elif (

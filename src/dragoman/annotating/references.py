@@ -121,7 +121,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
-        mention.actors = settle_group(reader, mention)
+        mention.actors = find_antecedent(mention, inside) or settle_group(reader, mention)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
     elif (
         mention.kind == "body"
@@ -270,6 +270,14 @@ def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     if mention.country is None or role is None:
         return None
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
+
+
+def find_antecedent(mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
+    """Those of the group told before in the sentence: "thanked the presidents of A, B and C for their visit"."""
+    if mention.words.lower() not in ("their", "them", "they"):
+        return ()
+    groups = (m for m in inside if m.kind == "group" and m.end < mention.start and len(m.actors) > 1)
+    return next((m.actors for m in groups if not m.words), ())
 
 
 def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:

@@ -13,7 +13,10 @@ from dragoman.model import Document
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SHORTENED = frozenset({"Jr.", "Sr.", "St.", "Dr.", "Mr.", "Mrs.", "Gen.", "Sen.", "Rep.", "No."})
+SHORTENED = frozenset(
+    "Jr. Sr. St. Dr. Mr. Mrs. Ms. Gen. Sen. Rep. No. Maj. Lt. Col. Capt. Adm. Brig. Cmdr. Sgt. Prof. Hon. Amb. Gov. Rev."
+    " Msgr. Messrs. Mt. Ft.".split()
+)
 """Words whose full stop ends no sentence."""
 JOINING = frozenset({",", "-", "–", "’s", "'s"})
 """Tokens behind which no sentence begins."""
