@@ -165,6 +165,8 @@ def compare(known: Candidate, new: Candidate) -> float:
     if shared == 0:
         return 0.0
     if len(new.countries()) < 2:
+        if new.series and new.channel != "visit":
+            return 0.0  # "her meetings this week" are not the one told of
         if any(a not in known.actors and a.kind == "person" for a in new.actors):
             return 0.0
         return 1.0 + shared if new.definite or covers(known, new) else 0.0

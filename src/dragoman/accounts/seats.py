@@ -22,6 +22,8 @@ LEADING = re.compile(
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 
 
+DESCRIBING = 3
+"""Words between a preposition and a person that only describe them."""
 LED = re.compile(r",? (?:led|headed|chaired) by ")
 """Behind a delegation: who leads it takes part."""
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -62,6 +64,22 @@ class Seats:
             offset = word.end()
             if offset in self.by_start:
                 return self.by_start[offset]
+        return self.described(offset)
+
+    def described(self, offset: int) -> Mention | None:
+        """The person behind words at the offset that only describe them: "democratic opposition leader Ida Berg"."""
+        first = self.page.token_at(offset)
+        if first < 0 or self.page.starts[first] != offset:
+            return None
+        for i in range(first + 1, min(first + DESCRIBING + 1, len(self.page.doc))):
+            between = self.page.doc[first:i]
+            if between[-1].pos_ not in ("ADJ", "NUM", "NOUN", "ADV", "DET", "VERB"):
+                return None
+            mention = self.by_start.get(self.page.starts[i])
+            if mention is not None:
+                inside = {t.i for t in self.page.tokens_in(mention.start, mention.end)}
+                named = mention.kind == "name" and not mention.possessive
+                return mention if named and all(inside & {a.i for a in t.ancestors} for t in between) else None
         return None
 
     def list_from(self, mention: Mention, paired: bool = False) -> list[Mention]:

@@ -55,6 +55,10 @@ def read_state_after(lexicon: Lexicon, title: Title) -> None:
     if name and name.kind in ("state", "organisation") and title.country in (None, name.code):
         title.set_country(name.code, f"“{text[title.end : name.end].strip()}” after the name")
         title.end = name.end
+    body = find_own_body(lexicon, name, {}) if name and name.kind == "demonym" else None
+    if name and body is not None and title.country is None:
+        title.set_country(name.code, f"“{text[title.end : body[1]].strip()}” after the name")
+        title.end = body[1]
     seat = SEAT.match(text, title.end)
     if seat and title.country is None:
         title.set_country("USA", f"“{seat.group().strip(', ')}” after the name")
@@ -139,8 +143,11 @@ def read_office_phrase(
     name = lexicon.name_at(link.end()) if link else None
     if link is not None and name is None and link.end() in lexicon.offices_by_start and country is None:
         superior = read_office_phrase(lexicon, link.end(), persons)
-        if superior is not None and superior[1] is not None:
-            return office, superior[1], superior[2]
+        if superior is not None:
+            inside = (lexicon.names_by_start.get(i) for i in range(superior[0].start, superior[0].end))
+            whose = superior[1] or next((n for n in inside if n is not None and n.kind in STATED), None)
+            if whose is not None:
+                return office, whose, superior[2]
     if link is None or name is None:
         return office, country, end
     if country is None and (link.group(1) == "of" or office.kind in ("spokesperson", "adviser")):

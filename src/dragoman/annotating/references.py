@@ -16,7 +16,7 @@ from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
-from dragoman.lexicon.holders import find_holder, holders
+from dragoman.lexicon.holders import find_holder, find_incumbent, holders
 from dragoman.lexicon.names import NameMatch, name_of
 from dragoman.lexicon.states import is_state
 
@@ -159,7 +159,8 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
         held = settle_office_of(reader, title, home)
-        return held if held is None or may_hold(reader, held, office) else cast.office(office, home)
+        held = held if held is None or may_hold(reader, held, office) else cast.office(office, home)
+        return name_incumbent(reader, held, office, home)
     wanted = title.lower()
     former = mention.why == FORMER
     for spoken in reversed(reader.recent):
@@ -198,6 +199,15 @@ def find_owner(reader: Reader, mention: Mention, sentence: Sentence, inside: lis
     joined = before and reader.page.text[before[-1].end : mention.start].strip(" ,") == "and"
     owner = before[-1].actors[0] if joined else owner
     return owner.country if owner is not None and owner.country is not None and is_state(owner.country) else None
+
+
+def name_incumbent(reader: Reader, held: Actor | None, office: str, home: str) -> Actor | None:
+    """The head of state or government whose site it is, by the day, where a dated text names them nowhere."""
+    unnamed = held is not None and held.name.startswith(f"{held.role} of ") and is_leading(fold_title(office))
+    if not unnamed or reader.page.document.published is None:
+        return held
+    incumbent = find_incumbent(office, home, reader.page.document.published)
+    return held if incumbent is None else reader.cast.person(incumbent.name, (office,), home, incumbent.gender)
 
 
 def may_hold(reader: Reader, actor: Actor, office: str) -> bool:

@@ -29,7 +29,7 @@ FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Behind a counterpart: "his counterparts from Spain and Malta"."""
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
 DEMONYM_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)$")
-LIST_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
+LIST_JOINT = re.compile(r"(?:\s+\([A-Z]\w{1,9}\))?(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
 HONOURED = re.compile(r"(?:H\.E\.|\bMr\.?|\bDr\.?|Excellency|\bHon\.)\s*$")
 PERSONAL = frozenset({"Amir", "Shah", "Sultan", "Emir", "Malik", "Khan"})
 """Titles that are given names as well: behind another title they are a name ("Ambassador Amir Berg")."""

@@ -164,6 +164,19 @@ def find_holder(name: str, title: str | None = None, day: str | None = None) -> 
     return find_surname(folded, asked, when)
 
 
+def find_incumbent(office: str, country: str, day: str | None) -> Holder | None:
+    """Who held an office of a state on a day, or None where the register knows nobody or several.
+
+    `office` is a title as a text or a source's name writes it, `day` an EDTF date (anything else tells nobody).
+    """
+    when, asked = parse_day(day), strip_title(office)
+    if when is None:
+        return None
+    held = [h for h in holders() if h.country == country and strip_title(h.office) == asked]
+    held = [h for h in held if h.measure_distance(when) == 0]
+    return held[0] if len({h.name for h in held}) == 1 else None
+
+
 def list_surname_holders(folded: FoldedName) -> tuple[Holder, ...]:
     """The holders with this surname, whatever their state and time, in the order of the table."""
     return _index_holders().by_surname.get("".join(folded.words), ())
