@@ -41,7 +41,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     add_headline(page, merged)
     merged = drop_summaries(merged)
     name_hosts(page, merged)
-    spread_plans(merged)
+    spread_plans(merged, page.document.published)
     spread_days(page, merged)
     # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
     reread = cache(partial(read_sentence, page, seats))

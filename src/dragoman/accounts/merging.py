@@ -146,7 +146,7 @@ def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None
         if candidate.apart and any(a not in known.actors for a in candidate.actors):
             continue
         if likeness and all(a in known.actors for a in candidate.actors):
-            likeness += 0.5
+            likeness += 0.5 + 0.1 * (known.status == candidate.status)
         likeness += known.last * 1e-4 if candidate.sentence >= 0 else -position * 1e-4
         if likeness > score and likeness >= 1:
             best, score = known, likeness

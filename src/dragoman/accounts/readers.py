@@ -44,6 +44,14 @@ GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
 )
+UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
+"""Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
+ASKED = re.compile(
+    r"(?:Q:?\s+)?(?:\W*(?:and|so|but|well|also|okay|sir|ma'am|(?:Mr|Madam|Mrs|Ms)\.? [A-Z]\w+)[,\s–—-]+)*"
+    r"(?:do|does|did|is|are|was|were|will|would|have|has|had|can|could|should|may|any)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks whether: "Mr. President, will you meet …?"."""
 COMING = re.compile(r"(?:early |late )?next (?:week|month|year)\b|tomorrow\b|(?:in )?the coming (?:days|weeks)\b", re.I)
 GUEST = 30
 """Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
@@ -52,7 +60,9 @@ LEAD = 2
 
 
 def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidate]:
-    """All that one sentence tells."""
+    """All that one sentence tells; a question tells nothing."""
+    if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
+        return []
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
@@ -115,6 +125,9 @@ def read_candidates(
     told_of += stops or [(mentions, actors, place) for mentions, actors in split_sides(sides)]
     for mentions, everybody, stop in told_of:
         actors = trim_actors(everybody)
+        other = is_other(page, trigger, sentence, status)
+        if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
+            continue
         definite = heading or (not is_international(actors) and is_definite(page, trigger))
         found.append(
             Candidate(
@@ -132,7 +145,7 @@ def read_candidates(
                 definite=definite,
                 soft=trigger.soft,
                 weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
-                other=is_other(page, trigger, sentence, status),
+                other=other,
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
@@ -212,8 +225,10 @@ def settle_status(page: Page, status: Status, why: str, date: DateMention | None
 def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -> bool:
     """Whether the words set the encounter apart from the one spoken of: "an earlier call", "proposed a meeting"."""
     before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
+    if trigger.channel == "summit" and (status != "proposed" or OTHER.search(before)):
+        return False
     if OTHER.search(before):
-        return trigger.channel != "summit"
+        return True
     return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
 
 

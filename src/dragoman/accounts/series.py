@@ -22,6 +22,8 @@ SAME_DAY, NEXT = 5, 2
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
+DAY = 10
+"""Characters of a day, the last one of a range."""
 EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
@@ -126,7 +128,7 @@ def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def spread_plans(merged: list[Candidate]) -> None:
+def spread_plans(merged: list[Candidate], published: str | None) -> None:
     """ "On Friday A, B and C will meet. A will also have talks with B": the same day, unless another one is named.
 
     What is planned with a visitor's hosts takes place on the days of the visit.
@@ -136,7 +138,10 @@ def spread_plans(merged: list[Candidate]) -> None:
             continue
         visit = candidate.channel == "visit"
         for known in merged[:position]:
-            if known.status != "planned" or known.date is None or not candidate.countries() <= known.countries():
+            if known.date is None or not candidate.countries() <= known.countries():
+                continue
+            under_way = known.channel == "visit" and published is not None and known.date.value[-DAY:] >= published
+            if known.status != "planned" and not (under_way and known.status == "held"):
                 continue
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
             if near or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):

@@ -27,6 +27,8 @@ from dragoman.lexicon.diplomacy import word_set
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
+PRESENT = frozenset({"participation of", "presence of", "attendance of"})
+"""Before those who were there besides the two: "with the participation of"."""
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
 
@@ -136,6 +138,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(
             search, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True
         )
+    partners += find_partners(search, PRESENT)
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
@@ -172,6 +175,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.second += [mention] if mention is not None and mention.kind in ("name", "office") else []
     if not sides.first and not sides.second:
         sides.second += find_attenders(search)
+    if not sides.first and trigger.words.lower() == "meeting" and not any(c.dep_ == "det" for c in noun.children):
+        sides.first += [m for m in find_before(search, trigger.start) if m.kind == "name"]  # "Lind, meeting with Berg"
     if not sides.first:
         sides.first += find_relative(search, noun)
     if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
