@@ -49,6 +49,8 @@ class Candidate:
     """ "a meeting", "their next call": one of its own, though it names nobody."""
     guests: bool = False
     """It only tells who else was there: "participants in the call included A and B"."""
+    passed: bool = False
+    """Told in passing as of another time: "his recent visit", "their earlier call"."""
     same_day: bool = False
     """It took place on the day of the news, told with it: "earlier in the day he met C"."""
     timeless: bool = False

@@ -68,7 +68,7 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         elif (
             candidate.evidence
             and is_international(candidate.actors)
-            and not any(told_already(c, candidate) for c in merged)
+            and not told_already(merged, candidate)
         ):
             merged.insert(0, candidate)
 
@@ -109,7 +109,8 @@ def write_date(page: Page, candidate: Candidate) -> tuple[Claim[str] | None, Dat
         spans = (Span(d.start, d.end, d.text),) if told else ()
         return Claim(d.value, spans, d.made_by, d.why if told else f"{d.why}, in the title"), "text"
     published = page.document.published
-    if candidate.status == "held" and published and (candidate.sentence < LEAD or candidate.same_day):
+    news = candidate.sentence < LEAD and not candidate.passed
+    if candidate.status == "held" and published and (news or candidate.same_day):
         return Claim(
             published, (), "rule:news-of-the-day", "the text reports it as its news and names no day"
         ), "publication"

@@ -16,9 +16,10 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
         candidate.actors.insert(0, own)
 
 
-def told_already(known: Candidate, candidate: Candidate) -> bool:
-    """Whether the text tells of what a title names in passing, as "travel to" what the text says is ahead."""
-    return known.channel == candidate.channel and known.countries() >= candidate.countries()
+def told_already(merged: list[Candidate], candidate: Candidate) -> bool:
+    """Whether the text tells of what a title names in passing, as "travel to A and B" what the text says is ahead."""
+    told = [c.countries() for c in merged if c.channel == candidate.channel and c.countries() & candidate.countries()]
+    return set().union(*told) >= candidate.countries()
 
 
 def find_words(page: Page, candidate: Candidate) -> list[Span]:

@@ -15,6 +15,7 @@ INCLUDING = re.compile(
     r"(?:,? (?:and|as well as) (?:other |several )?[a-z-]+(?: [a-z-]+){0,2})?,? (?:including|among them) (?:the )?"
 )
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
+APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -40,6 +41,8 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if word not in prepositions and pair not in prepositions:
             continue
         mention = seats.starting(page.starts[i] + len(page.doc[i].text) + 1)
+        if mention is not None and (mention.role or "").lower().startswith("counterpart"):
+            mention = name_counterpart(search, mention) or mention
         if mention is None or (mention.kind == "group" and not mention.actors):
             continue
         if word == "in" and mention.kind in ("name", "pronoun"):
@@ -49,6 +52,13 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if attaches(search, i, mention, anchors, word):
             found += [m for m in seats.list_from(mention, paired=word == "between") if m not in found]
     return found + find_included(search, found)
+
+
+def name_counterpart(search: Search, mention: Mention) -> Mention | None:
+    """The first who is named behind counterparts: "with her Thai and Lao counterparts, Minister Berg and …"."""
+    comma = APPOSED.match(search.page.text, mention.end, search.sentence.end)
+    named = search.seats.starting(comma.end()) if comma else None
+    return named if named is not None and named.kind == "name" else None
 
 
 def find_included(search: Search, found: list[Mention]) -> list[Mention]:

@@ -22,6 +22,7 @@ OTHER = re.compile(
     r"|future|upcoming|forthcoming)\s+(?:[\w,’'-]+\s+){0,3}$",
     re.I,
 )
+PASSED = re.compile(r"\b(?:earlier|previous|last|recent|prior|past)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
 APART = re.compile(
     r"\b(?:ahead of|before|prior to|after|following|on the (?:sidelines|margins|fringes) of|earlier)\s+"
@@ -125,6 +126,8 @@ def read_candidates(
     told_of += stops or [(mentions, actors, place) for mentions, actors in split_sides(sides)]
     for mentions, everybody, stop in told_of:
         actors = trim_actors(everybody)
+        if channel == "visit" and trigger.is_noun and not sides.first and actors and all(a.kind == "state" for a in actors):
+            continue  # "this week's travel to A and B": who travels is not told
         other = is_other(page, trigger, sentence, status)
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
@@ -146,6 +149,7 @@ def read_candidates(
                 soft=trigger.soft,
                 weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
                 other=other,
+                passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),

@@ -157,7 +157,8 @@ def read_clause(trigger: Trigger, token: Token, before: str) -> Told | None:
             return Told("proposed", f"“{clause.text} … {trigger.words}”")
         if verb in word_set("status", "scheduling"):
             return Told("planned", f"“{clause.text} … {trigger.words}”")
-    if {c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE and DURING.search(before):
+    ahead = bool({c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE)
+    if ahead and (DURING.search(before) or (token.dep_ == "nsubj" and token.head.i == clause.i)):
         return Told("planned", f"“{trigger.words} … will {clause.text}”")
     return None
 
@@ -238,6 +239,9 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         return Told("planned", f"“{parent.text} … to {verb.text}”")
     if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
         return Told("planned", f"“will {parent.text} … to {verb.text}”")
+    under_way = parent.tag_ == "VBG" and {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"is", "are", "am"}
+    if under_way and (lemma == "travel" or lemma in word_set("status", "intending")):
+        return Told("planned", f"“{parent.text} … to {verb.text}”")
     would = {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"would", "'d", "’d"}
     if lemma in word_set("status", "courtesies") and not would:
         return Told("held", f"“{parent.text} to {verb.text}”")

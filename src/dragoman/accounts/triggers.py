@@ -241,7 +241,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if token.pos_ != "VERB" and not token.tag_.startswith("VB") and not is_misread(page, token):
         return None
     verb = find_verb(token.lemma_, token.text)
-    if verb is None or (token.dep_ == "amod" and not follows_person(page, token)) or is_idiom(page, token):
+    adjective = token.dep_ == "amod" and not follows_person(page, token) and not is_gerund(page, token)
+    if verb is None or adjective or is_idiom(page, token):
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):
         return None
@@ -259,6 +260,11 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_gerund(page: Page, token: Token) -> bool:
+    """Whether a form in -ing that the parse takes for an adjective stands behind a preposition: "to welcoming Danish …"."""
+    return token.tag_ == "VBG" and token.i > 0 and page.doc[token.i - 1].text.lower() in ("to", "by", "before", "after")
 
 
 def is_misread(page: Page, token: Token) -> bool:

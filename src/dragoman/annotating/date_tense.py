@@ -50,6 +50,8 @@ TIMETABLE = frozenset(
     "resume return start take travel visit".split()
 )
 """Verbs whose simple present with a day is a timetable: "Lind arrives in London on Monday"."""
+LOOKING_BACK = frozenset("build follow recall recap conclude".split())
+"""Verbs whose gerund goes back to what was, whatever is ahead above it: "will go on, building on Sunday's talks"."""
 AHEAD_ADJECTIVES = frozenset(
     "upcoming forthcoming planned scheduled next future coming proposed expected ahead".split()
 )
@@ -98,6 +100,8 @@ def judge_verb(verb: Token) -> Tense | None:
         planned = above is not verb and (above.lemma_.lower() in PLANNING or above.lemma_ == "be")
         return "ahead" if planned or any(h.lemma_ == "be" for h in helpers) else None
     lemma, children = verb.lemma_.lower(), {c.lower_ for c in verb.children}
+    if verb.tag_ == "VBG" and lemma in LOOKING_BACK:
+        return "past"
     if lemma in SETTING and verb.tag_ in ("VBN", "JJ") and "up" not in children:
         return "ahead"
     if lemma == "look" and "forward" in children:

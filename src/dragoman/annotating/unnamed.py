@@ -27,6 +27,8 @@ TOP = re.compile(r"\b(?:top|chief)\s+$")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Behind a counterpart: "his counterparts from Spain and Malta"."""
+SENT = frozenset({"officials", "representatives", "envoys", "diplomats", "delegates", "experts"})
+"""Groups that are "from" a state as well as of it."""
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
 DEMONYM_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)$")
 LIST_JOINT = re.compile(r"(?:\s+\([A-Z]\w{1,9}\))?(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?")
@@ -74,7 +76,8 @@ def mention_office(page: Page, lexicon: Lexicon, office: OfficeMatch) -> Mention
     head = page.tokens_in(office.start, office.end)
     if not head:
         return None
-    listed = list_states(lexicon, end, FROM if "counterpart" in office.title.lower() else OF)
+    group = office.plural and office.title.lower().split()[-1] in SENT
+    listed = list_states(lexicon, end, FROM if group or "counterpart" in office.title.lower() else OF)
     country = listed[0].code if listed else None
     end = listed[-1].end if listed else end
     leading = lexicon.names_by_start.get(office.start)
@@ -121,7 +124,8 @@ def list_states(lexicon: Lexicon, end: int, of: re.Pattern[str]) -> list[NameMat
             break
         found.append(name)
         joint = LIST_JOINT.match(lexicon.text, name.end)
-    return found
+    following = lexicon.names_by_start.get(joint.end()) if joint else None
+    return [] if following is not None and following.kind == "demonym" else found  # "of the Danish and Thai governments"
 
 
 def list_demonyms(lexicon: Lexicon, last: NameMatch) -> list[NameMatch]:
