@@ -47,6 +47,8 @@ GUESTS = re.compile(
 )
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+"""Of a stay: "is in Oslo for talks with the king" tells of the talks only."""
 ASKED = re.compile(
     r"(?:Q:?\s+)?(?:\W*(?:and|so|but|well|also|okay|sir|ma'am|(?:Mr|Madam|Mrs|Ms)\.? [A-Z]\w+)[,\s–—-]+)*"
     r"(?:do|does|did|is|are|was|were|will|would|have|has|had|can|could|should|may|any)\b",
@@ -68,6 +70,8 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = join_settings(page, told)
+    held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
+    told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_sides(page, told)
     company = read_company(page, seats, sentence) if not told else None
     return [company] if company is not None else told

@@ -41,6 +41,13 @@ LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
+STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
+FOR_PURPOSE = re.compile(
+    r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
+    r"(?:for|to\s+(?:discuss|meet|attend|hold|sign|mark|review|take|participate|talk|consult|negotiate|deliver|brief)"
+    r"|on\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|mission))\b"
+)
+"""Behind the place where somebody is: what they came for."""
 SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
@@ -77,7 +84,7 @@ def find_triggers(page: Page, sentence: Sentence) -> list[Trigger]:
     found = []
     for i in range(sentence.first, sentence.last):
         token = page.doc[i]
-        trigger = read_noun(page, sentence, token) or read_verb(page, sentence, token)
+        trigger = read_noun(page, sentence, token) or read_verb(page, sentence, token) or read_stay(page, token, sentence)
         if trigger is not None:
             found.append(trigger)
     return found
@@ -260,6 +267,19 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
+    """The visit that "was in Accra for talks", "will be in Oslo to sign" tells of."""
+    staying = STAYING.match(page.text, page.end_of(token), sentence.end) if token.lemma_ == "be" else None
+    names = page.names_in(staying.end(), staying.end() + 1) if staying else ()
+    place = next((n for n in names if n.kind in ("state", "capital", "city")), None)
+    if place is None or not FOR_PURPOSE.match(page.text, place.end, sentence.end):
+        return None
+    start, end = page.start_of(token), page.end_of(token)
+    words = page.text[start : place.end]
+    why = f"“{words}” for a purpose is a visit"
+    return Trigger(token.i, start, end, "visit", encounter_verbs()["arrive"], None, sentence.index, token.text, why)
 
 
 def is_gerund(page: Page, token: Token) -> bool:

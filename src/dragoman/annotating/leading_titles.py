@@ -41,6 +41,10 @@ BODY_LED = re.compile(
 )
 BODY_RUN = re.compile(r"(?:['’]s?)?\s+(?:[A-Z][\w’'-]+)(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6}$")
 CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$|\b(?:said|told|will|has|had|was|is|met|meeting|says|and)\b)")
+PORTFOLIO_LINK = re.compile(r"\s+(?:for|of|on)\s+(?:the\s+)?")
+PORTFOLIO_WORDS = re.compile(r"[A-Z][\w’'-]+(?:(?:,)?\s+(?:(?:and|of|the|for)\s+){0,2}[A-Z][\w’'-]+){0,6}")
+PORTFOLIO = 100
+"""Characters before a name within which its office begins to tell what it is for."""
 ALONE = frozenset({"head_of_state", "head_of_government", "monarch"})
 
 
@@ -59,6 +63,7 @@ class LeftScan:
             self.read_kin,
             self.read_honorific,
             self.read_office,
+            self.read_portfolio,
             self.read_body_head,
             self.read_state,
             self.read_possessor,
@@ -149,6 +154,20 @@ class LeftScan:
         self.pos, self.comma = office.start, False
         self.pass_office()
         return True
+
+    def read_portfolio(self, edge: int) -> bool:
+        """An office whose portfolio runs on up to the name: "Assistant Secretary of Trade for Remote Islands Berg"."""
+        if self.comma or self.article or self.title.roles:
+            return False
+        for link in PORTFOLIO_LINK.finditer(self.text, max(0, edge - PORTFOLIO), edge):
+            office = self.lexicon.offices_by_end.get(link.start())
+            whole = PORTFOLIO_WORDS.fullmatch(self.text, link.end(), edge)
+            if office is None or whole is None or office.common or office.plural or office.kind in ALONE:
+                continue
+            self.title.add_role(replace(office, end=edge, title=self.text[office.start : edge]))
+            self.pos = office.start
+            return True
+        return False
 
     def may_be_apposed(self, office: OfficeMatch) -> bool:
         """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Arden"), no end of a clause."""

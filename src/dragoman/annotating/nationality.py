@@ -57,25 +57,34 @@ def take_possessor(page: Page) -> None:
 
 
 def share_listed_state(page: Page) -> None:
-    """Give office-holders the state of whom they are listed behind: "met with the Danish King, Foreign Minister Berg and …".
+    """Give office-holders the state of those whom they are listed with: "met with the Danish King, Minister Berg and …".
 
-    Only behind a preposition or verb that brings in one side: in "Lind and Minister Berg met" each is of his own.
+    Only behind a preposition or verb that brings in one side: in "Lind and Minister Berg met" each is of his own. Of
+    several states in a list each one is of those behind it.
     """
-    before: Mention | None = None
+    for listed in find_lists(page):
+        codes = {m.actors[0].country or m.country for m in listed if m.actors} - {None}
+        code = codes.pop() if len(codes) == 1 else None
+        for mention in listed:
+            if not mention.actors:
+                code = mention.country or code
+                continue
+            actor = mention.actors[0]
+            code = actor.country or code
+            if actor.country is None and mention.role is not None and code is not None and is_state(code):
+                actor.country = mention.country = code
+                mention.why = f"{mention.why}; listed with others of {code}"
+
+
+def find_lists(page: Page) -> list[list[Mention]]:
+    """The lists of persons that a preposition or verb brings in, of two at least."""
+    found: list[list[Mention]] = []
     for mention in page.mentions:
-        joined = before is not None and JOINED.fullmatch(page.text, before.end, mention.start)
-        if not joined or before is None:
-            led = LED_IN.search(page.text, max(0, mention.start - 24), mention.start) is not None
-            before = mention if led and mention.kind in ("name", "office") else None
-            continue
-        if mention.kind != "name":
-            before = None
-            continue
-        actor, code = mention.actors[0], before.actors[0].country if before.actors else before.country
-        if actor.country is None and mention.role is not None and code is not None and is_state(code):
-            actor.country, mention.country = code, code
-            mention.why = f"{mention.why}; listed with “{before.words or page.text[before.start : before.end]}”"
-        before = mention
+        if found and mention.kind == "name" and JOINED.fullmatch(page.text, found[-1][-1].end, mention.start):
+            found[-1].append(mention)
+        elif mention.kind in ("name", "office") and LED_IN.search(page.text, max(0, mention.start - 30), mention.start):
+            found.append([mention])
+    return [listed for listed in found if len(listed) > 1]
 
 
 def consult_register(cast: Cast) -> None:

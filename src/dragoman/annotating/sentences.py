@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ SHORTENED = frozenset(
     " Msgr. Messrs. Mt. Ft.".split()
 )
 """Words whose full stop ends no sentence."""
+INITIALS = re.compile(r"(?:[A-Z]\.){2,3}$")
+STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "P.M.", "A.M.", "U.S.A.", "U.A.E."})
+"""Initials that may end a sentence; those of a person ("P.K. Lind") do not."""
 JOINING = frozenset({",", "-", "–", "’s", "'s"})
 """Tokens behind which no sentence begins."""
 OPENING = frozenset({"•", "–", "—", "-", "Q"})
@@ -59,7 +63,7 @@ def may_begin(part: Doc, i: int) -> bool:
     Keeps "President Biden, Jr. yesterday met" and "President Recep Tayyip" whole, which the parser cuts.
     """
     before = part[i - 1].text
-    if part[i].text[:1].islower() or before in SHORTENED:
+    if part[i].text[:1].islower() or before in SHORTENED or (INITIALS.match(before) and before not in STATES):
         return False
     return part[i].text in OPENING or not (before[-1:].isalnum() or before in JOINING)
 
