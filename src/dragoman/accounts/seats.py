@@ -93,7 +93,7 @@ class Seats:
             if not joint:
                 break
             following = self.starting(joint.end())
-            if following is None or following.kind == "pronoun":
+            if following is None or (following.kind == "pronoun" and following.words not in ("I", "me")):
                 break
             head = self.page.doc[following.head]
             opens = head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention)

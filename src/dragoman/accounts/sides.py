@@ -109,7 +109,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second, sides.first = sides.first + find_host(search), sides.second
     if frame.frame == "direct" and not passive and not sides.second:
         mention = seats.starting(trigger.end + 1)
-        whole = mention is not None and page.doc[mention.head].dep_ != "compound"
+        whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)
         if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
             sides.second += seats.list_from(mention)
     if frame.lemma == "lead":
@@ -121,9 +121,16 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frozenset({"for"}), states=True)
     if frame.frame == "letter":
         sides.second += find_partners(search, frozenset({"to"}))
+    if frame.frame == "letter" and not sides.second:
+        sides.first.clear()  # "the two wrote the rules": nobody is written to
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
     )
+
+
+def is_thing(mention: Mention) -> bool:
+    """Whether what a verb's object begins with is only whose it is: "welcomed Lind's visit", "hailed Ghana's leadership"."""
+    return mention.possessive or (mention.kind == "body" and "’s " in mention.words.replace("'", "’"))
 
 
 def fill_noun(search: Search, sides: Sides) -> None:

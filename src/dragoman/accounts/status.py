@@ -15,7 +15,7 @@ from dragoman.model import Status
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 AHEAD = re.compile(
     r"(?:\b(?:ahead of|in preparation for|prior to|preparing for|preparations? for|on the eve of|in advance of"
-    r"|look(?:s|ing|ed)? forward to|await(?:s|ing)?|in the run-up to"
+    r"|look(?:s|ing|ed)? forward to(?: (?:further|more|continued) \w+ (?:at|during|in))?|await(?:s|ing)?|in the run-up to"
     r"|plans? for|scheduled for|towards?)\s+(?:[\w’'.-]+\s+){0,4})$",
     re.I,
 )

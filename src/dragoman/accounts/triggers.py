@@ -187,6 +187,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return True
     if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
+    if entry == "travel" and after != "to" and not any(c.dep_ == "nmod:poss" for c in token.children):
+        return True  # "restore global travel"
     if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token):
         return True
     if entry.endswith("dialogue") and token.text.islower():

@@ -35,6 +35,9 @@ OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
 """After "the leaders": of a gathering, not of two told before."""
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
+FRONTED = re.compile(r"(?:[A-Z]\w+ )?(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing|[Bb]efore|[Oo]n) ")
+FRONT_ENDS = re.compile(r"(?: [\w-]+){1,6}(?: (?:in|on|at) [\w ]{2,30})?, (?:the )?")
+LINKED = re.compile(r",? and (?:the )?|, (?:the )?")
 LATER = 0.5
 """What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
 ONE_OFFICIAL = re.compile(r"\b(?:official|diplomat|negotiator)$")
@@ -121,7 +124,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
-        mention.actors = find_antecedent(mention, inside) or settle_group(reader, mention)
+        mention.actors = find_antecedent(reader, mention, sentence, inside) or settle_group(reader, mention)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
     elif (
         mention.kind == "body"
@@ -282,10 +285,34 @@ def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
 
 
-def find_antecedent(mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
+def find_fronting(
+    reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]
+) -> tuple[Actor, ...]:
+    """Those behind the comma of "In their talks, A and B …", who are the ones meant."""
+    text = reader.page.text
+    if not FRONTED.fullmatch(text, sentence.start, mention.start):
+        return ()
+    found: list[Mention] = []
+    for other in inside:
+        joint = text[found[-1].end if found else mention.end : other.start]
+        if other.start > mention.end and (LINKED if found else FRONT_ENDS).fullmatch(joint):
+            found.append(other)
+        elif found:
+            break
+    actors = tuple(dict.fromkeys(id(a) for m in found for a in m.actors))
+    by_id = {id(a): a for m in found for a in m.actors}
+    return tuple(by_id[i] for i in actors) if len({by_id[i].country for i in actors}) > 1 else ()
+
+
+def find_antecedent(
+    reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]
+) -> tuple[Actor, ...]:
     """Those of the group told before in the sentence: "thanked the presidents of A, B and C for their visit"."""
     if mention.words.lower() not in ("their", "them", "they"):
         return ()
+    ahead = find_fronting(reader, mention, sentence, inside)
+    if ahead:
+        return ahead
     groups = (m for m in inside if m.kind == "group" and m.end < mention.start and len(m.actors) > 1)
     return next((m.actors for m in groups if not m.words), ())
 
