@@ -20,6 +20,9 @@ def find_subject(verb: Token) -> Token | None:
             return own[0]
         if current.dep_ in ("acl:relcl", "acl"):
             return current.head
+        praised = find_praised(current)
+        if praised is not None:
+            return praised
         invited = find_invited(current)
         if invited is not None:
             return invited
@@ -38,6 +41,14 @@ def find_subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def find_praised(verb: Token) -> Token | None:
+    """ "congratulated her on hosting", "thanked him for receiving": who did it."""
+    case = {c.text.lower() for c in verb.children if c.dep_ in ("mark", "case")}
+    if verb.tag_ != "VBG" or not case & {"on", "for"} or verb.head.lemma_.lower() not in word_set("sides", "praising"):
+        return None
+    return next((c for c in verb.head.children if c.dep_ in ("obj", "iobj")), None)
 
 
 def find_invited(verb: Token) -> Token | None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Page
 from dragoman.model import Span, cut_span
 
 
+TOGETHER = frozenset({"meeting", "summit", "video-call"})
+STATED = re.compile(r"^(?:[\w ]*\b(?:[Ss]tatement|[Rr]emarks|[Ll]etter|[Mm]essage|[Pp]roclamation|FACT SHEET)\b).*?\b(?:on|regarding)\b")
+"""A title of what somebody says on a subject: the encounter it names need not be theirs."""
+
+
 def complete_sides(page: Page, candidate: Candidate) -> None:
     """Add the publisher's own side where only the other one is named: "Telephone conversation with X"."""
     if page.home is None or page.home in candidate.countries() or not candidate.countries():
+        return
+    if STATED.search(page.document.title or ""):
         return
     own = next((a for m in page.mentions for a in m.actors if a.country == page.home and a.kind == "person"), None)
     if own is not None:
@@ -18,7 +27,9 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
 
 def told_already(merged: list[Candidate], candidate: Candidate) -> bool:
     """Whether the text tells of what a title names in passing, as "travel to A and B" what the text says is ahead."""
-    told = [c.countries() for c in merged if c.channel == candidate.channel and c.countries() & candidate.countries()]
+    joint = candidate.timeless and candidate.channel in TOGETHER
+    alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER)]
+    told = [c.countries() for c in alike if c.countries() & candidate.countries()]
     return set().union(*told) >= candidate.countries()
 
 

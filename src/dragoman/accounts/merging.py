@@ -104,12 +104,13 @@ def is_new(candidate: Candidate) -> bool:
     """Whether words that come back to nothing told before are enough to tell of an encounter."""
     if candidate.definite or not is_international(candidate.actors):
         return False
-    return not (candidate.weak and is_vague(candidate))
+    intent = candidate.status in ("planned", "proposed") and candidate.trigger.text.lower() in word_set("weak", "intents")
+    return not (candidate.weak and (intent or is_vague(candidate)))
 
 
 def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
     """The encounter spoken of, from which "an earlier call" takes its people: the last one that has its actor."""
-    if not candidate.actors and not candidate.indefinite:
+    if (not candidate.actors and not candidate.indefinite) or candidate.channel == "correspondence":
         return None
     for known in sorted(merged, key=lambda m: -m.last):
         if candidate.sentence - known.last > 12:
@@ -224,7 +225,9 @@ def agree_status(known: Candidate, new: Candidate) -> bool:
     """Whether both are past, or both ahead; "the call" may come back to either."""
     if known.status == new.status or (new.definite and not new.weak):
         return True
-    if new.timeless or (known.timeless and is_international(new.actors)):
+    if "visit" in (known.channel, new.channel) and (
+        new.timeless or (known.timeless and is_international(new.actors))
+    ):
         return True
     ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead
@@ -269,7 +272,7 @@ def absorb(home: Candidate, new: Candidate) -> None:
     if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
         home.date = new.date
     home.place = home.place or new.place
-    if home.timeless and not new.timeless:
+    if home.timeless and home.channel == "visit" and not new.timeless:
         home.status, home.status_why, home.timeless = new.status, new.status_why, False
     off = new.status == "cancelled" and home.status in ("planned", "proposed")
     if off or (home.status == "proposed" and new.status == "planned"):

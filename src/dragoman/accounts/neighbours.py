@@ -71,7 +71,8 @@ def find_compound(search: Search) -> list[Mention]:
             and mention.kind in ("state", "organisation", "name", "metonym")
             and not mention.possessive
         ):
-            found.insert(0, mention)
+            inside = page.mentions_in(mention.start, page.end_of(token))  # "U.S.-Ghana" may be one token
+            found[:0] = [m for m in inside if m.kind in ("state", "organisation", "name", "metonym")]
             i = page.token_at(mention.start) - 1
         elif token.text in ("-", "–", "/", "and", ","):
             if token.text in ("and", ",") and not found:

@@ -65,7 +65,8 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     elif subject is not None and subject.i == noun.i:
         first = []
     second: list[Mention] = []
-    if governor.lemma_.lower() in word_set("carriers", "addressing"):
+    reason = trigger.channel == "summit" and governor.lemma_.lower() in word_set("sides", "praising")
+    if governor.lemma_.lower() in word_set("carriers", "addressing") and not reason:
         second = [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in search.seats.of_token(c)]
     return first, second
 

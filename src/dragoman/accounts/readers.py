@@ -119,7 +119,8 @@ def read_candidates(
     if told.status is None:
         return []
     sides = find_sides(page, seats, trigger, sentence, rivals - {trigger.token, trigger.carrier or -1})
-    date = choose_date(page, trigger, sentence, triggers)
+    praised = trigger.verb is not None and trigger.verb.lemma == "congratulate"  # a date is that of what was done
+    date = None if praised else choose_date(page, trigger, sentence, triggers)
     place = choose_place(page, trigger, sentence, triggers)
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
@@ -157,7 +158,7 @@ def read_candidates(
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
-                timeless=told.timeless and status == "held" and channel == "visit" and date is None,
+                timeless=told.timeless and status == "held" and date is None,
                 indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )

@@ -121,8 +121,9 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frozenset({"for"}), states=True)
     if frame.frame == "letter":
         sides.second += find_partners(search, frozenset({"to"}))
-    if frame.frame == "letter" and not sides.second:
-        sides.first.clear()  # "the two wrote the rules": nobody is written to
+    if frame.frame in ("letter", "direct") and not sides.second:
+        # "the two wrote the rules", "what they call a coin": nobody is written to or called
+        sides.first[:] = [m for m in sides.first if len(m.actors) == 1][:1]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_praised
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
@@ -155,7 +156,7 @@ def read_clause(trigger: Trigger, token: Token, before: str) -> Told | None:
     if token.dep_ in ("obj", "xcomp", "nsubj:pass") and token.head.i == clause.i:
         if verb in word_set("status", "proposed_verbs") - word_set("status", "asking"):
             return Told("proposed", f"“{clause.text} … {trigger.words}”")
-        if verb in word_set("status", "scheduling"):
+        if verb in word_set("status", "scheduling") or verb == "accept":
             return Told("planned", f"“{clause.text} … {trigger.words}”")
     ahead = bool({c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE)
     if ahead and (DURING.search(before) or (token.dep_ == "nsubj" and token.head.i == clause.i)):
@@ -202,6 +203,8 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         and verb.lemma_.lower() in word_set("status", "scheduled")
     ):
         return Told("planned", f"“{verb.text}”")
+    if verb.tag_ == "VBG" and find_praised(verb) is not None:
+        return Told("held", f"“{verb.head.text} … for {verb.text}”")
     if verb.tag_ == "VBG":
         before = page.text[max(sentence.start, page.start_of(verb) - 60) : page.start_of(verb)]
         if AHEAD.search(before):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
+    BODY_NOUNS,
     EncounterVerb,
     encounter_nouns,
     encounter_verbs,
@@ -44,7 +45,7 @@ DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
 FOR_PURPOSE = re.compile(
     r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
-    r"(?:for|to\s+(?:discuss|meet|attend|hold|sign|mark|review|take|participate|talk|consult|negotiate|deliver|brief)"
+    r"(?:for|to\s+(?:continue|advance|press|launch|open|receive|visit|discuss|meet|attend|hold|sign|mark|review|take|participate|talk|consult|negotiate|deliver|brief)"
     r"|on\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|mission))\b"
 )
 """Behind the place where somebody is: what they came for."""
@@ -281,7 +282,8 @@ def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
     start, end = page.start_of(token), page.end_of(token)
     words = page.text[start : place.end]
     why = f"“{words}” for a purpose is a visit"
-    return Trigger(token.i, start, end, "visit", encounter_verbs()["arrive"], None, sentence.index, token.text, why)
+    carrier = token.head.i if token.dep_ == "cop" else None
+    return Trigger(token.i, start, end, "visit", encounter_verbs()["arrive"], carrier, sentence.index, token.text, why)
 
 
 def is_gerund(page: Page, token: Token) -> bool:
@@ -316,11 +318,24 @@ def is_bidding(page: Page, token: Token) -> bool:
     return bool(to) and not re.search(r"\b(?:visit|talks|meet|summit|trip|conference|attend)\b", after)
 
 
+def is_thing(page: Page, token: Token) -> bool:
+    """Whether a verb's object is nobody whom the text speaks of: "met every requirement"."""
+    start = page.start_of(token)
+    lemma = token.lemma_.lower()
+    named = page.mention_at(start, start + len(token.text)) is not None or lemma in last_words() or lemma in BODY_NOUNS
+    when = any(d.end > start for d in page.dates_in(start - 30, start + 1))  # "met this evening"
+    return token.pos_ in ("NOUN", "PROPN") and not named and not when
+
+
 def is_idiom(page: Page, token: Token) -> bool:
     """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
     lemma = token.lemma_.lower()
     if lemma == "see" and token.tag_ == "VBN":
+        return True
+    if lemma == "engage" and after == "in":
+        return True
+    if lemma in ("meet", "host", "receive", "see") and any(c.dep_ == "obj" and is_thing(page, c) for c in token.children):
         return True
     if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
         return True
