@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clocks import find_clock
+from dragoman.accounts.delegations import read_delegation
 from dragoman.accounts.headline import complete_sides, find_words, told_already
 from dragoman.accounts.hosts import name_hosts, seat_hosts
 from dragoman.accounts.initiators import find_initiator
@@ -32,7 +33,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     candidates: list[Candidate] = []
     memorandum = read_memorandum(page)
     transcript = read_transcript(page)
-    candidates += [c for c in (memorandum, transcript) if c is not None]
+    candidates += [c for c in (memorandum, transcript, read_delegation(page)) if c is not None]
     for sentence in page.sentences:
         candidates += read_sentence(page, seats, sentence)
     spread_series(candidates)

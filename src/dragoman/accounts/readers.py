@@ -22,7 +22,12 @@ OTHER = re.compile(
     r"|future|upcoming|forthcoming)\s+(?:[\w,’'-]+\s+){0,3}$",
     re.I,
 )
-PASSED = re.compile(r"\b(?:earlier|previous|last|recent|prior|past)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+PASSED = re.compile(
+    r"\b(?:(?:earlier|previous|last|recent|prior|past)\s+(?:[\w-]+\s+){0,2}"
+    r"|(?:outcomes?|results?|success|wake|conclusions?|decisions?|commitments?) (?:of|from|at) (?:the|their|that)\s+(?:[\w.-]+\s+){0,3}"
+    r"|(?:following|since|reflected on|recalled)\s+the\s+(?:[\w.-]+\s+){0,3})$",
+    re.IGNORECASE,
+)
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
 APART = re.compile(
     r"\b(?:ahead of|before|prior to|after|following|on the (?:sidelines|margins|fringes) of|earlier)\s+"
