@@ -55,6 +55,8 @@ class Candidate:
     """It took place on the day of the news, told with it: "earlier in the day he met C"."""
     timeless: bool = False
     """A visit of which the words do not tell whether it is past or ahead."""
+    delegated: bool = False
+    """Others of their states meet: "a meeting at ministerial level"."""
     latest: int = -1
     """The last sentence that came back to it, -1 for none."""
 

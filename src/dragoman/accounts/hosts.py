@@ -42,9 +42,9 @@ def find_host(search: Search) -> list[Mention]:
 
 
 def find_visited(search: Search) -> list[Mention]:
-    """The state of the city in "visited Washington"."""
+    """The state, or that of the city, in "visited Washington"."""
     place = VISITED.match(search.page.text, search.trigger.end)
-    return state_at(search, place.end(), CITIES) if place else []
+    return state_at(search, place.end(), CITIES | {"state"}) if place else []
 
 
 def state_at(search: Search, offset: int, kinds: frozenset[str] | None = None) -> list[Mention]:

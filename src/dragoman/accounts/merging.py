@@ -9,6 +9,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
 from dragoman.lexicon.diplomacy import word_set
+from dragoman.lexicon.names import name_of
 
 DAY = 10
 """Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
@@ -81,6 +82,9 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             if spoken_of is None:
                 continue
             candidate.actors, candidate.definite = list(spoken_of.actors), False
+            if candidate.delegated:
+                codes = dict.fromkeys(a.country for a in spoken_of.actors if a.country)
+                candidate.actors = [Actor(-1, "state", name_of(code), None, code) for code in codes]
             for known in ledger.find_alike(candidate):
                 if known is not spoken_of and compare(known, candidate) >= 2 and same_day(known, candidate):
                     home = known

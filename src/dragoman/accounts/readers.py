@@ -52,6 +52,12 @@ GUESTS = re.compile(
 )
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
+BODY = re.compile(
+    r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
+)
+"""Behind a meeting to come: a standing body's, not of those who speak of it."""
+LEVEL = re.compile(r"\s+at (?:the )?(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b")
+"""Behind an encounter: of their ministers or officials, not of those who speak of it."""
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 """Of a stay: "is in Oslo for talks with the king" tells of the talks only."""
 ASKED = re.compile(
@@ -139,6 +145,8 @@ def read_candidates(
         if channel == "visit" and trigger.is_noun and not sides.first and actors and all(a.kind == "state" for a in actors):
             continue  # "this week's travel to A and B": who travels is not told
         other = is_other(page, trigger, sentence, status)
+        if other and not is_international(actors) and BODY.match(page.text, trigger.end, sentence.end):
+            continue
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
         definite = heading or (not is_international(actors) and is_definite(page, trigger))
@@ -159,6 +167,7 @@ def read_candidates(
                 soft=trigger.soft,
                 weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
                 other=other,
+                delegated=bool(LEVEL.match(page.text, trigger.end)),
                 passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
