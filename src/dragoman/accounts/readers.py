@@ -52,6 +52,8 @@ GUESTS = re.compile(
 )
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
+WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
+"""Before a verb: the speaker and whoever was spoken of, at another time."""
 BODY = re.compile(
     r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
 )
@@ -248,6 +250,8 @@ def settle_status(page: Page, status: Status, why: str, date: DateMention | None
 def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -> bool:
     """Whether the words set the encounter apart from the one spoken of: "an earlier call", "proposed a meeting"."""
     before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
+    if trigger.verb is not None and trigger.verb.frame == "mutual" and WE_MET.search(before):
+        return status == "held"
     if trigger.channel == "summit" and (status != "proposed" or OTHER.search(before)):
         return False
     if OTHER.search(before):

@@ -49,6 +49,8 @@ FOR_PURPOSE = re.compile(
     r"|on\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|mission))\b"
 )
 """Behind the place where somebody is: what they came for."""
+VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
+"""Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
 SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
@@ -255,6 +257,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if verb is None or adjective or is_idiom(page, token):
         return None
     if verb.lemma == "invite" and not is_bidding(page, token):
+        return None
+    if VISITING.search(page.text, max(0, page.start_of(token) - 6), page.end_of(token)):
         return None
     if verb.lemma == "sit" and page.text[page.end_of(token) : page.end_of(token) + 6] != " down ":
         return None

@@ -17,6 +17,13 @@ OPEN_END = re.compile(
     r"|His|Her|Excellency|Mr\.?|Mrs\.?|Dr\.?))$"
 )
 CLOSED = re.compile(r"[.!?…:;,\"”’)]$")
+DATELINE = re.compile(
+    r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w .]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?"
+    r"(?: ?/[A-Z]{2,12}/\.? (?:[–—-]{1,2} ?)?| ?\([A-Z][\w /.-]{1,24}\) ?[–—-]{1,2} ?| [–—-]{1,2} )(?=[\w“\"'‘])"
+)
+"""Place, day and agency before the first words of a report: "OSLO, May 21. /NTB/. ", "ACCRA, Ghana (GNA) — "."""
+SHORTEST_NEWS = 40
+"""Characters of news behind a dateline; less is a heading ("JOINT STATEMENT – Oslo")."""
 GAP = 3
 """Line breaks over which a sentence may run on: scanned texts part their lines by an empty one."""
 
@@ -42,6 +49,10 @@ def cut_blocks(text: str, asides: Iterable[Span] = ()) -> tuple[Block, ...]:
             kind = blocks[-1].kind if blocks[-1].kind == "bullet" else name_kind(whole)
             blocks[-1] = Block(blocks[-1].start, end, kind)
             continue
+        wired = DATELINE.match(text, start, end)
+        if wired and end - wired.end() > SHORTEST_NEWS:
+            blocks.append(Block(start, start + len(wired.group().rstrip()), "dateline"))
+            start = wired.end()
         bullet = BULLET.match(text, start, end)
         if bullet:
             start = bullet.end()

@@ -333,6 +333,8 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         return ()
     found: list[Actor] = []
     for spoken in reversed(reader.recent):
+        if "spokes" in (spoken.actor.role or "").lower():
+            continue
         if spoken.actor not in found and all(a.country != spoken.actor.country for a in found):
             found.append(spoken.actor)
         if len(found) == 2:

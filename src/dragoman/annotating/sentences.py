@@ -49,6 +49,8 @@ def parse_document(document: Document) -> Page:
     for number, (block, (_, places), part) in enumerate(zip(blocks, squeezed, parsed, strict=True)):
         base = len(starts)
         starts.extend(block.start + places[token.idx] for token in part)
+        if block.kind == "dateline":
+            continue
         begins = [t.i for t in part if t.is_sent_start and (t.i == 0 or may_begin(part, t.i))]
         for first, last in pairwise([*begins, len(part)]):
             start = starts[base + first]

@@ -54,6 +54,8 @@ def trim_offices(text: str, offices: Sequence[OfficeMatch], names: Sequence[Name
     for office in offices:
         before = trimmed[-1] if trimmed and text[trimmed[-1].end : office.start] == " " else None
         honoured = HONOURED.search(text[max(0, office.start - 16) : office.start]) is not None
+        if office.title in PERSONAL and text[office.end : office.end + 1] == "-":
+            continue  # "Hossein Amir-Lind"
         if office.title in PERSONAL and (honoured or (before is not None and not before.common)):
             continue
         first = leading.get(office.start)
