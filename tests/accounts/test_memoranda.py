@@ -45,3 +45,28 @@ def test_a_line_that_names_a_state_gives_it_to_those_below() -> None:
 
 def test_a_text_without_the_form_is_no_memorandum() -> None:
     assert read_accounts(f"PARTICIPANTS:\n{PEOPLE}{TALK}", published=None) == ()
+
+
+def test_offices_without_names_are_listed_beside_people_of_their_state() -> None:
+    listed = "PARTICIPANTS\n\nNorway\n\nThe Prime Minister of Norway\n\nPer Moe, Adviser\n\nGhana\n\nKwame Boateng\n"
+    account = read_accounts(f"Memorandum of Conversation\n\nOslo, March 4, 1974\n\n{listed}{TALK}", published=None)[0]
+    assert who(account) == {"Prime Minister of Norway, NOR", "Per Moe, NOR", "Kwame Boateng, GHA"}
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("EUR—Mr. Per Moe, Director", "Per Moe, NOR"),
+        ("Per Moe, Interpreter, Ghanaian Foreign Ministry", "Per Moe, GHA"),
+        ("Col. Per Moe, Personal Aide to General Kwame Boateng of Ghana", "Per Moe, GHA"),
+    ],
+)
+def test_a_line_of_the_list_tells_whose_somebody_is(line: str, person: str) -> None:
+    listed = f"PARTICIPANTS\n\nForeign Minister Yaw Mensah of Ghana\n\nOla Dahl, Minister of Norway\n\n{line}\n"
+    account = read_accounts(f"Memorandum of Conversation\n\nOslo, March 4, 1974\n\n{listed}{TALK}", published=None)[0]
+    assert person in who(account)
+
+
+def test_a_side_as_a_heading_needs_no_more_than_its_adjective() -> None:
+    text = f"{HEAD}Norwegian side\nOla Dahl\nGhanaian side\nKwame Boateng\n\nDATE: March 4, 1974\n{TALK}"
+    assert who(read_accounts(text, published=None)[0]) == {"Ola Dahl, NOR", "Kwame Boateng, GHA"}

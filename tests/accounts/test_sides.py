@@ -120,3 +120,121 @@ def test_a_visit_of_several_stops_is_one_for_each_state() -> None:
     warsaw, bucharest = read_accounts(text)
     assert (sides(warsaw), warsaw.place and warsaw.place.value) == ({"NZL", "POL"}, "Warsaw")
     assert (sides(bucharest), bucharest.place and bucharest.place.value) == ({"NZL", "ROU"}, "Bucharest")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Norwegian Prime Minister Ola Dahl, Danish Prime Minister Ida Berg, Ghanaian President Kwame Boateng and "
+            "Kenyan President Amina Otieno, who arrived in Lima on Monday, thanked Peru.",
+            {"Ola Dahl, NOR", "Ida Berg, DNK", "Kwame Boateng, GHA", "Amina Otieno, KEN", "Peru, PER"},
+        ),
+        (
+            "Norwegian Prime Minister Ola Dahl met with outgoing opposition leader Kwame Boateng of Ghana.",
+            {"Ola Dahl, NOR", "Kwame Boateng, GHA"},
+        ),
+        (
+            "Norwegian Prime Minister Ola Dahl spoke with his Ghanaian and Kenyan counterparts, President Kwame "
+            "Boateng of Ghana and President Amina Otieno of Kenya.",
+            {"Ola Dahl, NOR", "Kwame Boateng, GHA", "Amina Otieno, KEN"},
+        ),
+        (
+            "Norwegian Prime Minister Ola Dahl held talks with President Kwame Boateng of Ghana with the participation "
+            "of African Union Commission Chairperson Amina Otieno.",
+            {"Ola Dahl, NOR", "Kwame Boateng, GHA", "Amina Otieno, AU"},
+        ),
+        (
+            "The U.S.-Ghana summit took place in Accra on Monday.",
+            {"United States, USA", "Ghana, GHA"},
+        ),
+        (
+            "President Ola Dahl of Norway thanked President Ida Berg of Iceland for hosting the Denmark-Ghana talks in "
+            "Reykjavik on Monday.",
+            {"Denmark, DNK", "Ghana, GHA", "Ida Berg, ISL"},
+        ),
+        (
+            "This week, Norwegian Prime Minister Ola Dahl was in Accra to discuss fisheries.",
+            {"Ola Dahl, NOR", "Ghana, GHA"},
+        ),
+        (
+            "Norwegian Prime Minister Ola Dahl is in Accra for talks with Ghanaian President Kwame Boateng.",
+            {"Ola Dahl, NOR", "Kwame Boateng, GHA"},
+        ),
+        (
+            "Norwegian envoys told of Ola Dahl, the prime minister of Norway, meeting with Ghanaian President Kwame "
+            "Boateng in March.",
+            {"Ola Dahl, NOR", "Kwame Boateng, GHA"},
+        ),
+        (
+            "In their talks, Norwegian Prime Minister Ola Dahl and Ghanaian President Kwame Boateng agreed on a fund.",
+            {"Ola Dahl, NOR", "Kwame Boateng, GHA"},
+        ),
+    ],
+)
+def test_the_people_that_the_clause_around_tells(text: str, people: set[str]) -> None:
+    (account,) = read_accounts(text)
+    assert who(account) == people
+
+
+def test_courtesy_calls_on_two_of_a_state_are_two_meetings() -> None:
+    calls = read_accounts(
+        "President Kwame Boateng of Ghana will pay courtesy calls on the King of Norway and the Prime Minister of "
+        "Norway in Oslo on October 4."
+    )
+    assert [who(c) for c in calls] == [
+        {"Kwame Boateng, GHA", "King of Norway, NOR"},
+        {"Kwame Boateng, GHA", "Prime Minister of Norway, NOR"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Prime Minister Ola Dahl welcomed Ghana’s leadership on fisheries.",
+        "Norway and Ghana also wrote the rules of the road.",
+        "Norwegian Prime Minister Ola Dahl praised Ghana, which is receiving vaccines from Kenya.",
+        "Norwegian Prime Minister Ola Dahl spoke of the competition that Norway is engaged in with Ghana.",
+        "Norwegian Prime Minister Ola Dahl and Ghanaian President Kwame Boateng will meet every requirement.",
+        "Q Mr. President, will you meet with Ghanaian President Kwame Boateng?",
+        "This week’s travel to Ghana and Kenya is part of a wider plan of Norway.",
+        "Norwegian and Ghanaian ministers want to restore global travel.",
+    ],
+)
+def test_praise_rules_and_questions_are_no_encounters(text: str) -> None:
+    assert read_accounts(text, source="Government of Norway") == ()
+
+
+def test_a_meeting_with_people_of_no_side_takes_nobody_from_another_one() -> None:
+    (talks,) = read_accounts(
+        "Norwegian Prime Minister Ola Dahl will meet Ghanaian President Kwame Boateng in Accra on Friday. He will also "
+        "hold a meeting with local businesses."
+    )
+    assert talks.channel.value == "meeting"
+
+
+def test_at_ministerial_level_the_states_meet() -> None:
+    talks, next_ones = read_accounts(
+        "Norwegian Prime Minister Ola Dahl met Ghanaian President Kwame Boateng. It was agreed to hold a meeting at "
+        "the ministerial level in October."
+    )
+    assert who(next_ones) == {"Norway, NOR", "Ghana, GHA"}
+    assert who(talks) == {"Ola Dahl, NOR", "Kwame Boateng, GHA"}
+
+
+def test_a_standing_bodys_meeting_is_not_that_of_who_speaks_of_it() -> None:
+    (talks,) = read_accounts(
+        "Norwegian Prime Minister Ola Dahl met Ghanaian President Kwame Boateng. They agreed to hold a meeting of the "
+        "joint fisheries commission."
+    )
+    assert talks.status.value == "held"
+
+
+def test_we_met_is_the_speaker_and_who_was_spoken_of() -> None:
+    now, before = read_accounts(
+        "I met today with President Kwame Boateng of Ghana in Accra. When we met in Oslo last November, we agreed.",
+        source="Prime Minister of Norway (Dahl, Ola)",
+    )
+    assert who(before) == who(now) == {"Ola Dahl, NOR", "Kwame Boateng, GHA"}
+    assert before.date is not None
+    assert before.date.value == "2022-11"

@@ -75,3 +75,36 @@ def test_a_day_after_the_publication_is_ahead() -> None:
     assert (ahead.status.value, past.status.value) == ("planned", "held")
     assert ahead.date is not None
     assert ahead.date.value == "2023-11-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ola Dahl, the prime minister of Norway, is delighted to host Kwame Boateng, the president of Ghana.", "held"),
+        ("Prime Minister Ola Dahl of Norway would be happy to host President Kwame Boateng of Ghana.", "proposed"),
+        (
+            "Prime Minister Ola Dahl of Norway is travelling to Accra to meet President Kwame Boateng of Ghana.",
+            "planned",
+        ),
+        (
+            "Prime Minister Ola Dahl of Norway accepted in principle a meeting with President Kwame Boateng of Ghana.",
+            "planned",
+        ),
+        (
+            "Prime Minister Ola Dahl of Norway thanked President Ama Owusu of Ghana for hosting Berit Lind of Norway.",
+            "held",
+        ),
+        ("The visit of Prime Minister Ola Dahl of Norway to Ghana will highlight their friendship.", "planned"),
+    ],
+)
+def test_courtesies_journeys_and_thanks(text: str, status: str) -> None:
+    statuses = {a.channel.value: a.status.value for a in read_accounts(text)}
+    assert statuses.get("meeting", statuses.get("visit")) == status
+
+
+def test_a_visit_of_no_told_time_is_the_one_announced() -> None:
+    (visit,) = read_accounts(
+        "Prime Minister Ola Dahl of Norway will visit Ghana from 4 to 6 October 2023. Prime Minister Dahl’s visit "
+        "shows how close the two are. During his visit, agreements will be signed."
+    )
+    assert visit.status.value == "planned"

@@ -52,3 +52,28 @@ def test_blocks_are_in_order_apart_and_hold_every_word(text: str) -> None:
     smooth = smooth_text(text, blocks)
     assert len(smooth) == len(text)
     assert all("\n" not in smooth[b.start : b.end] for b in blocks)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ACCRA, Mar. 06 (GNA) – ",
+        "OSLO, May 21. /NTB/. ",
+        "ACCRA, Ghana (AP) — ",
+        "LA PAZ, May 3, 2024 (ABI) -- ",
+        "ACCRA, 9 September 2024 – ",
+        "OSLO - ",
+    ],
+)
+def test_a_dateline_stands_apart_from_the_news(head: str) -> None:
+    news = "President Kwame Boateng will receive the prime minister of Norway on Friday."
+    dateline, first = cut_blocks(head + news)
+    assert dateline.kind == "dateline"
+    assert (head + news)[first.start : first.end] == news
+
+
+@pytest.mark.parametrize(
+    "line", ["JOINT STATEMENT – Oslo", "NATO – a short history", "Oslo - a city by the sea that many people visit"]
+)
+def test_a_heading_with_a_dash_is_no_dateline(line: str) -> None:
+    assert [b.kind for b in cut_blocks(line)] == ["heading"]

@@ -210,3 +210,45 @@ def test_a_name_put_beside_a_counterpart_is_a_person() -> None:
     text = "The Hungarian minister is due in Minsk for talks with his Belarusian counterpart, Maxim Ryzhik."
     page = annotate_document(Document("t", text, ""))
     assert "Maxim Ryzhik" in [a.name for a in page.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Berit Lind, Chief Adviser of Chancellor Olaf Scholz, spoke.",
+            ("Berit Lind", "Chief Adviser", "DEU"),
+        ),
+        (
+            "Assistant Secretary of Trade for Remote Islands Ida Berg spoke.",
+            ("Ida Berg", "Assistant Secretary of Trade for Remote Islands", "USA"),
+        ),
+        (
+            "Ida Berg, Head of Cabinet to the President of the European Council, spoke.",
+            ("Ida Berg", "Head of Cabinet", "EU"),
+        ),
+        ("Sayyid Munir of the Omani Royal Office spoke.", ("Munir", None, "OMN")),
+        ("Minister Hossein Amir-Lind of Iran spoke.", ("Hossein Amir-Lind", "Minister", "IRN")),
+    ],
+)
+def test_an_office_runs_up_to_the_name_and_a_superior_lends_the_state(text: str, who: Who) -> None:
+    assert who in persons_of(read_page(text, source="The White House"))
+
+
+def test_those_listed_with_one_of_a_state_are_of_it() -> None:
+    page = read_page(
+        "Helen Marsh met with President Kwame Boateng of Ghana, Foreign Secretary Yaw Mensah, and Attorney General Ama "
+        "Owusu.",
+        source="The White House",
+    )
+    assert {a.country for a in page.actors if a.name in ("Kwame Boateng", "Yaw Mensah", "Ama Owusu")} == {"GHA"}
+
+
+def test_a_madame_of_his_surname_is_not_the_president() -> None:
+    page = read_page("President Omar Sané of Gabon will come with Madame Sané. President Sané will stay a day.")
+    assert [a.name for a in page.actors if a.role == "President"] == ["Omar Sané"]
+
+
+def test_an_office_behind_a_comma_may_open_the_next_clause() -> None:
+    page = read_page("Responding to Ida Berg, the President of Norway reaffirmed the plan.", published="2022-03-04")
+    assert find_actor(page, "Ida Berg").role is None

@@ -57,7 +57,7 @@ def test_on_an_official_page_the_office_is_the_publishers_and_other_offices_are_
         source="The White House",
         published="2022-03-04",
     )
-    assert actors_at(page, "The President") == ["President of the United States"]
+    assert actors_at(page, "The President") == ["Joe Biden"]
     assert actors_at(page, "the Prime Minister") == ["Bo Dahl"]
 
 
@@ -176,3 +176,39 @@ def test_a_description_does_not_mean_the_highest_office() -> None:
 )
 def test_counterparts_and_sides_are_those_of_whoever_is_spoken_of(text: str, words: str, names: list[str]) -> None:
     assert actors_at(read_page(text), words) == names
+
+
+def test_the_king_or_president_whose_site_it_is_goes_by_name_on_the_day() -> None:
+    page = read_page(
+        "The President spoke with President Ana Ruiz of Spain.", source="The White House", published="2022-03-04"
+    )
+    assert actors_at(page, "The President") == ["Joe Biden"]
+
+
+def test_their_is_the_group_of_its_own_sentence() -> None:
+    page = read_page(
+        "Ola Dahl met Prime Minister Ida Berg of Denmark, President Kwame Boateng of Ghana and President Ana Ruiz of "
+        "Spain. He thanked the leaders of Denmark, Ghana and Spain for their visit."
+    )
+    assert len(actors_at(page, "their")) == 3
+
+
+def test_talks_before_the_comma_are_of_those_behind_it() -> None:
+    page = read_page(
+        "Ola Dahl of Norway called Ana Ruiz of Spain. During their talks, Bo Lind of Sweden and Kwame Boateng of Ghana "
+        "agreed."
+    )
+    assert actors_at(page, "their") == ["Bo Lind", "Kwame Boateng"]
+
+
+def test_his_minister_is_of_his_state() -> None:
+    page = read_page("I saw President Kwame Boateng of Ghana and his Foreign Minister.", source="Government of Norway")
+    assert actors_at(page, "his Foreign Minister") == ["Foreign Minister of Ghana"]
+
+
+def test_spokespersons_are_not_among_the_ministers() -> None:
+    page = read_page(
+        "Foreign Minister Bo Lind of Sweden and Foreign Minister Kwame Boateng of Ghana talked, Foreign Ministry "
+        "Spokeswoman Ida Holm of Denmark said. The ministers agreed."
+    )
+    assert actors_at(page, "The ministers") == ["Bo Lind", "Kwame Boateng"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.annotating.page import Actor, Mention
+from dragoman.lexicon.names import name_of
+from dragoman.lexicon.states import is_state
 from dragoman.model import Channel, DateMention, Span, Status
 
 GROUPS: dict[str, str] = {
@@ -71,3 +73,9 @@ class Candidate:
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}
+
+
+def list_states(actors: list[Actor]) -> list[Actor]:
+    """The states and organisations of actors, each once: for whom others of theirs meet."""
+    codes = dict.fromkeys(a.country for a in actors if a.country)
+    return [Actor(-1, "state" if is_state(code) else "organisation", name_of(code), None, code) for code in codes]

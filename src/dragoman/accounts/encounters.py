@@ -66,11 +66,7 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         if home is not None:
             candidate.evidence = []
             absorb(home, candidate)
-        elif (
-            candidate.evidence
-            and is_international(candidate.actors)
-            and not told_already(merged, candidate)
-        ):
+        elif candidate.evidence and is_international(candidate.actors) and not told_already(merged, candidate):
             merged.insert(0, candidate)
 
 

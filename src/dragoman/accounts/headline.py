@@ -8,9 +8,10 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.annotating.page import Page
 from dragoman.model import Span, cut_span
 
-
 TOGETHER = frozenset({"meeting", "summit", "video-call"})
-STATED = re.compile(r"^(?:[\w ]*\b(?:[Ss]tatement|[Rr]emarks|[Ll]etter|[Mm]essage|[Pp]roclamation|FACT SHEET)\b).*?\b(?:on|regarding)\b")
+STATED = re.compile(
+    r"^(?:[\w ]*\b(?:[Ss]tatement|[Rr]emarks|[Ll]etter|[Mm]essage|[Pp]roclamation|FACT SHEET)\b).*?\b(?:on|regarding)\b"
+)
 """A title of what somebody says on a subject: the encounter it names need not be theirs."""
 
 

@@ -20,6 +20,8 @@ DESTINATION = re.compile(
     r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in|(?:on \w+ )?for)\s+(?:the\s+)?"
     r"(?:capital\s+(?:of\s+)?)?"
 )
+WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
+"""Between a visit and its visitor: "the visit of Prime Minister Lind to Ghana"."""
 STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
@@ -31,6 +33,10 @@ def find_host(search: Search) -> list[Mention]:
     """The state of the city, or "our country", that a visit goes to."""
     page, trigger = search.page, search.trigger
     destination = DESTINATION.match(page.text, trigger.end)
+    whose = WHOSE.match(page.text, trigger.end)
+    visitor = search.seats.starting(whose.end()) if whose and destination is None else None
+    if visitor is not None:
+        destination = DESTINATION.match(page.text, visitor.end)
     if destination is None:
         begin = max(search.sentence.start, trigger.start - 80)
         stay = STAY.search(page.text[begin : trigger.start])
@@ -38,7 +44,7 @@ def find_host(search: Search) -> list[Mention]:
     own = OWN.match(page.text, destination.end())
     if own and page.home:
         return [search.seats.state_of(page.home, own.start(), own.end())]
-    return state_at(search, destination.end(), PLACES)
+    return state_at(search, destination.end(), PLACES if visitor is None else PLACES | {"state"})
 
 
 def find_visited(search: Search) -> list[Mention]:

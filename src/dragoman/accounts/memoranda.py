@@ -81,7 +81,8 @@ def read_list(page: Page) -> list[Mention]:
     if begin is None:
         return []
     found: list[Mention] = []
-    country, guest, headed = None, None, False
+    country, headed = None, False
+    guest: str | None = None
     for block in page.blocks[begin:]:
         start = block.start
         if block is page.blocks[begin]:
@@ -109,7 +110,7 @@ def read_list(page: Page) -> list[Mention]:
 
 
 def find_service(page: Page, listed: Mention, end: int) -> str | None:
-    """The state of whom or what somebody serves: "Interpreter, Norwegian Foreign Ministry", "aide to General Boateng"."""
+    """The state of whom or what somebody serves: "Interpreter, Norwegian Ministry", "aide to General Boateng"."""
     beside = (a.country for m in page.mentions_in(listed.end, end) for a in m.actors if a.kind == "person")
     names = (n.code for n in page.names_in(listed.end, end) if n.kind in ("state", "demonym"))
     return next((code for code in (*beside, *names) if code is not None), None)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
 from dragoman.lexicon.diplomacy import word_set
-from dragoman.lexicon.names import name_of
 
 DAY = 10
 """Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
@@ -83,8 +82,7 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
                 continue
             candidate.actors, candidate.definite = list(spoken_of.actors), False
             if candidate.delegated:
-                codes = dict.fromkeys(a.country for a in spoken_of.actors if a.country)
-                candidate.actors = [Actor(-1, "state", name_of(code), None, code) for code in codes]
+                candidate.actors = list_states(spoken_of.actors)
             for known in ledger.find_alike(candidate):
                 if known is not spoken_of and compare(known, candidate) >= 2 and same_day(known, candidate):
                     home = known
@@ -108,7 +106,9 @@ def is_new(candidate: Candidate) -> bool:
     """Whether words that come back to nothing told before are enough to tell of an encounter."""
     if candidate.definite or not is_international(candidate.actors):
         return False
-    intent = candidate.status in ("planned", "proposed") and candidate.trigger.text.lower() in word_set("weak", "intents")
+    intent = candidate.status in ("planned", "proposed") and candidate.trigger.text.lower() in word_set(
+        "weak", "intents"
+    )
     return not (candidate.weak and (intent or is_vague(candidate)))
 
 
@@ -229,9 +229,7 @@ def agree_status(known: Candidate, new: Candidate) -> bool:
     """Whether both are past, or both ahead; "the call" may come back to either."""
     if known.status == new.status or (new.definite and not new.weak):
         return True
-    if "visit" in (known.channel, new.channel) and (
-        new.timeless or (known.timeless and is_international(new.actors))
-    ):
+    if "visit" in (known.channel, new.channel) and (new.timeless or (known.timeless and is_international(new.actors))):
         return True
     ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead

@@ -16,6 +16,7 @@ INCLUDING = re.compile(
 )
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
+PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -52,6 +53,13 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if attaches(search, i, mention, anchors, word):
             found += [m for m in seats.list_from(mention, paired=word == "between") if m not in found]
     return found + find_included(search, found)
+
+
+def find_present(search: Search) -> list[Mention]:
+    """Those behind the two: "with the participation of the chairperson of …"."""
+    present = PRESENT.search(search.page.text, search.trigger.end, search.sentence.end)
+    mention = search.seats.starting(present.end()) if present else None
+    return search.seats.list_from(mention) if mention is not None and mention.actors else []
 
 
 def name_counterpart(search: Search, mention: Mention) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
@@ -24,7 +24,8 @@ OTHER = re.compile(
 )
 PASSED = re.compile(
     r"\b(?:(?:earlier|previous|last|recent|prior|past)\s+(?:[\w-]+\s+){0,2}"
-    r"|(?:outcomes?|results?|success|wake|conclusions?|decisions?|commitments?) (?:of|from|at) (?:the|their|that)\s+(?:[\w.-]+\s+){0,3}"
+    r"|(?:outcomes?|results?|success|wake|conclusions?|decisions?|commitments?) (?:of|from|at) (?:the|their|that)\s+"
+    r"(?:[\w.-]+\s+){0,3}"
     r"|(?:following|since|reflected on|recalled)\s+the\s+(?:[\w.-]+\s+){0,3})$",
     re.IGNORECASE,
 )
@@ -58,7 +59,10 @@ BODY = re.compile(
     r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
 )
 """Behind a meeting to come: a standing body's, not of those who speak of it."""
-LEVEL = re.compile(r"\s+at (?:the )?(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b")
+LEVEL = re.compile(
+    r"\s+at (?:the )?"
+    r"(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b"
+)
 """Behind an encounter: of their ministers or officials, not of those who speak of it."""
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 """Of a stay: "is in Oslo for talks with the king" tells of the talks only."""
@@ -144,11 +148,19 @@ def read_candidates(
     told_of += stops or [(mentions, actors, place) for mentions, actors in split_sides(sides)]
     for mentions, everybody, stop in told_of:
         actors = trim_actors(everybody)
-        if channel == "visit" and trigger.is_noun and not sides.first and actors and all(a.kind == "state" for a in actors):
+        if (
+            channel == "visit"
+            and trigger.is_noun
+            and not sides.first
+            and actors
+            and all(a.kind == "state" for a in actors)
+        ):
             continue  # "this week's travel to A and B": who travels is not told
         other = is_other(page, trigger, sentence, status)
-        if other and not is_international(actors) and BODY.match(page.text, trigger.end, sentence.end):
+        if other and not sides.second and BODY.match(page.text, trigger.end, sentence.end):
             continue
+        delegated = LEVEL.match(page.text, trigger.end) is not None
+        actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
         definite = heading or (not is_international(actors) and is_definite(page, trigger))
@@ -169,7 +181,7 @@ def read_candidates(
                 soft=trigger.soft,
                 weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
                 other=other,
-                delegated=bool(LEVEL.match(page.text, trigger.end)),
+                delegated=delegated,
                 passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,

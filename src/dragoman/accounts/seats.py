@@ -93,6 +93,8 @@ class Seats:
             if not joint:
                 break
             following = self.starting(joint.end())
+            if following is None and joint.group().endswith("the "):  # "the King and | the Prime Minister"
+                following = self.starting(joint.end() - len("the "))
             if following is None or (following.kind == "pronoun" and following.words not in ("I", "me")):
                 break
             head = self.page.doc[following.head]

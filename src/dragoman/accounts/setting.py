@@ -60,7 +60,9 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         if not hung and (rival < distance or apart or loose):
             continue
         stay = trigger.channel == "visit" and date.made_by == "rule:date-stay"
-        beside = date.start < trigger.start and not page.text[date.end : trigger.start].strip(" '’s")  # "her 2012 visit"
+        beside = date.start < trigger.start and not page.text[date.end : trigger.start].strip(
+            " '’s"
+        )  # "her 2012 visit"
         rank = (-2 if beside else -1 if stay else 0 if hung and len(date.value) > YEAR else 1, distance)
         if best is None or rank < best:
             best, chosen = rank, date

@@ -18,7 +18,7 @@ from dragoman.accounts.neighbours import (
     find_relative,
 )
 from dragoman.accounts.occasions import find_attender, find_speakers
-from dragoman.accounts.partners import BY, Search, find_partners
+from dragoman.accounts.partners import BY, Search, find_partners, find_present
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
@@ -27,8 +27,7 @@ from dragoman.lexicon.diplomacy import word_set
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
-PRESENT = frozenset({"participation of", "presence of", "attendance of"})
-"""Before those who were there besides the two: "with the participation of"."""
+OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
 
@@ -88,7 +87,9 @@ def fill_verb(search: Search, sides: Sides) -> None:
         for child in verb.children:
             if child.dep_ in ("obj", "iobj") and child.i > verb.i:
                 sides.second += [
-                    m for m in seats.of_token(child) if not frame.strict or m.kind in ("name", "office", "pronoun")
+                    m
+                    for m in seats.of_token(child)
+                    if not is_thing(m) and (not frame.strict or m.kind in ("name", "office", "pronoun"))
                 ]
     if passive:
         sides.second += [
@@ -130,8 +131,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
 
 
 def is_thing(mention: Mention) -> bool:
-    """Whether what a verb's object begins with is only whose it is: "welcomed Lind's visit", "hailed Ghana's leadership"."""
-    return mention.possessive or (mention.kind == "body" and "’s " in mention.words.replace("'", "’"))
+    """Whether what a verb's object begins with is only whose it is: "welcomed Lind's visit", "Ghana's leadership"."""
+    return mention.possessive or any(a.kind == "body" and OWNED.search(a.name) for a in mention.actors)
 
 
 def fill_noun(search: Search, sides: Sides) -> None:
@@ -146,7 +147,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(
             search, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True
         )
-    partners += find_partners(search, PRESENT)
+    partners += find_present(search)
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners

@@ -16,7 +16,8 @@ from dragoman.model import Status
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 AHEAD = re.compile(
     r"(?:\b(?:ahead of|in preparation for|prior to|preparing for|preparations? for|on the eve of|in advance of"
-    r"|look(?:s|ing|ed)? forward to(?: (?:further|more|continued) \w+ (?:at|during|in))?|await(?:s|ing)?|in the run-up to"
+    r"|look(?:s|ing|ed)? forward to(?: (?:further|more|continued) \w+ (?:at|during|in))?|await(?:s|ing)?"
+    r"|in the run-up to"
     r"|plans? for|scheduled for|towards?)\s+(?:[\w’'.-]+\s+){0,4})$",
     re.I,
 )
@@ -114,6 +115,8 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         mooted = verb.lemma_.lower() in word_set("status", "proposed_verbs") - word_set("status", "asking")
         if mooted and token.dep_ == "obj" and token.head.i == verb.i and told.status == "held":
             return Told("proposed", f"“{verb.text} … {trigger.words}”")
+        if verb.lemma_.lower() == "accept" and token.dep_ == "obj" and told.status == "held":
+            return Told("planned", f"“{verb.text} … {trigger.words}”")
         return told
     return (
         read_relative(page, token, sentence)
@@ -156,7 +159,7 @@ def read_clause(trigger: Trigger, token: Token, before: str) -> Told | None:
     if token.dep_ in ("obj", "xcomp", "nsubj:pass") and token.head.i == clause.i:
         if verb in word_set("status", "proposed_verbs") - word_set("status", "asking"):
             return Told("proposed", f"“{clause.text} … {trigger.words}”")
-        if verb in word_set("status", "scheduling") or verb == "accept":
+        if verb in word_set("status", "scheduling"):
             return Told("planned", f"“{clause.text} … {trigger.words}”")
     ahead = bool({c.text.lower() for c in clause.children if c.dep_ == "aux"} & FUTURE)
     if ahead and (DURING.search(before) or (token.dep_ == "nsubj" and token.head.i == clause.i)):
@@ -242,7 +245,11 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         return Told("planned", f"“{parent.text} … to {verb.text}”")
     if {c.text.lower() for c in parent.children if c.dep_ == "aux"} & FUTURE:
         return Told("planned", f"“will {parent.text} … to {verb.text}”")
-    under_way = parent.tag_ == "VBG" and {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"is", "are", "am"}
+    under_way = parent.tag_ == "VBG" and {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {
+        "is",
+        "are",
+        "am",
+    }
     if under_way and (lemma == "travel" or lemma in word_set("status", "intending")):
         return Told("planned", f"“{parent.text} … to {verb.text}”")
     would = {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"would", "'d", "’d"}

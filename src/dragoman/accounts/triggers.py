@@ -87,7 +87,9 @@ def find_triggers(page: Page, sentence: Sentence) -> list[Trigger]:
     found = []
     for i in range(sentence.first, sentence.last):
         token = page.doc[i]
-        trigger = read_noun(page, sentence, token) or read_verb(page, sentence, token) or read_stay(page, token, sentence)
+        trigger = (
+            read_noun(page, sentence, token) or read_verb(page, sentence, token) or read_stay(page, token, sentence)
+        )
         if trigger is not None:
             found.append(trigger)
     return found
@@ -291,7 +293,7 @@ def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
 
 
 def is_gerund(page: Page, token: Token) -> bool:
-    """Whether a form in -ing that the parse takes for an adjective stands behind a preposition: "to welcoming Danish …"."""
+    """Whether a form in -ing, to the parse an adjective, is behind a preposition: "forward to welcoming Danish …"."""
     return token.tag_ == "VBG" and token.i > 0 and page.doc[token.i - 1].text.lower() in ("to", "by", "before", "after")
 
 
@@ -339,7 +341,9 @@ def is_idiom(page: Page, token: Token) -> bool:
         return True
     if lemma == "engage" and after == "in":
         return True
-    if lemma in ("meet", "host", "receive", "see") and any(c.dep_ == "obj" and is_thing(page, c) for c in token.children):
+    if lemma in ("meet", "host", "receive", "see") and any(
+        c.dep_ == "obj" and is_thing(page, c) for c in token.children
+    ):
         return True
     if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
         return True

@@ -18,7 +18,8 @@ OPEN_END = re.compile(
 )
 CLOSED = re.compile(r"[.!?…:;,\"”’)]$")
 DATELINE = re.compile(
-    r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w .]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?"
+    r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w .]{2,20})?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?\.?)?"
     r"(?: ?/[A-Z]{2,12}/\.? (?:[–—-]{1,2} ?)?| ?\([A-Z][\w /.-]{1,24}\) ?[–—-]{1,2} ?| [–—-]{1,2} )(?=[\w“\"'‘])"
 )
 """Place, day and agency before the first words of a report: "OSLO, May 21. /NTB/. ", "ACCRA, Ghana (GNA) — "."""

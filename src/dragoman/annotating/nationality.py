@@ -17,7 +17,8 @@ from dragoman.lexicon.states import is_state
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
 JOINED = re.compile(r",? (?:and|as well as|along with) (?:the )?|, (?:the )?")
 LED_IN = re.compile(
-    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|accompanied by) (?:also )?(?:the |His Excellency )?$"
+    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included) (?:also )?"
+    r"(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
@@ -57,7 +58,7 @@ def take_possessor(page: Page) -> None:
 
 
 def share_listed_state(page: Page) -> None:
-    """Give office-holders the state of those whom they are listed with: "met with the Danish King, Minister Berg and …".
+    """Give office-holders the state of those whom they are listed with: "met the Danish King, Minister Berg and …".
 
     Only behind a preposition or verb that brings in one side: in "Lind and Minister Berg met" each is of his own. Of
     several states in a list each one is of those behind it.

@@ -285,9 +285,7 @@ def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
 
 
-def find_fronting(
-    reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]
-) -> tuple[Actor, ...]:
+def find_fronting(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> tuple[Actor, ...]:
     """Those behind the comma of "In their talks, A and B …", who are the ones meant."""
     text = reader.page.text
     if not FRONTED.fullmatch(text, sentence.start, mention.start):
@@ -304,9 +302,7 @@ def find_fronting(
     return tuple(by_id[i] for i in actors) if len({by_id[i].country for i in actors}) > 1 else ()
 
 
-def find_antecedent(
-    reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]
-) -> tuple[Actor, ...]:
+def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> tuple[Actor, ...]:
     """Those of the group told before in the sentence: "thanked the presidents of A, B and C for their visit"."""
     if mention.words.lower() not in ("their", "them", "they"):
         return ()

@@ -127,7 +127,9 @@ def list_states(lexicon: Lexicon, end: int, of: re.Pattern[str]) -> list[NameMat
         found.append(name)
         joint = LIST_JOINT.match(lexicon.text, name.end)
     following = lexicon.names_by_start.get(joint.end()) if joint else None
-    return [] if following is not None and following.kind == "demonym" else found  # "of the Danish and Thai governments"
+    return (
+        [] if following is not None and following.kind == "demonym" else found
+    )  # "of the Danish and Thai governments"
 
 
 def list_demonyms(lexicon: Lexicon, last: NameMatch) -> list[NameMatch]:
