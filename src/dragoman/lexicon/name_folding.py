@@ -204,7 +204,8 @@ def fold_person_name(name: str, country: str | None = None) -> PersonName:
         elif len(low) == 1 or (not words and _JOINED_INITIALS.fullmatch(token)):
             words += [(letter, letter) for letter in low]
         else:
-            words.append(_fold_part(low))
+            folded = _fold_part(low)
+            words.append((low, low) if SUFFIX.fullmatch(folded[0]) else folded)  # "Xyv" is no "XIV"
     lead = next((place for place, (word, _) in enumerate(words) if len(word) > 1), 0)
     if lead > 1:  # "J.D. Vance"
         words[:lead] = [("".join(word for word, _ in words[:lead]),) * 2]
