@@ -238,3 +238,18 @@ def test_we_met_is_the_speaker_and_who_was_spoken_of() -> None:
     assert who(before) == who(now) == {"Ola Dahl, NOR", "Kwame Boateng, GHA"}
     assert before.date is not None
     assert before.date.value == "2022-11"
+
+
+def test_a_visit_is_its_visitors_and_not_of_who_speaks_of_it() -> None:
+    (visit,) = read_accounts(
+        "Prime Minister Ola Dahl of Norway noted the visit of President Kwame Boateng of Ghana to Peru last week."
+    )
+    assert who(visit) == {"Kwame Boateng, GHA", "Peru, PER"}
+
+
+def test_a_visitor_who_is_awaited_comes_to_the_publishers_state() -> None:
+    (visit,) = read_accounts(
+        "The minister previewed the upcoming visit of President Kwame Boateng of Ghana.", source="Government of Norway"
+    )
+    assert who(visit) == {"Kwame Boateng, GHA", "Norway, NOR"}
+    assert visit.status.value == "planned"

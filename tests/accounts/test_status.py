@@ -108,3 +108,15 @@ def test_a_visit_of_no_told_time_is_the_one_announced() -> None:
         "shows how close the two are. During his visit, agreements will be signed."
     )
     assert visit.status.value == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("They discussed the November visit of President Kwame Boateng of Ghana to Norway.", "planned"),
+        ("They discussed the August visit of President Kwame Boateng of Ghana to Norway.", "held"),
+    ],
+)
+def test_a_month_after_the_publication_is_ahead(text: str, status: str) -> None:
+    (visit,) = read_accounts(text)
+    assert visit.status.value == status

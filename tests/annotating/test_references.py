@@ -212,3 +212,12 @@ def test_spokespersons_are_not_among_the_ministers() -> None:
         "Spokeswoman Ida Holm of Denmark said. The ministers agreed."
     )
     assert actors_at(page, "The ministers") == ["Bo Lind", "Kwame Boateng"]
+
+
+def test_the_president_beside_the_publishers_vice_president_may_be_the_guest() -> None:
+    page = read_page(
+        "Vice President Kamala Harris met President Ana Ruiz of Spain. The Vice President and the President agreed.",
+        source="The White House",
+        published="2022-03-04",
+    )
+    assert actors_at(page, "the President") == ["Ana Ruiz"]

@@ -33,8 +33,7 @@ def find_host(search: Search) -> list[Mention]:
     """The state of the city, or "our country", that a visit goes to."""
     page, trigger = search.page, search.trigger
     destination = DESTINATION.match(page.text, trigger.end)
-    whose = WHOSE.match(page.text, trigger.end)
-    visitor = search.seats.starting(whose.end()) if whose and destination is None else None
+    visitor = find_visitor(search) if destination is None else None
     if visitor is not None:
         destination = DESTINATION.match(page.text, visitor.end)
     if destination is None:
@@ -45,6 +44,13 @@ def find_host(search: Search) -> list[Mention]:
     if own and page.home:
         return [search.seats.state_of(page.home, own.start(), own.end())]
     return state_at(search, destination.end(), PLACES if visitor is None else PLACES | {"state"})
+
+
+def find_visitor(search: Search) -> Mention | None:
+    """Whose a visit is said to be behind it, if a person's: "noted the visit of Prime Minister Lind to Ghana"."""
+    whose = WHOSE.match(search.page.text, search.trigger.end)
+    visitor = search.seats.starting(whose.end()) if whose else None
+    return visitor if visitor is not None and visitor.kind in ("name", "office") and visitor.actors else None
 
 
 def find_visited(search: Search) -> list[Mention]:
@@ -84,6 +90,8 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
             and candidate.place is None
         ):
             candidate.actors.append(find_state(page, page.home))
+            named = any(m.kind == "name" for m in candidate.mentions)
+            candidate.definite = candidate.definite and not named  # "previewed the upcoming visit of President Lind"
             continue
         formats = [
             a for a in candidate.actors if a.country and a.kind in ("organisation", "body") and not is_state(a.country)

@@ -73,6 +73,8 @@ ASKED = re.compile(
 )
 """How a question begins that asks whether: "Mr. President, will you meet …?"."""
 COMING = re.compile(r"(?:early |late )?next (?:week|month|year)\b|tomorrow\b|(?:in )?the coming (?:days|weeks)\b", re.I)
+MONTH = 7
+"""Characters of a date that tells the month."""
 GUEST = 30
 """Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
 LEAD = 2
@@ -253,6 +255,8 @@ def settle_status(page: Page, status: Status, why: str, date: DateMention | None
         return "planned", f"“{date.text}” is ahead"
     first, _, last = date.value.partition("/")
     if status == "held" and len(first) == 10 and first > published:
+        return "planned", f"“{date.text}” lies after the publication"
+    if status == "held" and len(first) == MONTH and first > published[:MONTH]:
         return "planned", f"“{date.text}” lies after the publication"
     if status == "planned" and (last or first) < published[: len(last or first)]:
         return "held", f"“{date.text}” lies before the publication"

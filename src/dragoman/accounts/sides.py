@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_governor, find_invited, find_subject, has_case, is_inside, is_setting
-from dragoman.accounts.hosts import find_host, find_inviter, find_visited
+from dragoman.accounts.hosts import find_host, find_inviter, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
@@ -216,6 +216,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first = [*find_attender(search), *sides.first]
     if trigger.channel == "visit":
         sides.first = [m for m in sides.first if m.words != "sides"]
+        visitor = find_visitor(search)
+        sides.first = [visitor] if visitor is not None else sides.first
     near = page.text[max(sentence.start, trigger.start - 40) : min(sentence.end, trigger.end + 30)]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)

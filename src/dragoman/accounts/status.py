@@ -255,7 +255,7 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
     would = {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"would", "'d", "’d"}
     if lemma in word_set("status", "courtesies") and not would:
         return Told("held", f"“{parent.text} to {verb.text}”")
-    if lemma == "fail":
+    if lemma in ("fail", "unable"):
         return Told(None, f"“{parent.text} to {verb.text}”")
     if lemma in word_set("status", "intending"):
         if lemma == "go" and parent.tag_ != "VBG":

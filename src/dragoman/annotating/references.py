@@ -163,7 +163,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     if office is not None and home is not None and is_short_for(title, office):
         held = settle_office_of(reader, title, home)
         held = held if held is None or may_hold(reader, held, office) else cast.office(office, home)
-        return name_incumbent(reader, held, office, home)
+        return name_incumbent(reader, held, title, office, home)
     wanted = title.lower()
     former = mention.why == FORMER
     for spoken in reversed(reader.recent):
@@ -204,11 +204,18 @@ def find_owner(reader: Reader, mention: Mention, sentence: Sentence, inside: lis
     return owner.country if owner is not None and owner.country is not None and is_state(owner.country) else None
 
 
-def name_incumbent(reader: Reader, held: Actor | None, office: str, home: str) -> Actor | None:
-    """The head of state or government whose site it is, by the day, where a dated text names them nowhere."""
+def name_incumbent(reader: Reader, held: Actor | None, title: str, office: str, home: str) -> Actor | None:
+    """The head of state or government whose site it is, by the day, where a dated text names them nowhere.
+
+    Where it has named another state's holder, that one: "The minister met President Lind of Norway. The President …".
+    """
     unnamed = held is not None and held.name.startswith(f"{held.role} of ") and is_leading(fold_title(office))
     if not unnamed or reader.page.document.published is None:
         return held
+    guests = (s.actor for s in reversed(reader.recent) if s.actor.country not in (None, home) and not s.actor.former)
+    guest = next((a for a in guests if a.role is not None and fits_office(title, a.role)), None)
+    if guest is not None:
+        return guest
     incumbent = find_incumbent(office, home, reader.page.document.published)
     return held if incumbent is None else reader.cast.person(incumbent.name, (office,), home, incumbent.gender)
 
