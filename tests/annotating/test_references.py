@@ -221,3 +221,11 @@ def test_the_president_beside_the_publishers_vice_president_may_be_the_guest() -
         published="2022-03-04",
     )
     assert actors_at(page, "the President") == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("rank", ["Maj. Gen.", "Lt. Col.", "Brig. Gen."])
+def test_a_rank_ends_no_sentence(rank: str) -> None:
+    page = read_page(
+        f"Others at the talks were Military Secretary {rank} Leif Berg and Ida Holm, the envoy. They left."
+    )
+    assert len(page.sentences) == 2

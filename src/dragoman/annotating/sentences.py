@@ -65,6 +65,8 @@ def may_begin(part: Doc, i: int) -> bool:
     Keeps "President Biden, Jr. yesterday met" and "President Recep Tayyip" whole, which the parser cuts.
     """
     before = part[i - 1].text
+    if before == "." and i > 1 and not part[i - 2].whitespace_:
+        before = f"{part[i - 2].text}."  # "Maj." as two tokens
     if part[i].text[:1].islower() or before in SHORTENED or (INITIALS.match(before) and before not in STATES):
         return False
     return part[i].text in OPENING or not (before[-1:].isalnum() or before in JOINING)
