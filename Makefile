@@ -12,7 +12,9 @@ demo: $(READY)  ## read the sample reports into a record and show it
 	$(BIN)/dragoman list --record build/demo.db
 	$(BIN)/dragoman compare "$$($(BIN)/dragoman list --record build/demo.db --between IDN AUS --channel call --format csv | sed -n '2s/,.*//p')" --record build/demo.db
 	$(BIN)/dragoman followups --record build/demo.db
-	@echo; echo "The record is build/demo.db; go on with: $(BIN)/dragoman --help"
+	$(BIN)/dragoman brief --with IDN --with AUS --on 2025-04-02 --dated 2025-04-01 --length short --unremembered --record build/demo.db
+	$(BIN)/dragoman picture timeline --between IDN AUS --record build/demo.db --output build/timeline.svg
+	@echo; echo "The record is build/demo.db, a picture of it build/timeline.svg; go on with: $(BIN)/dragoman --help"
 
 test: $(READY)  ## run all tests; those on gold sets need DRAGOMAN_SHARED or ../shared
 	$(BIN)/python -m pytest -q

@@ -11,9 +11,12 @@ HELD = [
     "Icelandic Foreign Minister Thordis Gylfadottir hosted Maltese Foreign Minister Ian Borg in Reykjavik.",
     "Swedish Prime Minister Ulf Kristersson held a phone call with Turkish President Recep Tayyip Erdogan.",
     "South African President Cyril Ramaphosa paid a state visit to Botswana in August 2023.",
+    "The aim was to meet old friends: Fijian President Jone Tora met Samoan Prime Minister Sina Leota in Apia.",
     "Qatar's Emir Sheikh Tamim bin Hamad Al Thani sent a letter to Omani Sultan Haitham bin Tariq on Monday.",
 ]
 PLANNED = [
+    "Ghana's President Esi Owusu rang three colleagues, two days before she is to meet President Ali Diallo of Mali.",
+    "The foreign ministers of Kenya and Uganda are to meet in Nairobi on Thursday.",
     "Kenyan President William Ruto will meet his Ugandan counterpart Yoweri Museveni in Kampala on Friday.",
     "Indian Foreign Minister Subrahmanyam Jaishankar plans to visit Sri Lanka in October 2023.",
     "The foreign ministers of Japan and South Korea are scheduled to hold talks in Seoul on September 28, 2023.",

@@ -57,6 +57,12 @@ BY_ADJECTIVE: tuple[tuple[str, Status], ...] = (
     ("proposed_adjectives", "proposed"),
     ("planned_adjectives", "planned"),
 )
+# "two days before he is to meet her"; but "the aim of the visit is to meet" tells what for, not that it is planned.
+IS_TO = re.compile(r"(?<!what )\b(?:is|are|am)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
+PURPOSE = re.compile(
+    r"\b(?:aim|goal|purpose|objective|idea|task|job|role|mission|priority|challenge|way|point|hope|need)s?\b[^.;]*$",
+    re.IGNORECASE,
+)
 BEFORE_INFINITIVE: tuple[tuple[re.Pattern[str], Status], ...] = (
     (OFF, "cancelled"),
     (TAKEN, "planned"),
@@ -235,6 +241,9 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         phrase = pattern.search(before)
         if phrase:
             return Told(status, f"“{phrase.group().strip()} to {verb.text}”")
+    is_to = IS_TO.search(before)
+    if is_to and not PURPOSE.search(before):
+        return Told("planned", f"“{is_to.group().strip()} to {verb.text}”")
     parent = verb.head
     if parent.i == verb.i:
         return Told("planned", f"“to {verb.text}” as a headline's future")
