@@ -336,7 +336,7 @@ def test_what_is_told_again_is_no_second_commitment() -> None:
 
 
 def test_what_is_asked_against_somebody_is_not_asked_of_them() -> None:
-    text = "Kenya stressed the need for new sanctions against Serbia."
+    text = "Kenya stressed the need for fresh sanctions against Serbia."
     assert [(c.by, c.to) for c in read_commitments(text)] == [("KEN", None)]
 
 

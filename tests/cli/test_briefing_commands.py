@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def test_a_later_brief_tells_what_has_changed_unless_the_first_was_not_to_be_rem
     assert run("judge", "correct", row.partition(",")[0], "place", "Ho", "--why", "the log").exit_code == 0
     told = run(*asked, "--dated", "2024-05-22")
     assert "Changed since the brief of 21 May 2024" in told.stdout
+
+
+def test_a_record_that_is_being_written_gives_its_brief_all_the_same(run: RunCommand, record: Path) -> None:
+    writer = sqlite3.connect(record, isolation_level=None)
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+        told = run("brief", "--with", "TGO", "--on", "2024-06-01")
+    finally:
+        writer.close()
+    assert told.exit_code == 0
+    assert told.stdout.startswith("# Togo\n")
+    assert "this brief is not remembered" in told.stderr
 
 
 def test_a_digest_can_be_a_mail(run: RunCommand, tmp_path: Path) -> None:

@@ -8,12 +8,7 @@ from typing import NoReturn
 import click
 
 from dragoman import __version__
-from dragoman.cli import (
-    exporting_events,  # noqa: F401  its commands join `export`
-    exporting_standards,  # noqa: F401 - its commands join `export`
-    exporting_tables,  # noqa: F401  its commands enter `export`
-    judging_tables,  # noqa: F401  their commands enter `export` and `judge`
-)
+from dragoman.cli import exporting_events, exporting_standards, exporting_tables, judging_tables
 from dragoman.cli.briefing import brief, digest
 from dragoman.cli.exporting import export
 from dragoman.cli.looking_up import actor, compare, followups, instrument, list_engagements, pair, search, show
@@ -23,6 +18,8 @@ from dragoman.cli.recording import add, judge, register
 from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
+FAMILIES = (exporting_events, exporting_standards, exporting_tables, judging_tables)
+"""The modules whose commands enter the groups `export` and `judge` when they are imported."""
 INTERRUPTED = 130
 """The exit status of a programme that Ctrl-C ended, by the shells' convention."""
 

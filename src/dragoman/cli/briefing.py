@@ -14,6 +14,7 @@ import click
 from dragoman.cli.exporting import explain_unwritable
 from dragoman.cli.options import DAY, dated_option, record_option
 from dragoman.cli.sides import find_sides
+from dragoman.errors import ReadOnlyRecord, RecordLocked
 
 if TYPE_CHECKING:
     from dragoman.exporting.papers import PaperFormat
@@ -92,7 +93,11 @@ def brief(
         )
         print_paper(write_brief(record, request), layout, output)
         if not unremembered:
-            record.remember_brief(request.subject, request.made_on)
+            try:
+                record.remember_brief(request.subject, request.made_on)
+            except (ReadOnlyRecord, RecordLocked) as fault:
+                # The brief is there; only the next one will know nothing of it.
+                click.echo(f"dragoman: this brief is not remembered: {fault}", err=True)
 
 
 @click.command()
