@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from math import ceil
 
 from dragoman.model.paper import Listing, Note, Paper, Paragraph, Section, Sentence, Table, number_notes
+from dragoman.model.record import DocumentHead
 
 LINE = 92
 """Characters of a line of the body, 9.5 points wide on A4 with margins of 18 mm."""
-NARROW_LINE = 66
+NARROW_LINE = 62
 """Characters of a line of notes, 7 points in two columns."""
 NOTE_HEIGHT = 0.32
 """A line of notes against one of the body: shorter type, and two columns beside each other."""
@@ -43,8 +44,11 @@ def fit_paper(build: Callable[[Mapping[str, int]], Paper], most: Mapping[str, in
 
 def measure_paper(paper: Paper) -> float:
     """The height of a paper in lines of its body, its notes included."""
-    notes = sum(NOTE_HEIGHT * ceil((measure_note(note)) / NARROW_LINE) for note in number_notes(paper))
-    return 4 + sum(measure_section(section) for section in paper.sections) + notes + 0.6 * len(paper.about)
+    notes = number_notes(paper)
+    documents = {note.document.id: note.document for note in notes}
+    small = [measure_note(note) for note in notes] + [measure_source(head) for head in documents.values()]
+    apparatus = sum(NOTE_HEIGHT * ceil(characters / NARROW_LINE) for characters in small)
+    return 4 + sum(measure_section(section) for section in paper.sections) + apparatus + 0.6 * len(paper.about)
 
 
 def measure_section(section: Section) -> float:
@@ -61,6 +65,11 @@ def measure_section(section: Section) -> float:
 
 def count_lines(sentence: Sentence, width: int = LINE) -> int:
     return ceil(sum(len(phrase.text) + 3 * len(phrase.notes) for phrase in sentence) / width)
+
+
+def measure_source(head: DocumentHead) -> int:
+    """Characters of a document in the list of sources: what it is called, its day, its address, its id."""
+    return len(head.source or "") + len(head.title or head.given_id) + min(len(head.url or ""), 40) + 36
 
 
 def measure_note(note: Note) -> int:

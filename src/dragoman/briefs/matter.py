@@ -196,14 +196,16 @@ def find_open(record: Record, sides: Sequence[str], on: str) -> list[FollowUp]:
 def find_instruments(
     record: Record, told: Iterable[Told], follow_ups: Iterable[FollowUp], about: str | None
 ) -> tuple[RecordedInstrument, ...]:
-    """The instruments that came up, those with figures first, then in the order in which they came up."""
+    """The instruments that came up, first those of which the contacts' texts tell figures, then as they came up."""
+    told = tuple(told)
+    texts = {filed.document.id for _, accounts in told for filed in accounts}
     names = dict.fromkeys(i.name for _, accounts in told for filed in accounts for i in filed.instruments)
     names |= dict.fromkeys(f.instrument for f in follow_ups if f.instrument)
     found = {i.id: i for name in names for i in record.find_instruments(name, limit=1)}
     asked = {i.id for i in record.find_instruments(about)} if about else set()
     # A brief on one programme is not on those that were spoken of beside it.
     kept = [i for i in found.values() if i.id in asked] or list(found.values())
-    return tuple(sorted(kept, key=lambda i: not i.figures))
+    return tuple(sorted(kept, key=lambda i: not any(figure.document in texts for figure in i.figures)))
 
 
 def load_documents(

@@ -15,6 +15,10 @@ REVIEWED = f"{MARK} reviewed by a person; everything else is as the machine read
 UNREVIEWED = "Nothing here was reviewed by a person; everything is as the machine read it."
 
 
+LONGEST_ADDRESS = 48
+"""Characters of an address that is shown whole beside its link: a line of the list of sources."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document that a paper rests on: `letter` stands for it in the notes, `link` leads to it, where it has one."""
@@ -23,6 +27,13 @@ class Source:
     document: DocumentHead
     told: str
     link: str | None
+
+    @property
+    def link_words(self) -> str:
+        """The address as it is shown where it can be followed: of a long one the host alone, with what is left out."""
+        if self.link is None or len(self.link) <= LONGEST_ADDRESS:
+            return self.link or ""
+        return f"{urlsplit(self.link).hostname}/…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class _WordSetter:
             link = OxmlElement("w:hyperlink")
             link.set(qn("r:id"), self.document.part.relate_to(source.link, RT.HYPERLINK, is_external=True))
             run = Run(OxmlElement("w:r"), paragraph)
-            run.text, run.style = source.link, "Address"
+            run.text, run.style = source.link_words, "Address"
             link.append(run._r)
             paragraph.add_run(" ")
             paragraph._p.append(link)
