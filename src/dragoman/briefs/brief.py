@@ -44,7 +44,7 @@ MOST: dict[Length, dict[str, int]] = {
     "short": {"changes": 1, "contacts": 2, "sayings": 1, "dues": 2, "instruments": 1, "differences": 1, "ahead": 1},
 }
 """Items of each section at the most; what the page doesn't hold is left out from the end."""
-LINES: dict[Length, float] = {"full": 105, "short": 29.5}
+LINES: dict[Length, float] = {"full": 105, "short": 33}
 """Lines of a paper with its notes: two pages of A4; half a page of text and the notes below it."""
 SHORT_TITLE = "In short"
 
