@@ -135,7 +135,7 @@ def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | No
         ("Chile and Peru agreed to stay in close touch in the days ahead.", "CHL", "PER", "agreement"),
         ("Chile and Peru launched a new Strategic Dialogue on Technology.", "CHL", "PER", "agreement"),
         (
-            "Chile and Peru welcomed the completion of negotiations on a bilateral space agreement.",
+            "Chile and Peru held talks and welcomed the completion of negotiations on a space agreement.",
             "CHL",
             "PER",
             "agreement",
