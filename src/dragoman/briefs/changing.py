@@ -26,9 +26,8 @@ def tell_changes(matter: Matter, most: int) -> Section | None:
     """One change an item: engagements that are new or were told or judged anew, then what has come to be due."""
     if matter.last_brief is None:
         return None
-    encounter = (matter.encounter,) if matter.encounter else ()
     items: list[tuple[str, Sentence]] = []
-    for told in (*encounter, *matter.contacts, *matter.ahead):
+    for told in (*matter.told, *matter.ahead):
         if events := matter.changes.get(told[0].id):
             items.append(tell_change(told, events))
     for follow_up in matter.follow_ups:

@@ -18,6 +18,7 @@ from dragoman.briefs.quoting import (
     widen_span,
 )
 from dragoman.exporting.heading import Told
+from dragoman.exporting.papers.apparatus import MARK
 from dragoman.model import Amount, Channel, Claim, Span
 from dragoman.model.paper import Note, Phrase, Sentence
 from dragoman.model.record import Engagement, EngagementParticipant, FiledAccount
@@ -34,7 +35,6 @@ HEADS: dict[Channel, str] = {
     "contact": "Contact",
 }
 MOST_NAMED = 6
-REVIEWED = "✓"
 MOST_DETAILS = 4
 """Topics of an encounter that are told; of the sums that were named one less."""
 BEFORE_NAME = 30
@@ -72,7 +72,7 @@ def tell_encounter(
 
 def tell_when(engagement: Engagement) -> str:
     """The day or days of an engagement, marked where a person has looked at them, or that none is told."""
-    mark = f" {REVIEWED}" if is_reviewed(engagement, "date") else ""
+    mark = f" {MARK}" if is_reviewed(engagement, "date") else ""
     return f"{write_period(engagement.date) if engagement.date else 'Day not told'}{mark}"
 
 

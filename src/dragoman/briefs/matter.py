@@ -82,6 +82,11 @@ class Matter:
     last_brief: str | None
     changes: dict[str, list[HistoryEvent]]
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The encounter, if there is one, and the contacts."""
+        return (*((self.encounter,) if self.encounter else ()), *self.contacts)
+
 
 def gather_matter(record: Record, request: BriefRequest) -> Matter:
     """Look up what a brief needs. NotInRecord where the engagement asked for is not there."""
@@ -118,7 +123,7 @@ def gather_matter(record: Record, request: BriefRequest) -> Matter:
 
 def iter_accounts(matter: Matter) -> Iterator[FiledAccount]:
     """The accounts of the encounter and of the contacts, copies left out."""
-    for _, accounts in (*((matter.encounter,) if matter.encounter else ()), *matter.contacts):
+    for _, accounts in matter.told:
         yield from (filed for filed in accounts if not filed.document.copy_of)
 
 
