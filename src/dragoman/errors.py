@@ -24,6 +24,7 @@ DragomanError
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 ├── RegisterError            a register of office-holders can't be read: names every fault and its line
 ├── ExportError              an export can't be written where it shall be: names the place, the fault and what to do
+├── ServingError             the record can't be served at an address: names it, the fault and what to do
 ├── CatalogueError           a catalogue of sources is wrong: names every fault and its line
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
 """
@@ -181,6 +182,17 @@ class ExportError(DragomanError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.fault} — {self.remedy}"
+
+
+class ServingError(DragomanError):
+    """The record can't be served at an address, "HOST:PORT"; `fault` says why, `remedy` what to do."""
+
+    def __init__(self, address: str, fault: str, remedy: str) -> None:
+        super().__init__(address, fault, remedy)
+        self.address, self.fault, self.remedy = address, fault, remedy
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.fault} — {self.remedy}"
 
 
 class CatalogueError(DragomanError):

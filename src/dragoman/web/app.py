@@ -1,0 +1,46 @@
+"""The application: the record, its pages and its API behind one guard."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dragoman import __version__
+from dragoman.record import Record
+from dragoman.web.pages import list_routers
+from dragoman.web.problems import catch_problems
+from dragoman.web.rendering import STATIC
+from dragoman.web.security.guards import Guard
+from dragoman.web.security.limits import RateLimit
+from dragoman.web.security.sessions import Sessions
+from dragoman.web.settings import WebSettings
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class OwnFiles(StaticFiles):
+    """Our own style sheet and script; an address with a print of the bytes may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if Request(scope).query_params.get("v"):
+            response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+
+def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
+    """The application over an open record, which stays the caller's to close."""
+    settings = settings or WebSettings()
+    app = FastAPI(title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.record, app.state.settings = record, settings
+    app.state.sessions = Sessions(secure=settings.secure)
+    app.state.sign_ins = RateLimit(settings.sign_ins)
+    catch_problems(app)
+    app.mount("/static", OwnFiles(directory=str(STATIC)), name="static")
+    for router in list_routers():
+        app.include_router(router)
+    app.add_middleware(Guard, settings=settings)
+    return app

@@ -1,0 +1,11 @@
+"""The pages, one module each; `list_routers` gives them in the order in which addresses are looked up."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from dragoman.web.pages import engagements, signing_in
+
+
+def list_routers() -> list[APIRouter]:
+    return [signing_in.router, engagements.router]

@@ -1,0 +1,136 @@
+"""What can go wrong with a request, as a page for people and as RFC 9457's problem+json for programmes."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Scope
+
+from dragoman.errors import (
+    DragomanError,
+    JudgementError,
+    MissingExtra,
+    NotInRecord,
+    ReadingError,
+    ReadOnlyRecord,
+    RecordError,
+    RecordFull,
+    RecordLocked,
+)
+from dragoman.web.rendering import templates
+from dragoman.wording import plain
+
+log = logging.getLogger("dragoman.web")
+
+
+@dataclass(eq=False)  # not frozen: raising writes the traceback into it
+class Problem(Exception):
+    """A request that can't be answered as it was asked: an HTTP status, a title, what is wrong and what to do."""
+
+    status: int
+    title: str
+    detail: str
+    headers: tuple[tuple[str, str], ...] = ()
+    more: tuple[tuple[str, Any], ...] = ()
+
+    def describe(self) -> dict[str, Any]:
+        """The members of RFC 9457, and those of our own."""
+        told = {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail}
+        return {**told, **dict(self.more)}
+
+
+STATUS: tuple[tuple[type[DragomanError], int, str], ...] = (
+    (NotInRecord, 404, "Not in the record"),
+    (JudgementError, 422, "This judgement can't be entered"),
+    (ReadingError, 422, "This document can't be read"),
+    (RecordLocked, 503, "Somebody else is writing"),
+    (ReadOnlyRecord, 403, "The record can't be written"),
+    (RecordFull, 507, "The disk is full"),
+    (RecordError, 503, "The record can't be reached"),
+    (MissingExtra, 501, "A part is not installed"),
+)
+"""Which of our errors is which status; the first that fits counts."""
+
+
+def wants_page(scope: Scope) -> bool:
+    """Whether who asks looks at pages: not for `.json`, the API, or a client that doesn't take HTML."""
+    path = scope["path"]
+    if path.startswith("/api/") or path.endswith(".json"):
+        return False
+    accept = Headers(scope=scope).get("accept", "text/html")
+    return "text/html" in accept or "*/*" in accept
+
+
+def answer_problem(scope: Scope, problem: Problem) -> Response:
+    """The answer to a request that has a problem."""
+    headers = dict(problem.headers)
+    if wants_page(scope):
+        page = templates.get_template("problem.html.jinja").render(problem=problem, title=problem.title, bare=True)
+        return HTMLResponse(page, problem.status, headers)
+    body = json.dumps(problem.describe(), ensure_ascii=False)
+    return Response(body, problem.status, headers, media_type="application/problem+json")
+
+
+def explain_error(fault: DragomanError) -> Problem:
+    """The problem that one of our own errors is."""
+    for kind, status, title in STATUS:
+        if isinstance(fault, kind):
+            headers = (("Retry-After", "5"),) if status == 503 else ()
+            return Problem(status, title, plain(str(fault)), headers)
+    return Problem(422, "This can't be done", plain(str(fault)))
+
+
+def explain_validation(fault: RequestValidationError) -> Problem:
+    """All faults of a request at once, each with its place in it."""
+    found = [
+        {"where": ".".join(str(part) for part in error["loc"]), "what": str(error["msg"])} for error in fault.errors()
+    ]
+    told = "; ".join(f"{error['where']}: {error['what']}" for error in found)
+    return Problem(422, "The request can't be read", plain(told), more=(("errors", found),))
+
+
+def catch_problems(app: FastAPI) -> None:
+    """Turn every error into an answer, in one place."""
+
+    @app.exception_handler(Problem)
+    def answer_own(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, Problem)
+        return answer_problem(request.scope, fault)
+
+    @app.exception_handler(DragomanError)
+    def answer_ours(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, DragomanError)
+        problem = explain_error(fault)
+        if problem.status >= 500:
+            log.error("%s %s: %s", request.method, request.url.path, fault)
+        return answer_problem(request.scope, problem)
+
+    @app.exception_handler(RequestValidationError)
+    def answer_validation(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, RequestValidationError)
+        return answer_problem(request.scope, explain_validation(fault))
+
+    @app.exception_handler(HTTPException)
+    def answer_http(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, HTTPException)
+        title = HTTPStatus(fault.status_code).phrase.capitalize()
+        detail = "There is no such page." if fault.status_code == 404 else str(fault.detail)
+        return answer_problem(
+            request.scope, Problem(fault.status_code, title, detail, tuple((fault.headers or {}).items()))
+        )
+
+    @app.exception_handler(Exception)
+    def answer_defect(request: Request, fault: Exception) -> Response:
+        log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
+        detail = "This is a defect of Dragoman; what was recorded is safe. The server's log tells more."
+        return answer_problem(request.scope, Problem(500, "Something went wrong", detail))
