@@ -26,9 +26,10 @@ def file_accounts(
     known = {f.id for f in old}
     filed = []
     for ordinal, (account, actors, match) in enumerate(zip(reading.engagements, named, kept, strict=True), 1):
-        account_id = old[match].id if match is not None else make_account_id(reading.document, ordinal, known)
+        before = old[match] if match is not None else None
+        account_id = before.id if before else make_account_id(reading.document, ordinal, known)
         known.add(account_id)
-        filed.append(FiledAccount(account_id, head, account, actors))
+        filed.append(FiledAccount(account_id, head, account, actors, before.engagement if before else None))
     links = choose_engagements(writing, filed)
     for ordinal, new in enumerate(filed, 1):
         file_account(writing, new, ordinal, links[new.id])
@@ -56,15 +57,13 @@ def file_account(writing: Writing, filed: FiledAccount, ordinal: int, link: Link
         "place": account.place.value if account.place else None,
         "superseded": False,
     }
-    values["engagement_id"] = home = join_engagement(writing, filed, link)
+    values["engagement_id"] = join_engagement(writing, filed, link)
     known = connection.execute(update(accounts).where(accounts.c.id == filed.id).values(**values))
     if not known.rowcount:
         connection.execute(insert(accounts), {"id": filed.id, **values})
     file_claims(writing, filed)
     keep_keys(writing, filed)
     keep_reasons(writing, filed, link)
-    if link.engagement:
-        writing.note(home, "joined", f"by {filed.id} in {filed.document.id}")
 
 
 def file_claims(writing: Writing, filed: FiledAccount) -> None:

@@ -184,6 +184,9 @@ def settle_engagements(writing: Writing, filed: Sequence[FiledAccount], old: Seq
     }
     touched = dict.fromkeys([*joined.values(), *(f.engagement for f in old if f.engagement)])
     moved = {f.engagement: joined[f.id] for f in old if f.engagement and joined.get(f.id, f.engagement) != f.engagement}
+    for f in old:
+        if f.engagement and f.id not in joined:
+            writing.note(f.engagement, "left", f"by {f.id} in {f.document.id}, which does not tell it any more")
     for engagement_id in touched:
         settle_engagement(writing, engagement_id, moved.get(engagement_id))
 
