@@ -31,7 +31,7 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class ToldOffice:
-    """An office that reports give an actor, in how many engagements, with the first and last of their days (ISO)."""
+    """An office that reports give an actor, in how many engagements, with the first and last of their dates (EDTF)."""
 
     office: str
     engagements: int
@@ -73,9 +73,9 @@ def count_counterparts(connection: Connection, filters: EngagementFilters, own: 
 def count_offices(connection: Connection, actor_id: str) -> list[ToldOffice]:
     """The offices that reports give an actor, the last told first."""
     row = engagement_participants.c
-    last = func.max(engagements.c.date_to)
+    last = func.max(engagements.c.date)
     query = (
-        select(row.role, func.count(), func.min(engagements.c.date_from), last)
+        select(row.role, func.count(), func.min(engagements.c.date), last)
         .join(engagements, engagements.c.id == row.engagement_id)
         .where(row.actor_id == actor_id, row.role.is_not(None), engagements.c.rejected.is_(False))
         .group_by(row.role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -14,7 +14,7 @@ from dragoman.lexicon.names import find_code, find_organisation, name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model import ActorKind, Channel, Status
 from dragoman.model.paper import Picture
-from dragoman.model.record import Actor
+from dragoman.model.record import Actor, FiledTenure
 from dragoman.pictures import draw_month_counts
 from dragoman.pictures.months import number_month
 from dragoman.record import EngagementFilters, FollowUpFilters, Record
@@ -28,8 +28,21 @@ router = open_router()
 SHOWN = 20
 """Engagements, follow-ups and counterparts on the page of an actor; the rest is a link away."""
 MOST_OFFICES = 8
+MOST_TOLD = 5
+"""Sentences on contradictions that are read at once; the others are folded."""
 MOST_FOUND = 6
 """Actors of a name that are offered to be judged the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office with one term as texts and registers tell it, all that tell it together; dates are EDTF or None."""
+
+    office: str
+    country: str | None
+    start: str | None
+    end: str | None
+    told: tuple[FiledTenure, ...]
 
 
 @page(router, "/actors")
@@ -72,6 +85,7 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
         statuses[count.status] += count.engagements
     months = draw_contacts(counts, f"Engagements of {actor.name} a month")
     due = desk.record.page_follow_ups(FollowUpFilters(with_=(key,), status="open", today=desk.today), size=SHOWN)
+    offices = desk.record.load_tenures(actor.id) if recorded else []
     followed = desk.record.desk.list_follows(desk.visitor.name)
     told = {
         "actor": actor,
@@ -85,7 +99,7 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
             for one in desk.record.count_counterparts(replace(filters, status="held"), actor.country or key, SHOWN)
         ],
         "months": describe_picture(months),
-        "offices": desk.record.load_tenures(actor.id) if recorded else [],
+        "offices": offices,
         "told_offices": desk.record.count_offices(actor.id) if actor.kind == "person" else [],
         "contradictions": desk.record.find_contradictions(actor.id) if recorded else [],
         "last_words": [
@@ -98,6 +112,8 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
     aids = {
         "picture": months,
         "recorded": recorded,
+        "terms": gather_terms(offices),
+        "most_told": MOST_TOLD,
         "most_offices": MOST_OFFICES,
         "followed": key in followed,
         "more_due": due.next is not None,
@@ -125,6 +141,16 @@ def draw_contacts(counts: list[ContactCount], title: str) -> Picture:
         if count.status == "held":
             held[number_month(count.month), count.channel] += count.engagements
     return draw_month_counts(held, title=title)
+
+
+def gather_terms(offices: list[FiledTenure]) -> list[Term]:
+    """The offices by their terms, the latest first; those of which no term is told come last."""
+    found: dict[tuple[str, str | None, str | None, str | None], list[FiledTenure]] = {}
+    for filed in offices:
+        tenure = filed.tenure
+        found.setdefault((tenure.office, tenure.country, tenure.start, tenure.end), []).append(filed)
+    terms = [Term(*key, tuple(told)) for key, told in found.items()]
+    return sorted(terms, key=lambda term: (term.start or term.end or "", len(term.told)), reverse=True)
 
 
 def find_others(desk: Desk, actor: Actor, words: str) -> list[tuple[Actor, int]]:
