@@ -32,7 +32,14 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
-from dragoman.record.changes import find_last_brief, load_changes, remember_brief
+from dragoman.record.changes import (
+    ChangedEngagements,
+    find_changes_for,
+    find_last_brief,
+    load_changes,
+    remember_brief,
+)
+from dragoman.record.counting import Counting
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import load_told
 from dragoman.record.follow_up_loading import load_commitments
@@ -79,7 +86,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Paging):
+class Record(Selecting, Paging, Counting):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -328,6 +335,17 @@ class Record(Selecting, Paging):
         """What happened since a moment (ISO 8601 in UTC), or after the event of a number, by subject."""
         with self.database.read() as connection:
             return load_changes(connection, since=since, after=after)
+
+    def find_changes_for(
+        self, since_event: int, subjects: Sequence[str] = (), *, limit: int = 50
+    ) -> ChangedEngagements:
+        """The engagements that are new, and those that were told, judged or merged anew, after the event of a number.
+
+        With `subjects`, country codes and ids of actors and instruments, only where one of them takes part or comes up;
+        without rejected ones; at most `limit` new and as many changed ones, the newest first.
+        """
+        with self.database.read() as connection:
+            return find_changes_for(connection, since_event, subjects, limit)
 
     def find_last_brief(self, subject: str, before: str) -> tuple[str, int] | None:
         """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
