@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection
 
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
@@ -36,6 +36,7 @@ from dragoman.record.changes import find_last_brief, load_changes, remember_brie
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import load_told
 from dragoman.record.follow_up_loading import load_commitments
+from dragoman.record.inspecting import Inspecting
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judgement_import import JudgementOutcome, draft_rows, enter_rows
 from dragoman.record.judgement_rows import read_judgement_rows
@@ -49,7 +50,6 @@ from dragoman.record.loading import (
     load_actors,
     load_belongings,
     load_captures,
-    load_heads,
     load_history,
     load_imprint,
     load_judgements,
@@ -58,11 +58,12 @@ from dragoman.record.loading import (
     load_texts,
 )
 from dragoman.record.outcome import AddOutcome, Watcher
+from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
-from dragoman.record.tables import actors, documents, engagements
+from dragoman.record.tables import actors, engagements
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
 
@@ -78,7 +79,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting):
+class Record(Selecting, Inspecting):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -225,14 +226,7 @@ class Record(Selecting):
     def load_document(self, document_id: str) -> DocumentHead:
         """A document by its id in the record, or by the id it came with."""
         with self.database.read() as connection:
-            found = load_heads(connection, [document_id]).get(document_id)
-            if found is None:
-                query = select(documents.c.id).where(documents.c.given_id == document_id).order_by(documents.c.number)
-                named = connection.execute(query).scalars().first()
-                found = load_heads(connection, [named])[named] if named else None
-        if found is None:
-            raise NotInRecord(document_id, "document")
-        return found
+            return find_head(connection, document_id)
 
     def load_captures(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Under which other ids the very texts of documents were met, by document."""
@@ -342,11 +336,3 @@ class Record(Selecting):
         """What happened to an engagement, actor, document or follow-up, the oldest first."""
         with self.database.read() as connection:
             return load_history(connection, subject)
-
-
-def follow_id(connection: Connection, table: Table, subject: str, kind: str) -> str:
-    """The id that an id leads to: itself, or that into which it was merged. NotInRecord for an unknown one."""
-    row = connection.execute(select(table.c.id, table.c.merged_into).where(table.c.id == subject)).first()
-    if row is None:
-        raise NotInRecord(subject, kind)
-    return str(row.merged_into or row.id)

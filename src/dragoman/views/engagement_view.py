@@ -11,9 +11,9 @@ from dragoman.model.record import Engagement, FiledAccount, FollowUp, Judgement,
 from dragoman.record import HistoryEvent
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
 from dragoman.views.values import list_commitment, list_quotation
-from dragoman.views.words import count_things, name_participant, write_descent, write_due, write_span_of_dates
+from dragoman.views.words import count_things, write_descent, write_due, write_span_of_dates
 from dragoman.when import When
-from dragoman.wording import plain, write_date, write_document, write_words
+from dragoman.wording import name_participant, plain, write_date, write_document, write_words
 
 NOUNS = {
     "call": "telephone call between",
