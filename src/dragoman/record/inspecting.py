@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.record.database import Database
+from dragoman.record.dossier import Dossier, load_dossier
 from dragoman.record.mark_loading import load_marks
 from dragoman.record.marks import DocumentMarks
 
@@ -16,3 +17,11 @@ class Inspecting:
         """A document, by its id in the record or the one it came with, and everything that was taken from it."""
         with self.database.read() as connection:
             return load_marks(connection, document_id)
+
+    def load_dossier(self, engagement_id: str) -> Dossier:
+        """All of an engagement: accounts, comparison, offices, follow-ups, judgements, history.
+
+        An id that was merged away leads to where its accounts went.
+        """
+        with self.database.read() as connection:
+            return load_dossier(connection, engagement_id)

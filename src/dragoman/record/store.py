@@ -9,8 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
-
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import NotInRecord
@@ -34,7 +32,7 @@ from dragoman.model.record import (
 )
 from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
-from dragoman.record.engagement_loading import load_told
+from dragoman.record.engagement_loading import find_told, load_in_time
 from dragoman.record.follow_up_loading import load_commitments
 from dragoman.record.inspecting import Inspecting
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
@@ -48,7 +46,6 @@ from dragoman.record.listing import (
 from dragoman.record.loading import (
     HistoryEvent,
     load_actors,
-    load_belongings,
     load_captures,
     load_history,
     load_imprint,
@@ -63,7 +60,7 @@ from dragoman.record.registering import RegisterOutcome, enter_tenures, list_fil
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
-from dragoman.record.tables import actors, engagements
+from dragoman.record.tables import actors
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
 
@@ -185,7 +182,7 @@ class Record(Selecting, Inspecting):
     def load_engagement(self, engagement_id: str) -> Engagement:
         """The engagement of an id; an id that was merged away leads to where its accounts went."""
         with self.database.read() as connection:
-            return self.find_told(connection, engagement_id)[0]
+            return find_told(connection, engagement_id)[0]
 
     def load_engagements(self, ids: Sequence[str]) -> Iterator[Told]:
         """Engagements by their ids, with accounts and belongings; what was emptied or merged away is left out."""
@@ -195,19 +192,12 @@ class Record(Selecting, Inspecting):
     def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
         """The accounts of an engagement by day of publication, each with what its document says in connection."""
         with self.database.read() as connection:
-            told = self.find_told(connection, engagement_id)[1]
-            in_time = sorted(told, key=lambda filed: (filed.document.published or "9999", filed.document.number))
-            return tuple(load_belongings(connection, in_time))
+            return load_in_time(connection, find_told(connection, engagement_id)[1])
 
     def load_reasons(self, engagement_id: str) -> dict[str, tuple[Reason, ...]]:
         """Why each account stands with its engagement, by account."""
         with self.database.read() as connection:
-            return load_reasons(connection, self.find_told(connection, engagement_id)[0].accounts)
-
-    def find_told(self, connection: Connection, engagement_id: str) -> tuple[Engagement, tuple[FiledAccount, ...]]:
-        for told in load_told(connection, [follow_id(connection, engagements, engagement_id, "engagement")]):
-            return told
-        raise NotInRecord(engagement_id, "engagement")
+            return load_reasons(connection, find_told(connection, engagement_id)[0].accounts)
 
     def compare(self, engagement_id: str) -> Comparison:
         """The accounts of an engagement side by side, field by field."""
