@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.errors import NotInRecord
 from dragoman.record.database import Database
 from dragoman.record.dossier import Dossier, load_dossier
+from dragoman.record.loading import load_heads
 from dragoman.record.mark_loading import load_marks
 from dragoman.record.marks import DocumentMarks
+from dragoman.record.relatives import Relatives, load_relatives
 
 
 class Inspecting:
@@ -25,3 +28,11 @@ class Inspecting:
         """
         with self.database.read() as connection:
             return load_dossier(connection, engagement_id)
+
+    def load_relatives(self, document_id: str) -> Relatives:
+        """The versions next to a document, by its id in the record, and the copies of its text."""
+        with self.database.read() as connection:
+            head = load_heads(connection, [document_id]).get(document_id)
+            if head is None:
+                raise NotInRecord(document_id, "document")
+            return load_relatives(connection, head)
