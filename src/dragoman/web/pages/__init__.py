@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import document, engagement, engagements, signing_in
+from dragoman.web.pages import document, engagement, engagements, judging, signing_in
 
 
 def list_routers() -> list[APIRouter]:
-    return [signing_in.router, engagements.router, engagement.router, document.router]
+    return [signing_in.router, engagements.router, engagement.router, document.router, judging.router]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
@@ -68,7 +69,7 @@ def tell_fields(dossier: Dossier) -> Iterator[ToldField]:
 
 
 def tell_field(
-    dossier: Dossier, name: str, label: str, value: str | None, claims: list[tuple[FiledAccount, Claim[str] | None]]
+    dossier: Dossier, name: str, label: str, value: str | None, claims: Iterable[tuple[FiledAccount, Claim[Any] | None]]
 ) -> ToldField:
     """A field with the words of the first account that tells the value which the record goes by."""
     telling = [(filed, claim) for filed, claim in claims if claim is not None and claim.value == value]
