@@ -18,7 +18,7 @@ from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.engagement_fields import FIELDS
 from dragoman.web.desk import Desk, Editor, SentForm, take_field
 from dragoman.web.problems import Problem
-from dragoman.web.routing import open_router
+from dragoman.web.routing import open_router, page
 from dragoman.web.security.addresses import choose_own_address
 from dragoman.when import When
 
@@ -31,7 +31,7 @@ MOST_OFFERED = 25
 MOST_OF_A_VALUE = 2_000
 
 
-@router.get("/engagements/{engagement_id}/correct")
+@page(router, "/engagements/{engagement_id}/correct")
 def show_correcting(desk: Editor, engagement_id: str, field: str = "date") -> Response:
     """A form for one field: what the accounts tell of it, and room for what is right."""
     dossier = desk.record.load_dossier(engagement_id)
@@ -87,7 +87,7 @@ def judge_field(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     return enter_or_offer_again(desk, form, engagement_id, enter, f"/engagements/{engagement_id}")
 
 
-@router.get("/engagements/{engagement_id}/merge")
+@page(router, "/engagements/{engagement_id}/merge")
 def show_merging(desk: Editor, engagement_id: str, other: str = "") -> Response:
     """Engagements that may be the same one; with `other`, both side by side."""
     dossier = desk.record.load_dossier(engagement_id)
@@ -149,7 +149,7 @@ def judge_pair(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     return enter_or_offer_again(desk, form, engagement_id, enter, f"/engagements/{engagement_id}")
 
 
-@router.get("/engagements/{engagement_id}/split")
+@page(router, "/engagements/{engagement_id}/split")
 def show_splitting(desk: Editor, engagement_id: str) -> Response:
     """The accounts of an engagement, to say which one tells of another encounter."""
     dossier = desk.record.load_dossier(engagement_id)
