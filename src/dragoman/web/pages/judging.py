@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, cast, get_args
 
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from dragoman.errors import JudgementError, NotInRecord, Overtaken
@@ -17,6 +15,8 @@ from dragoman.record.dossier import Dossier
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.engagement_fields import FIELDS
 from dragoman.web.desk import Desk, Editor, SentForm, take_field
+from dragoman.web.judgement_forms import take_version, take_why
+from dragoman.web.overtaken import ask_again
 from dragoman.web.problems import Problem
 from dragoman.web.routing import open_router, page
 from dragoman.web.security.addresses import choose_own_address
@@ -24,7 +24,7 @@ from dragoman.when import When
 
 router = open_router()
 
-NO_REASON = "no reason given"
+LABELS = {"value": "The value", "name": "Name", "role": "Office", "country": "State", "why": "Why"}
 AROUND = 10
 """Days before and after an engagement among which others are offered for merging: reports err by a week at most."""
 MOST_OFFERED = 25
@@ -71,20 +71,30 @@ def judge_field(desk: Editor, form: SentForm, engagement_id: str) -> Response:
             raise Problem(422, "Not a name", "A name, an office or a country holds no “|”.")
         value = " | ".join(parts).rstrip(" |") or None
 
-    def enter() -> str:
+    what = "the whole engagement" if field in (None, "engagement") else f"the {field}"
+    try:
         desk.record.judge(
             cast(JudgementVerb, verb),
             engagement_id,
             field=None if field == "engagement" else field,
             value=value,
             by=desk.visitor.name,
-            why=take_field(form, "why") or NO_REASON,
+            why=take_why(form),
             expected=take_version(form, "expected"),
         )
-        desk.note(f"judged {verb}", engagement_id, f"{field or 'engagement'}: {value or ''}")
-        return f"Entered: {verb} {field or 'the engagement'}{f' as {value}' if value and verb == 'correct' else ''}."
-
-    return enter_or_offer_again(desk, form, engagement_id, enter, f"/engagements/{engagement_id}")
+    except Overtaken as fault:
+        return ask_again(
+            desk,
+            fault,
+            form,
+            doing=f"{verb} {what}",
+            labels=LABELS,
+            versions={"expected": engagement_id},
+            look=name_page(engagement_id),
+        )
+    desk.note(f"judged {verb}", engagement_id, f"{field or 'engagement'}: {value or ''}")
+    done = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[verb]
+    return desk.go(name_page(engagement_id), f"{what.capitalize()}: {done}{f' ({value})' if value else ''}.")
 
 
 @page(router, "/engagements/{engagement_id}/merge")
@@ -133,20 +143,29 @@ def judge_pair(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     if verb not in ("same", "not-same"):
         raise Problem(422, "No such judgement", "Two engagements are the same, or not.")
 
-    def enter() -> str:
+    try:
         desk.record.judge(
             cast(JudgementVerb, verb),
             engagement_id,
             other=other,
             by=desk.visitor.name,
-            why=take_field(form, "why") or NO_REASON,
+            why=take_why(form),
             expected=take_version(form, "expected"),
             expected_other=take_version(form, "expected_other"),
         )
-        desk.note(f"judged {verb}", engagement_id, other)
-        return "Merged: the accounts of both stand here now." if verb == "same" else f"Kept apart from {other}."
-
-    return enter_or_offer_again(desk, form, engagement_id, enter, f"/engagements/{engagement_id}")
+    except Overtaken as fault:
+        return ask_again(
+            desk,
+            fault,
+            form,
+            doing=f"judge them {verb.replace('-', ' ')}",
+            labels=LABELS,
+            versions={"expected": engagement_id, "expected_other": other},
+            look=name_page(engagement_id),
+        )
+    desk.note(f"judged {verb}", engagement_id, other)
+    done = "Merged: the accounts of both stand here now." if verb == "same" else f"Kept apart from {other}."
+    return desk.go(name_page(engagement_id), done)
 
 
 @page(router, "/engagements/{engagement_id}/split")
@@ -170,19 +189,28 @@ def judge_account(desk: Editor, form: SentForm, engagement_id: str) -> Response:
             422, "No such account", f"{account or 'Nothing'} is no account of {engagement_id} besides others."
         )
 
-    def enter() -> str:
+    try:
         desk.record.judge(
             "not-same",
             account,
             other=rest,
             by=desk.visitor.name,
-            why=take_field(form, "why") or NO_REASON,
+            why=take_why(form),
             expected=take_version(form, "expected"),
         )
-        desk.note("judged not-same", account, f"split from {engagement_id}")
-        return f"Split: account {account} stands by itself, or with the engagement that it fits."
-
-    return enter_or_offer_again(desk, form, engagement_id, enter, f"/engagements/{engagement_id}")
+    except Overtaken as fault:
+        return ask_again(
+            desk,
+            fault,
+            form,
+            doing=f"split {account} off",
+            labels=LABELS,
+            versions={"expected": engagement_id},
+            look=name_page(engagement_id),
+        )
+    desk.note("judged not-same", account, f"split from {engagement_id}")
+    done = f"Split: account {account} stands by itself, or with the engagement that it fits."
+    return desk.go(name_page(engagement_id), done)
 
 
 @router.post("/judgements/{judgement_id}/withdraw")
@@ -190,37 +218,12 @@ def withdraw_judgement(desk: Editor, form: SentForm, judgement_id: str) -> Respo
     """Take a judgement back; it stays on record as withdrawn."""
     then = choose_own_address(take_field(form, "then"), "/history")
     try:
-        withdrawn = desk.record.withdraw(
-            judgement_id, by=desk.visitor.name, why=take_field(form, "why") or "withdrawn on its page"
-        )
+        withdrawn = desk.record.withdraw(judgement_id, by=desk.visitor.name, why=take_why(form))
     except (JudgementError, NotInRecord) as fault:
         return desk.go(then, str(fault))
     desk.note("judgement withdrawn", judgement_id, withdrawn.subject)
     return desk.go(then, f"Withdrawn: {withdrawn.verb} {withdrawn.field or ''}".strip() + ".")
 
 
-def enter_or_offer_again(
-    desk: Desk, form: FormData, subject: str, enter: Callable[[], str], address: str, version: str = "expected"
-) -> Response:
-    """Enter a judgement and go on to `address`; where somebody was faster, tell what happened and offer it again.
-
-    A value that can't be is told on a page, too, and keeps what was typed.
-    """
-    try:
-        return desk.go(address, enter())
-    except Overtaken as fault:
-        kept = {name: value for name, value in form.items() if isinstance(value, str) and name != "form_token"}
-        kept[version] = str(desk.record.load_version(subject))
-        if kept.get("other"):
-            kept["expected_other"] = str(desk.record.load_version(kept["other"]))
-        aids = {"kept": kept, "address": address, "post_to": desk.request.url.path}
-        told = {"subject": fault.subject, "changes": fault.changes}
-        return desk.show("overtaken.html.jinja", "Somebody else was faster", told, aids, 409)
-
-
-def take_version(form: FormData, name: str) -> int | None:
-    """The version that a form was made from, None where it bears none."""
-    words = take_field(form, name, 12)
-    if words and not words.isdecimal():
-        raise Problem(422, "No such version", f"“{name}” must be a whole number.")
-    return int(words) if words else None
+def name_page(engagement_id: str) -> str:
+    return choose_own_address(f"/engagements/{engagement_id}", "/engagements")

@@ -1,0 +1,26 @@
+"""What forms of judgements bear: why, and the version of what is judged that the page was made from."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+
+from dragoman.web.desk import take_field
+from dragoman.web.problems import Problem
+
+
+def take_why(form: FormData) -> str:
+    """Why, in the judge's words. Raises Problem where they are missing: who comes later must be able to tell."""
+    why = take_field(form, "why")
+    if not why:
+        raise Problem(422, "Say why", "Each judgement says why, in a few words: whoever comes later must see it.")
+    return why
+
+
+def take_version(form: FormData, name: str) -> int | None:
+    """The version that a page was made from, None where the form bears none. Raises Problem for what is no number."""
+    words = take_field(form, name)
+    if not words:
+        return None
+    if not words.isdecimal() or len(words) > 12:
+        raise Problem(422, "The form can't be read", f"“{name}” must be a number.")
+    return int(words)
