@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dragoman.errors import NotInRecord
+from dragoman.model.record import FollowUp
 from dragoman.record.database import Database
 from dragoman.record.dossier import Dossier, load_dossier
+from dragoman.record.follow_up_loading import load_follow_ups
 from dragoman.record.loading import load_heads
 from dragoman.record.mark_loading import load_marks
 from dragoman.record.marks import DocumentMarks
@@ -36,3 +38,11 @@ class Inspecting:
             if head is None:
                 raise NotInRecord(document_id, "document")
             return load_relatives(connection, head)
+
+    def load_follow_up(self, follow_up_id: str) -> FollowUp:
+        """A follow-up by its id."""
+        with self.database.read() as connection:
+            found = load_follow_ups(connection, [follow_up_id])
+        if not found:
+            raise NotInRecord(follow_up_id, "follow-up")
+        return found[0]

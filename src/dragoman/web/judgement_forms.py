@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.datastructures import FormData
 
+from dragoman.model.record import JudgementVerb
 from dragoman.web.desk import take_field
 from dragoman.web.problems import Problem
 
@@ -24,3 +25,12 @@ def take_version(form: FormData, name: str) -> int | None:
     if not words.isdecimal() or len(words) > 12:
         raise Problem(422, "The form can't be read", f"“{name}” must be a number.")
     return int(words)
+
+
+def take_verb(form: FormData, allowed: tuple[JudgementVerb, ...]) -> JudgementVerb:
+    """What is decided. Raises Problem for a verb that is not allowed here."""
+    asked = take_field(form, "verb")
+    for verb in allowed:
+        if verb == asked:
+            return verb
+    raise Problem(422, "No such judgement", f"“{asked}” is none of {', '.join(allowed)}.")

@@ -4,8 +4,40 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import document, engagement, engagements, judging, signing_in
+from dragoman.web.pages import (
+    actor_judging,
+    actors,
+    commitments,
+    document,
+    documents,
+    engagement,
+    engagements,
+    follow_ups,
+    instruments,
+    judging,
+    network,
+    pairs,
+    search,
+    signing_in,
+)
+
+PAGES = (
+    signing_in,
+    engagements,
+    engagement,
+    judging,
+    documents,
+    document,
+    follow_ups,
+    commitments,
+    search,
+    actors,
+    actor_judging,
+    instruments,
+    network,
+    pairs,
+)
 
 
 def list_routers() -> list[APIRouter]:
-    return [signing_in.router, engagements.router, engagement.router, document.router, judging.router]
+    return [module.router for module in PAGES]

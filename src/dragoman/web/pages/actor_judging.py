@@ -57,9 +57,7 @@ def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
     except Overtaken as fault:
         doing = f"set its {field}" if verb == "correct" else f"judge it {verb.replace('-', ' ')} as {other}"
         versions = {"expected": actor_id} | ({"expected_other": other} if other else {})
-        return ask_again(
-            desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id)
-        )
+        return ask_again(desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id))
     desk.session.undoing.append(judgement.id)
     desk.note(f"judged {verb}", actor_id, f"{judgement.id}: {other or f'{field} = {value}'}")
     told = {
@@ -79,9 +77,7 @@ def withdraw_judgement(desk: Editor, actor_id: str, form: SentForm) -> Response:
         raise Problem(404, "Not in the record", f"There is no judgement {judgement_id} on {actor.name}.")
     why = take_why(form)
     try:
-        desk.record.withdraw(
-            judgement_id, by=desk.visitor.name, why=why, expected=take_version(form, "expected")
-        )
+        desk.record.withdraw(judgement_id, by=desk.visitor.name, why=why, expected=take_version(form, "expected"))
     except Overtaken as fault:
         return ask_again(
             desk,

@@ -74,9 +74,7 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
     outlines = desk.record.outline_engagements(EngagementFilters(with_=(key,)))
     months = draw_months(outlines, title=f"Engagements of {actor.name} a month")
     latest = desk.record.load_lines([one.id for one in outlines[:SHOWN]])
-    due = desk.record.page_follow_ups(
-        FollowUpFilters(with_=(key,), status="open", today=desk.today), size=SHOWN
-    )
+    due = desk.record.page_follow_ups(FollowUpFilters(with_=(key,), status="open", today=desk.today), size=SHOWN)
     followed = desk.record.desk.list_follows(desk.visitor.name)
     told = {
         "actor": actor,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import get_args
 
-from fastapi import Query
 from starlette.responses import Response
 
 from dragoman.exporting.saying_tables import tell_stage

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from starlette.responses import Response
 
 from dragoman.errors import JudgementError, NotInRecord, Overtaken
 from dragoman.model import Channel, Status
-from dragoman.model.record import Engagement, JudgementVerb
+from dragoman.model.record import Engagement
 from dragoman.record import EngagementFilters
 from dragoman.record.dossier import Dossier
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.engagement_fields import FIELDS
 from dragoman.web.desk import Desk, Editor, SentForm, take_field
-from dragoman.web.judgement_forms import take_version, take_why
+from dragoman.web.judgement_forms import take_verb, take_version, take_why
 from dragoman.web.overtaken import ask_again
 from dragoman.web.problems import Problem
 from dragoman.web.routing import open_router, page
@@ -61,9 +61,7 @@ def list_told(dossier: Dossier, field: str) -> list[tuple[Any, Any]]:
 @router.post("/engagements/{engagement_id}/judge")
 def judge_field(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     """Accept, reject or correct a field; `value` of a participant comes in three parts."""
-    verb, field = take_field(form, "verb"), take_field(form, "field") or None
-    if verb not in ("accept", "reject", "correct"):
-        raise Problem(422, "No such judgement", "A field is accepted, rejected or corrected.")
+    verb, field = take_verb(form, ("accept", "reject", "correct")), take_field(form, "field") or None
     value = take_field(form, "value", MOST_OF_A_VALUE) or None
     if field == "participants" and verb == "correct" and value is None:
         parts = [take_field(form, name) for name in ("name", "role", "country")]
@@ -74,7 +72,7 @@ def judge_field(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     what = "the whole engagement" if field in (None, "engagement") else f"the {field}"
     try:
         desk.record.judge(
-            cast(JudgementVerb, verb),
+            verb,
             engagement_id,
             field=None if field == "engagement" else field,
             value=value,
@@ -139,13 +137,11 @@ def name_days_around(edtf: str) -> tuple[str, str]:
 @router.post("/engagements/{engagement_id}/merge")
 def judge_pair(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     """Two engagements are the same, or are not."""
-    verb, other = take_field(form, "verb"), take_field(form, "other")
-    if verb not in ("same", "not-same"):
-        raise Problem(422, "No such judgement", "Two engagements are the same, or not.")
+    verb, other = take_verb(form, ("same", "not-same")), take_field(form, "other")
 
     try:
         desk.record.judge(
-            cast(JudgementVerb, verb),
+            verb,
             engagement_id,
             other=other,
             by=desk.visitor.name,

@@ -135,9 +135,7 @@ def find_engagements(
     if len(keys) < 2:
         return found
     wanted = set(keys)
-    kept = (
-        replace(e, participants=tuple(p for p in e.participants if wanted & {p.country, p.actor})) for e in found
-    )
+    kept = (replace(e, participants=tuple(p for p in e.participants if wanted & {p.country, p.actor})) for e in found)
     return [e for e in kept if len({name_side(p, "states").key for p in e.participants}) > 1]
 
 

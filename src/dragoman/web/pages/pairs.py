@@ -35,9 +35,7 @@ def show_pair(desk: Reader, one: Who = "", other: Who = "") -> Response:
     outlines = desk.record.outline_engagements(EngagementFilters(with_=both))
     months = draw_months(outlines, title=f"Contacts of {names[0]} and {names[1]} a month")
     lines = list(desk.record.load_lines([outline.id for outline in outlines[:SHOWN]]).values())
-    due = desk.record.page_follow_ups(
-        FollowUpFilters(with_=both, status="open", today=desk.today), size=SHOWN
-    ).items
+    due = desk.record.page_follow_ups(FollowUpFilters(with_=both, status="open", today=desk.today), size=SHOWN).items
     told = {
         "one": {"key": first, "name": names[0]},
         "other": {"key": second, "name": names[1]},
