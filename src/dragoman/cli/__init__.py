@@ -15,6 +15,7 @@ from dragoman.cli.looking_up import actor, compare, followups, instrument, list_
 from dragoman.cli.picturing import picture
 from dragoman.cli.reading import evaluate, formats, read
 from dragoman.cli.recording import add, judge, register
+from dragoman.cli.users import users
 from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
@@ -34,7 +35,7 @@ def commands() -> None:
     """
 
 
-RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export, picture)
+RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, users, export, picture)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
 PAPERS: tuple[click.Command, ...] = (brief, digest)
 for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP, *PAPERS):
