@@ -31,8 +31,8 @@ def record(record_address: str, readings: list[Reading]) -> Iterator[Record]:
 
 
 @pytest.fixture
-def colleague(record: Record, record_address: str) -> Iterator[Record]:
-    """The same record, as another editor has it open."""
+def colleague(record_address: str) -> Iterator[Record]:
+    """The same record, as another editor has it open; asked for after `record`, which fills it."""
     with open_record(record_address) as opened:
         yield opened
 
