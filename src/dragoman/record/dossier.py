@@ -63,7 +63,7 @@ class Dossier:
 
 
 def load_dossier(connection: Connection, engagement_id: str) -> Dossier:
-    """The dossier of an engagement; an id that was merged away leads to where its accounts went. May raise NotInRecord."""
+    """The dossier of an engagement; an id that was merged away leads to where its accounts went. NotInRecord."""
     engagement, told = find_told(connection, engagement_id)
     accounts = load_in_time(connection, told)
     return Dossier(

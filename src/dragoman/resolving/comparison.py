@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from dragoman.model.record import Comparison, FiledAccount
+from dragoman.model.record import ComparedField, Comparison, FiledAccount
 from dragoman.resolving.comparing.channels import relate_channels, relate_statuses, tell_channel, tell_status
 from dragoman.resolving.comparing.commitments import compare_commitments
 from dragoman.resolving.comparing.initiators import relate_initiators, tell_initiator
 from dragoman.resolving.comparing.participants import compare_participants
 from dragoman.resolving.comparing.places import relate_places, tell_place
 from dragoman.resolving.comparing.sums import compare_figures, compare_sums
-from dragoman.resolving.comparing.telling import Columns, lay_out_field
+from dragoman.resolving.comparing.telling import Columns, Relation, Told, lay_out_field
 from dragoman.resolving.comparing.times import relate_dates, relate_times, tell_date, tell_time
 from dragoman.resolving.comparing.topics import compare_topics
+
+SINGLE: dict[str, tuple[Callable[[FiledAccount], Told[Any] | None], Callable[[Any, Any], Relation]]] = {
+    "channel": (tell_channel, relate_channels),
+    "status": (tell_status, relate_statuses),
+    "date": (tell_date, relate_dates),
+    "time": (tell_time, relate_times),
+    "place": (tell_place, relate_places),
+    "initiator": (tell_initiator, relate_initiators),
+}
+"""The fields of which an account tells one value: how it is told, and how two values stand to each other."""
 
 
 def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Comparison:
@@ -24,12 +35,7 @@ def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Co
     """
     columns = Columns(accounts)
     fields = (
-        lay_out_field("channel", columns, [tell_channel(filed) for filed in accounts], relate_channels),
-        lay_out_field("status", columns, [tell_status(filed) for filed in accounts], relate_statuses),
-        lay_out_field("date", columns, [tell_date(filed) for filed in accounts], relate_dates),
-        lay_out_field("time", columns, [tell_time(filed) for filed in accounts], relate_times),
-        lay_out_field("place", columns, [tell_place(filed) for filed in accounts], relate_places),
-        lay_out_field("initiator", columns, [tell_initiator(filed) for filed in accounts], relate_initiators),
+        *(lay_out_single(name, columns) for name in SINGLE),
         *compare_participants(columns),
         *compare_topics(columns),
         *compare_sums(columns),
@@ -37,3 +43,19 @@ def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Co
         *compare_commitments(columns),
     )
     return Comparison(engagement_id, tuple(accounts), fields)
+
+
+def compare_field(name: str, accounts: Sequence[FiledAccount]) -> ComparedField:
+    """The row of one field with one value (`SINGLE`), as `compare_accounts` has it."""
+    return lay_out_single(name, Columns(accounts))
+
+
+def lay_out_single(name: str, columns: Columns) -> ComparedField:
+    tell, relate = SINGLE[name]
+    return lay_out_field(name, columns, [tell(filed) for filed in columns.accounts], relate)
+
+
+def tell_field(name: str, filed: FiledAccount) -> str | None:
+    """What an account tells of one field with one value, in words; None where it is silent."""
+    told = SINGLE[name][0](filed)
+    return told.words if told else None
