@@ -25,6 +25,11 @@ def load_changes(
     return dict(found)
 
 
+def find_last_event(connection: Connection) -> int:
+    """The number of the last event of the history, 0 where nothing has happened."""
+    return connection.execute(select(func.max(history.c.id))).scalar() or 0
+
+
 def find_last_brief(connection: Connection, subject: str, before: str) -> tuple[str, int] | None:
     """The day of the last brief on a subject that was made before a day, and the last event that it knew."""
     query = (
@@ -40,5 +45,5 @@ def find_last_brief(connection: Connection, subject: str, before: str) -> tuple[
 def remember_brief(connection: Connection, subject: str, made_on: str) -> None:
     """Keep that a brief on a subject was made on a day, in the place of an earlier one of that day."""
     connection.execute(delete(briefs).where(briefs.c.subject == subject, briefs.c.made_on == made_on))
-    last = connection.execute(select(func.max(history.c.id))).scalar() or 0
+    last = find_last_event(connection)
     connection.execute(insert(briefs), {"subject": subject, "made_on": made_on, "last_event": last})

@@ -31,7 +31,7 @@ from dragoman.model.record import (
     RecordState,
 )
 from dragoman.record.browsing import Browsing
-from dragoman.record.changes import find_last_brief, load_changes, remember_brief
+from dragoman.record.changes import find_last_brief, find_last_event, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
@@ -355,6 +355,11 @@ class Record(Selecting, Inspecting, Paging, Browsing):
         """What happened since a moment (ISO 8601 in UTC), or after the event of a number, by subject."""
         with self.database.read() as connection:
             return load_changes(connection, since=since, after=after)
+
+    def find_last_event(self) -> int:
+        """The number of the last event of the history, 0 where nothing has happened: what a look has seen."""
+        with self.database.read() as connection:
+            return find_last_event(connection)
 
     def find_last_brief(self, subject: str, before: str) -> tuple[str, int] | None:
         """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
