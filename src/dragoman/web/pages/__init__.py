@@ -7,18 +7,22 @@ from fastapi import APIRouter
 from dragoman.web.pages import (
     actor_judging,
     actors,
+    calendar,
     commitments,
     document,
     documents,
     engagement,
     engagements,
     follow_ups,
+    help,
+    history,
     instruments,
     judging,
     network,
     pairs,
     search,
     signing_in,
+    sources,
 )
 
 PAGES = (
@@ -34,8 +38,12 @@ PAGES = (
     actors,
     actor_judging,
     instruments,
-    network,
     pairs,
+    network,
+    calendar,
+    sources,
+    history,
+    help,
 )
 
 
