@@ -11,10 +11,10 @@ from typing import Self
 
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
-from dragoman.errors import NotInRecord
+from dragoman.errors import NotInRecord, ReadingError
 from dragoman.exporting.engagements import describe_recorded
 from dragoman.exporting.heading import Told
-from dragoman.model import Quotation, Tenure
+from dragoman.model import Document, Quotation, Tenure
 from dragoman.model.record import (
     Actor,
     Comparison,
@@ -30,6 +30,7 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
+from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.engagement_loading import find_told, load_in_time
@@ -55,6 +56,7 @@ from dragoman.record.loading import (
     load_texts,
 )
 from dragoman.record.outcome import AddOutcome, Watcher
+from dragoman.record.previewing import Previewing
 from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
@@ -76,7 +78,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Inspecting):
+class Record(Selecting, Inspecting, Previewing):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -111,8 +113,6 @@ class Record(Selecting, Inspecting):
 
         `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
         """
-        from dragoman.record.adding import add_documents  # with it comes the language library, a second to import
-
         return add_documents(
             self.database,
             paths,
@@ -121,6 +121,22 @@ class Record(Selecting, Inspecting):
             settings=settings,
             reread=reread,
             watch=on_document,
+        )
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | ReadingError],
+        read: Reader,
+        *,
+        command: str = "add",
+        on_document: Watcher | None = None,
+    ) -> AddOutcome:
+        """Have `read` read those documents that the record does not know, and file what it gives; else as `add`.
+
+        Where the documents or the readings end early, what was given until then is filed.
+        """
+        return file_documents(
+            self.database, documents, read, version=__version__, command=command, watch=on_document
         )
 
     def judge(
