@@ -138,9 +138,7 @@ class Record(Selecting, Inspecting, Previewing):
 
         Where the documents or the readings end early, what was given until then is filed.
         """
-        return file_documents(
-            self.database, documents, read, version=__version__, command=command, watch=on_document
-        )
+        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
 
     def judge(
         self,

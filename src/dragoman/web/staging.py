@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from threading import Event, Lock
 from typing import BinaryIO, Literal, Protocol
@@ -20,8 +19,7 @@ from dragoman.model import Document
 from dragoman.model.record import DocumentHead
 from dragoman.reading.documents import Captured, make_document
 from dragoman.reading.fetched_pages import iter_fetched
-from dragoman.reading.fetching import Fetched, Fetcher
-from dragoman.reading.parts import Budget
+from dragoman.reading.fetching import Fetched
 from dragoman.reading.sources import iter_stream
 from dragoman.record.previewing import Preview
 from dragoman.views.words import count_things
