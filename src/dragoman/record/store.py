@@ -32,7 +32,7 @@ from dragoman.model.record import (
 )
 from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.browsing import Browsing
-from dragoman.record.changes import find_last_brief, load_changes, remember_brief
+from dragoman.record.changes import MadeBrief, find_last_brief, list_briefs, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
@@ -374,6 +374,11 @@ class Record(Selecting, Browsing, Paging, Inspecting, Previewing):
         """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
         with self.database.read() as connection:
             return find_last_brief(connection, subject, before)
+
+    def list_briefs(self, limit: int = 20) -> list[MadeBrief]:
+        """The briefs that were made last, the latest first; of several on the same, the last one."""
+        with self.database.read() as connection:
+            return list_briefs(connection, limit)
 
     def remember_brief(self, subject: str, made_on: str) -> None:
         """Keep that a brief on a subject was made on a day (ISO date)."""

@@ -173,6 +173,7 @@ class Staged:
     documents: list[StagedDocument] = field(default_factory=list)
     known: dict[str, DocumentHead] = field(default_factory=dict)
     previews: dict[int, Preview | DragomanError] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
     looking: Future[None] | None = None
     stopping: Event = field(default_factory=Event)
 
@@ -185,10 +186,20 @@ class Staged:
             self.documents.append(describe_document(self.total, document))
         return self.total
 
+    def ask(self, number: int) -> bool:
+        """Whether a document is still to be read: nobody has asked for it before, or its reading was let go."""
+        if number in self.asked:
+            return False
+        self.asked.add(number)
+        return True
+
     def keep(self, number: int, preview: Preview | DragomanError) -> None:
         """Keep what was read of a document."""
         while len(self.previews) >= MOST_PREVIEWS:
-            del self.previews[next(iter(self.previews))]
+            oldest = next(iter(self.previews))
+            del self.previews[oldest]
+            self.asked.discard(oldest)
+        self.asked.add(number)
         self.previews[number] = preview
 
 

@@ -154,7 +154,7 @@ class Works:
                 if staged.stopping.is_set():
                     return
                 number = staged.take(document)
-                if number <= FEW:
+                if number <= FEW and staged.ask(number):
                     self._read(staged, number, document)
             hashes = (one.text_sha256 for one in staged.documents if one.text_sha256)
             staged.known = self.record.find_texts(hashes)
@@ -179,6 +179,9 @@ class Works:
             return self.record.preview(reading)
         except DragomanError as fault:
             return fault
+        except Exception as defect:
+            log.exception("%s could not be filed for a trial", reading.document.id, exc_info=defect)
+            return ReadingError(reading.document.id, f"a defect of Dragoman: {type(defect).__name__}", "report it")
 
     # Adding
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import engagements, signing_in
+from dragoman.web.pages import adding, briefs, digests, engagements, signing_in
 
 
 def list_routers() -> list[APIRouter]:
-    return [signing_in.router, engagements.router]
+    return [signing_in.router, engagements.router, briefs.router, digests.router, adding.router]
