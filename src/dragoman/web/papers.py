@@ -41,7 +41,10 @@ OF_BRIEFS = ("docx", "pdf", "md", "html")
 
 
 def answer_paper(paper: Paper, ending: str, kind: str) -> Response:
-    """A paper as a file: "brief-2025-12-28-norway-and-chile.docx". Raises Problem for an unknown format; MissingExtra."""
+    """A paper as a file: "brief-2025-12-28-norway-and-chile.docx".
+
+    Raises Problem for an unknown format, MissingExtra where what sets it is not installed.
+    """
     file = FILES.get(ending)
     if file is None:
         raise Problem(404, "No such format", f"There are {', '.join(FILES)}.")

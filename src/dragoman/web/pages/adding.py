@@ -105,7 +105,7 @@ def give_text(desk: Editor, form: SentForm) -> Response:
     if fault:
         typed = {**{name: value or "" for name, value in told.items()}, "text": text}
         return show_forms(desk, typed, fault, 422)
-    return give(desk, partial(stage_text, text=text, **told))
+    return give(desk, lambda folder: stage_text(folder, text, **told))
 
 
 def find_text_fault(text: str, published: str | None, url: str | None) -> str:
@@ -124,16 +124,13 @@ def find_text_fault(text: str, published: str | None, url: str | None) -> str:
 @router.post("/add/files")
 def give_files(desk: Editor, form: SentForm) -> Response:
     """Take uploaded files."""
-    files = [(sent.filename, sent.file) for sent in form.getlist("files") if is_file(sent)]
+    # A browser sends a file without a name where none was chosen.
+    sent = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
+    files = [(part.filename or "", part.file) for part in sent]
     if not files:
         return show_forms(desk, {}, "Choose one file or more first.", 422)
     published = take_day(form)
     return give(desk, partial(stage_files, files=files, published=published))
-
-
-def is_file(sent: object) -> bool:
-    """Whether a part of a form is a file; a browser sends one without a name where none was chosen."""
-    return isinstance(sent, UploadFile) and bool(sent.filename)
 
 
 @router.post("/add/address")
@@ -143,7 +140,7 @@ def give_address(desk: Editor, form: SentForm) -> Response:
         raise Problem(
             403,
             "Nothing is fetched here",
-            "This server was started without --fetch. Save the page and upload the file.",
+            "The server was started without --fetch. Save the page and upload the file.",
         )
     address = take_field(form, "address", LONGEST_ADDRESS)
     if find_web_address(address) is None:
@@ -223,11 +220,11 @@ def list_marks(preview: Preview) -> dict[str, Any]:
     marks = preview.marks
     shown = [mark for mark in marks.marks if mark.kind != "evidence"]
     groups = [(name, [mark for mark in shown if mark.kind in kinds]) for name, kinds in GROUPS]
-    listed = {mark.number for _, group in groups for mark in group}
+    listed = sorted(mark.number for _, group in groups for mark in group)
     return {
         "segments": cut_segments(marks.text, shown, marks.asides),
         "groups": [(name, group) for name, group in groups if group],
-        "listed": listed,
+        "listed": {number: place for place, number in enumerate(listed, 1)},
         "places": place_marks(shown),
     }
 
@@ -241,7 +238,7 @@ def place_marks(marks: list[Mark]) -> dict[tuple[int, int], int]:
 
 
 @router.post("/add/staged/{key}/add")
-def add_staged(desk: Editor, key: str, form: SentForm) -> Response:
+def add_staged(desk: Editor, key: str, _: SentForm) -> Response:
     """Add what was given; one document that is soon read is shown, else the progress."""
     works = find_works(desk)
     staged = find_staged(desk, key)
@@ -262,7 +259,7 @@ def tell_one(work: Work) -> str:
 
 
 @router.post("/add/staged/{key}/discard")
-def discard_staged(desk: Editor, key: str, form: SentForm) -> Response:
+def discard_staged(desk: Editor, key: str, _: SentForm) -> Response:
     """Remove what was given; nothing of it stays."""
     staged = find_staged(desk, key)
     find_works(desk).stagings.discard(staged)
@@ -274,11 +271,12 @@ def discard_staged(desk: Editor, key: str, form: SentForm) -> Response:
 def show_work(desk: Editor, work_id: str) -> Response:
     """How far a piece of adding is, and what became of its documents."""
     work = find_work(desk, work_id)
-    return desk.show("work.html.jinja", f"Adding {work.label}", {"work": work}, {"told": work.tell()})
+    heads = desk.record.load_heads([one.id for one in work.documents]) if work.is_over else {}
+    return desk.show("work.html.jinja", f"Adding {work.label}", {"work": work}, {"told": work.tell(), "heads": heads})
 
 
 @router.post("/add/work/{work_id}/stop")
-def stop_work(desk: Editor, work_id: str, form: SentForm) -> Response:
+def stop_work(desk: Editor, work_id: str, _: SentForm) -> Response:
     """Stop a piece of adding; what was filed stays."""
     work = find_work(desk, work_id)
     if work.is_over:
@@ -293,6 +291,6 @@ def find_work(desk: Desk, work_id: str) -> Work:
     work = find_works(desk).find(work_id)
     if work is None:
         raise Problem(
-            404, "Not found", "This server has begun anew since, or never knew of it. The record has the rest."
+            404, "Not found", "The server has begun anew since, or never knew of it; the record has the rest."
         )
     return work

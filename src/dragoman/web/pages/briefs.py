@@ -143,7 +143,7 @@ def show_brief(
         "changed": edits is not None,
         "key_block": key_block,
         "key_section": key_section,
-        "parts": " ".join(iter_keys(paper)),
+        "parts": " ".join((*iter_keys(paper), *list_sections(paper))),
         "signed": sign_parts(paper),
         "files": {ending: FILES[ending] for ending in OF_BRIEFS},
     }
@@ -159,22 +159,30 @@ def set_brief(desk: Reader, form: SentForm) -> Response:
     """
     request = read_request(form)
     paper = write_brief(desk.record, request)
-    keep = {key for key in form.getlist("keep") if isinstance(key, str)}
+    ticked = {key for name in ("keep", "section") for key in form.getlist(name) if isinstance(key, str)}
+    dropped = (parts for section, parts in list_sections(paper).items() if section not in ticked)
+    keep = ticked.difference(*dropped)
     notes = read_notes(form, paper)
     if take_field(form, "signed") != sign_parts(paper):
         shown = take_field(form, "parts", 50_000).split()
-        edits = {"left_out": set(shown) - keep, "notes": notes}
+        edits = {"left_out": set(shown) - ticked, "notes": notes}
         return show_brief(desk, request, paper, edits, 409)
     edited = edit_paper(paper, keep, notes, desk.visitor.name)
     if not edited.sections:
-        raise Problem(
-            422, "Nothing is left", "All of the brief was left out. Go back and keep a part, or write a note."
-        )
+        raise Problem(422, "Nothing is left", "All of it was left out. Go back and keep a part, or write a note.")
     answer = answer_paper(edited, take_field(form, "format"), "brief")
     if take_field(form, "remember") and desk.visitor.may("editor"):
         remember(desk, request)
     desk.note("brief made", None, f"{request.subject[:500]}, for {request.on}, {take_field(form, 'format')}")
     return answer
+
+
+def list_sections(paper: Paper) -> dict[str, set[str]]:
+    """The keys of the sections of a paper, each with those of its parts."""
+    return {
+        key_section(section): {key for block in section.blocks for key in key_block(section, block)}
+        for section in paper.sections
+    }
 
 
 def read_request(form: FormData) -> BriefRequest:
@@ -208,7 +216,7 @@ def read_notes(form: FormData, paper: Paper) -> dict[str, str]:
 
 
 def remember(desk: Desk, request: BriefRequest) -> None:
-    """Keep that the brief was made; where the record can't be written now, only the next one will know nothing of it."""
+    """Keep that the brief was made. Where the record can't be written, only the next one will know nothing of it."""
     try:
         desk.record.remember_brief(request.subject, request.made_on)
     except (ReadOnlyRecord, RecordLocked) as fault:
