@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -40,6 +41,31 @@ def find_last_brief(connection: Connection, subject: str, before: str) -> tuple[
     )
     row = connection.execute(query).first()
     return (row.made_on, row.last_event) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBrief:
+    """A brief that was made on an ISO day; on an engagement, or on `with_`: codes and ids of actors."""
+
+    made_on: str
+    with_: tuple[str, ...] = ()
+    engagement: str | None = None
+    about: str | None = None
+
+
+def list_briefs(connection: Connection, limit: int) -> list[MadeBrief]:
+    """The briefs that were made last, the latest first; of several on the same, the last one."""
+    last = func.max(briefs.c.made_on).label("made_on")
+    query = select(briefs.c.subject, last).group_by(briefs.c.subject).order_by(last.desc(), briefs.c.subject)
+    return [read_subject(row.subject, row.made_on) for row in connection.execute(query.limit(limit))]
+
+
+def read_subject(subject: str, made_on: str) -> MadeBrief:
+    """The brief behind what it is remembered under: "NOR+p-…|about", or "e-…|about"."""
+    who, _, about = subject.partition("|")
+    if who.startswith("e-"):
+        return MadeBrief(made_on, engagement=who, about=about or None)
+    return MadeBrief(made_on, tuple(who.split("+")), about=about or None)
 
 
 def remember_brief(connection: Connection, subject: str, made_on: str) -> None:

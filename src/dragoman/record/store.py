@@ -11,10 +11,10 @@ from typing import Self
 
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
-from dragoman.errors import NotInRecord
+from dragoman.errors import NotInRecord, ReadingError
 from dragoman.exporting.engagements import describe_recorded
 from dragoman.exporting.heading import Told
-from dragoman.model import Quotation, Tenure
+from dragoman.model import Document, Quotation, Tenure
 from dragoman.model.record import (
     Actor,
     Comparison,
@@ -30,6 +30,7 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
+from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import find_last_brief, find_last_event, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
@@ -116,8 +117,6 @@ class Record(Selecting, Inspecting, Paging, Browsing):
 
         `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
         """
-        from dragoman.record.adding import add_documents  # with it comes the language library, a second to import
-
         return add_documents(
             self.database,
             paths,
@@ -127,6 +126,20 @@ class Record(Selecting, Inspecting, Paging, Browsing):
             reread=reread,
             watch=on_document,
         )
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | ReadingError],
+        read: Reader,
+        *,
+        command: str = "add",
+        on_document: Watcher | None = None,
+    ) -> AddOutcome:
+        """Have `read` read those documents that the record does not know, and file what it gives; else as `add`.
+
+        Where the documents or the readings end early, what was given until then is filed.
+        """
+        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
 
     def judge(
         self,
@@ -365,6 +378,11 @@ class Record(Selecting, Inspecting, Paging, Browsing):
         """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
         with self.database.read() as connection:
             return find_last_brief(connection, subject, before)
+
+    def list_briefs(self, limit: int = 20) -> list[MadeBrief]:
+        """The briefs that were made last, the latest first; of several on the same, the last one."""
+        with self.database.read() as connection:
+            return list_briefs(connection, limit)
 
     def remember_brief(self, subject: str, made_on: str) -> None:
         """Keep that a brief on a subject was made on a day (ISO date)."""

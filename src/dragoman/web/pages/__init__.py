@@ -7,8 +7,11 @@ from fastapi import APIRouter
 from dragoman.web.pages import (
     actor_judging,
     actors,
+    adding,
+    briefs,
     calendar,
     commitments,
+    digests,
     document,
     documents,
     engagement,
@@ -43,6 +46,9 @@ PAGES = (
     calendar,
     sources,
     history,
+    briefs,
+    digests,
+    adding,
     help,
 )
 
