@@ -32,7 +32,14 @@ from dragoman.model.record import (
 )
 from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.browsing import Browsing
-from dragoman.record.changes import find_last_brief, find_last_event, load_changes, remember_brief
+from dragoman.record.changes import (
+    MadeBrief,
+    find_last_brief,
+    find_last_event,
+    list_briefs,
+    load_changes,
+    remember_brief,
+)
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
@@ -59,6 +66,7 @@ from dragoman.record.loading import (
 )
 from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.pages import Paging
+from dragoman.record.previewing import Previewing
 from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
@@ -81,7 +89,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Inspecting, Paging, Browsing):
+class Record(Selecting, Browsing, Paging, Inspecting, Previewing):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
