@@ -33,13 +33,16 @@ from dragoman.model.record import (
 from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import (
+    ChangedEngagements,
     MadeBrief,
+    find_changes_for,
     find_last_brief,
     find_last_event,
     list_briefs,
     load_changes,
     remember_brief,
 )
+from dragoman.record.counting import Counting
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
@@ -89,7 +92,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Browsing, Paging, Inspecting, Previewing):
+class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -381,6 +384,17 @@ class Record(Selecting, Browsing, Paging, Inspecting, Previewing):
         """The number of the last event of the history, 0 where nothing has happened: what a look has seen."""
         with self.database.read() as connection:
             return find_last_event(connection)
+
+    def find_changes_for(
+        self, since_event: int, subjects: Sequence[str] = (), *, limit: int = 50
+    ) -> ChangedEngagements:
+        """The engagements that are new, and those that were told, judged or merged anew, after the event of a number.
+
+        With `subjects`, country codes and ids of actors and instruments, only where one of them takes part or comes up;
+        without rejected ones; at most `limit` new and as many changed ones, the newest first.
+        """
+        with self.database.read() as connection:
+            return find_changes_for(connection, since_event, subjects, limit)
 
     def find_last_brief(self, subject: str, before: str) -> tuple[str, int] | None:
         """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
