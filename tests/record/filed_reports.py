@@ -96,11 +96,9 @@ def read_report(report_id: str) -> Reading:
     return read(report["text"], **{key: report[key] for key in ("id", "title", "published", "source", "url")})
 
 
-def file_reports(
-    record: Record, *reports: Mapping[str, str | None], version: str = "1", reread: bool = False
-) -> Record:
+def file_reports(record: Record, *reports: Mapping[str, str | None]) -> Record:
     """The record with the reports filed, in their order; all of desk_reports where none is named."""
-    adding = Adding(record.database, version, reread, "test")
+    adding = Adding(record.database, "1", False, "test")
     adding.file_batch([read_report(report["id"]) for report in reports or desk.REPORTS])
     adding.end()
     return record

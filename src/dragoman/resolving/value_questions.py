@@ -48,7 +48,8 @@ def ask_values(case: Case) -> Iterator[Question]:
 def ask_difference(case: Case, field: str) -> Question | None:
     """The question on a field in which accounts differ. A place is none where the engagement has none (a call)."""
     value = getattr(case.engagement, field)
-    if len(case.accounts) < 2 or (field == "place" and value is None):
+    told = {claim.value for filed in case.accounts if (claim := find_claim(filed, field))}
+    if len(told) < 2 or (field == "place" and value is None):
         return None
     accounts = list_readers(case.accounts)
     compared = compare_field(field, accounts)
