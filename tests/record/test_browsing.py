@@ -40,7 +40,7 @@ def record(record_address: str) -> Iterator[Record]:
             connection.execute(update(tables.engagement_participants).where(berg).values(role="Minister"))
             said = {"kind": "direct", "document_id": "d-1"}
             add_row(connection, tables.quotations, id=1, start=1, end=50, speaker="Berg", speaker_id="p-berg", **said)
-            add_row(connection, tables.quotations, id=2, start=64, end=68, speaker="Asare", speaker_id="p-asare", **said)
+            add_row(connection, tables.quotations, id=2, start=64, end=68, speaker_id="p-asare", **said)
             later = {"kind": "direct", "document_id": "d-2"}
             add_row(connection, tables.quotations, id=3, start=1, end=50, speaker="Berg", speaker_id="p-berg", **later)
             due = {"kind": "pledge", "document_id": "d-1", "start": 1, "end": 50}

@@ -137,9 +137,7 @@ def test_two_become_one_and_its_old_id_leads_there(client: TestClient, record: R
     assert (judgement.verb, judgement.stands) == ("same", True)
 
 
-def test_who_was_overtaken_sees_what_happened_and_can_send_it_again(
-    client: TestClient, record: Record, send: Send
-) -> None:
+def test_who_was_overtaken_sees_what_happened_and_can_send_it_again(record: Record, send: Send) -> None:
     version = record.load_version("p-helen-marsh")
     record.judge("correct", "p-helen-marsh", field="gender", value="f", by="Ann", why="a photograph")
     form = {"verb": "correct", "field": "name", "value": "Helena Marsh", "why": "her card", "expected": str(version)}

@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.record import Record
+from record_rows import add_actor
 from web.parsing import find, list_links, list_words, parse, section, select, words
 
 
@@ -41,7 +42,7 @@ def test_its_twin_tells_the_same(client: TestClient) -> None:
     assert [one["quotation"]["speaker"] for one in told["last_words"]["p-helen-marsh"]] == ["Helen Marsh"]
 
 
-def test_differences_lead_to_their_engagement(client: TestClient, record: Record) -> None:
+def test_differences_lead_to_their_engagement(client: TestClient) -> None:
     told = client.get("/pair.json", params={"one": "IDN", "other": "AUS"}).json()
     assert told["differing"] == [line for line in told["latest"] if line["differing"]]
 
@@ -57,8 +58,6 @@ def test_who_is_unknown_or_the_same_is_told(client: TestClient, one: str, says: 
 
 def test_several_of_a_name_are_offered(client: TestClient, record: Record) -> None:
     with record.database.write() as connection:
-        from record_rows import add_actor
-
         add_actor(connection, "p-helen-marsh-2", "Helen Marsh", country="NZL")
     page = parse(client.get("/pair", params={"one": "Helen Marsh", "other": "IDN"}))
     assert "Several are called “Helen Marsh”" in words(find(page, ".fault"))

@@ -11,6 +11,7 @@ from dragoman.model import Claim, Document, Participant, Reading
 from dragoman.model.record import DocumentHead, FiledAccount
 from dragoman.record.actors import resolve_participants
 from dragoman.record.linking import choose_engagements, join_engagement, keep_keys, keep_reasons
+from dragoman.record.loading import select_where
 from dragoman.record.tables import accounts, claim_spans, claims
 from dragoman.record.writing import Writing, make_id
 from dragoman.resolving.engagements import Link
@@ -23,7 +24,8 @@ def file_accounts(
     """Enter the accounts of a reading, each in the engagement it speaks of; one told before keeps its id."""
     named = resolve_participants(writing, reading, head)
     kept = match_accounts([f.account for f in old], reading.engagements)
-    known = {f.id for f in old}
+    # Also those that a reading before the last told: judgements on them are not on another account.
+    known = {row.id for row in select_where(writing.connection, accounts, "document_id", [head.id])}
     filed = []
     for ordinal, (account, actors, match) in enumerate(zip(reading.engagements, named, kept, strict=True), 1):
         before = old[match] if match is not None else None

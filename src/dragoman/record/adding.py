@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,8 @@ from dragoman.record.writing import Writing
 from dragoman.workers import spread
 
 R = TypeVar("R")
+Reader = Callable[[Iterable[Document | ReadingError]], Iterable[Reading | ReadingError]]
+"""What reads documents, one after the other, in their order."""
 
 BATCH_DOCUMENTS, BATCH_SECONDS = 50, 5.0
 """What one transaction holds: a kill loses a few seconds of reading, and the record is locked for a moment only."""
@@ -48,9 +50,34 @@ def add_documents(
     from dragoman.pipeline import attempt_document
     from dragoman.reading.sources import iter_documents
 
+    documents = iter_documents(paths, settings)
+    return file_documents(
+        database,
+        documents,
+        lambda new: spread(attempt_document, new, jobs),
+        version=version,
+        reread=reread,
+        command=command,
+        watch=watch,
+    )
+
+
+def file_documents(
+    database: Database,
+    documents: Iterable[Document | ReadingError],
+    read: Reader,
+    *,
+    version: str,
+    reread: bool = False,
+    command: str = "add",
+    watch: Watcher | None = None,
+) -> AddOutcome:
+    """Have `read` read those documents that the record does not know, and file what it gives; else as `add_documents`.
+
+    Where the documents or the readings end early, what was given until then is filed.
+    """
     adding = Adding(database, version, reread, command, watch)
-    new = adding.pass_unknown(iter_documents(paths, settings))
-    for batch in gather(spread(attempt_document, new, jobs)):
+    for batch in gather(read(adding.pass_unknown(documents))):
         adding.file_batch(batch)
     adding.end()
     return adding.outcome
@@ -114,23 +141,10 @@ class Adding:
         """File readings in one transaction, and say so when it has ended."""
         with self.database.write() as connection:
             writing = self.open(connection, self.run)
-            done = [r if isinstance(r, ReadingError) else self.file_one(writing, r) for r in readings]
+            done = [r if isinstance(r, ReadingError) else file_whole(writing, r, self.reread) for r in readings]
             connection.execute(update(runs).where(runs.c.id == self.run).values(**self.count_with(done)))
         for document in done:
             self.tell(document)
-
-    def file_one(self, writing: Writing, reading: Reading) -> AddedDocument | ReadingError:
-        """File one reading; one that a defect keeps out leaves no trace and is a fault."""
-        try:
-            with writing.connection.begin_nested():
-                return file_reading(writing, reading, reread=self.reread)
-        except (DBAPIError, DragomanError):
-            raise
-        except Exception as defect:
-            writing.forget()
-            from dragoman.pipeline import name_defect
-
-            return name_defect(reading.document.id, defect)
 
     def count_with(self, done: Sequence[AddedDocument | ReadingError]) -> dict[str, int]:
         """The columns of the run's row when these documents are counted too."""
@@ -150,3 +164,17 @@ class Adding:
         with self.database.write() as connection:
             values = {"finished_at": now, **self.count_with(())}
             connection.execute(update(runs).where(runs.c.id == self.run).values(**values))
+
+
+def file_whole(writing: Writing, reading: Reading, reread: bool = False) -> AddedDocument | ReadingError:
+    """File one reading; one that a defect keeps out leaves no trace and is a fault."""
+    try:
+        with writing.connection.begin_nested():
+            return file_reading(writing, reading, reread=reread)
+    except (DBAPIError, DragomanError):
+        raise
+    except Exception as defect:
+        writing.forget()
+        from dragoman.pipeline import name_defect
+
+        return name_defect(reading.document.id, defect)

@@ -9,12 +9,14 @@ from itertools import islice
 
 from sqlalchemy import Connection, select
 
+from dragoman.errors import NotInRecord
 from dragoman.model.record import Engagement, FiledAccount, Judgement
 from dragoman.record.loading import in_batches, load_accounts, load_belongings, load_judgements
+from dragoman.record.redirects import follow_id
 from dragoman.record.tables import accounts, engagements
 from dragoman.record.writing import AccountCache
 from dragoman.resolving.engagement_fields import compute_engagement
-from dragoman.resolving.engagements import FiledEngagement
+from dragoman.resolving.engagements import FiledEngagement, engagement_of
 
 
 def load_engagements(
@@ -64,6 +66,19 @@ def load_told(connection: Connection, ids: Sequence[str]) -> list[tuple[Engageme
     ]
 
 
+def find_told(connection: Connection, engagement_id: str) -> tuple[Engagement, tuple[FiledAccount, ...]]:
+    """An engagement with its accounts; an id that was merged away leads to where these went. NotInRecord for none."""
+    for told in load_told(connection, [follow_id(connection, engagements, engagement_id, "engagement")]):
+        return told
+    raise NotInRecord(engagement_id, "engagement")
+
+
+def load_in_time(connection: Connection, told: Sequence[FiledAccount]) -> tuple[FiledAccount, ...]:
+    """The accounts by day of publication, each with what its document says in connection with it."""
+    in_time = sorted(told, key=lambda filed: (filed.document.published or "9999", filed.document.number))
+    return tuple(load_belongings(connection, in_time))
+
+
 def load_told_belongings(
     connection: Connection, told: Sequence[tuple[Engagement, tuple[FiledAccount, ...]]]
 ) -> Iterator[tuple[Engagement, tuple[FiledAccount, ...]]]:
@@ -82,13 +97,3 @@ def compute_told(connection: Connection, told: FiledEngagement) -> Engagement:
 def list_subjects(told: FiledEngagement) -> list[str]:
     """The ids under which a judgement may speak of an engagement: its own, its accounts', those these have opened."""
     return list(dict.fromkeys([told.id, *(i for a in told.accounts for i in (a.id, engagement_of(a.id)))]))
-
-
-def engagement_of(account_id: str) -> str:
-    """The id of the engagement that an account opens: "a-3k9m…" opens "e-3k9m…"."""
-    return f"e-{account_id.removeprefix('a-')}"
-
-
-def account_of(engagement_id: str) -> str:
-    """The account that opened an engagement; any other id as it is."""
-    return f"a-{engagement_id.removeprefix('e-')}" if engagement_id.startswith("e-") else engagement_id

@@ -9,14 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, select
-
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
-from dragoman.errors import NotInRecord
+from dragoman.errors import NotInRecord, ReadingError
 from dragoman.exporting.engagements import describe_recorded
 from dragoman.exporting.heading import Told
-from dragoman.model import Quotation, Tenure
+from dragoman.model import Document, Quotation, Tenure
 from dragoman.model.record import (
     Actor,
     Comparison,
@@ -32,19 +30,24 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
+from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import (
     ChangedEngagements,
+    MadeBrief,
     find_changes_for,
     find_last_brief,
+    find_last_event,
+    list_briefs,
     load_changes,
     remember_brief,
 )
 from dragoman.record.counting import Counting
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
-from dragoman.record.engagement_loading import load_told
+from dragoman.record.engagement_loading import find_told, load_in_time
 from dragoman.record.follow_up_loading import load_commitments
+from dragoman.record.inspecting import Inspecting
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judgement_import import JudgementOutcome, draft_rows, enter_rows
 from dragoman.record.judgement_rows import read_judgement_rows
@@ -56,9 +59,7 @@ from dragoman.record.listing import (
 from dragoman.record.loading import (
     HistoryEvent,
     load_actors,
-    load_belongings,
     load_captures,
-    load_heads,
     load_history,
     load_imprint,
     load_judgements,
@@ -68,11 +69,13 @@ from dragoman.record.loading import (
 )
 from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.pages import Paging
+from dragoman.record.previewing import Previewing
+from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
-from dragoman.record.tables import actors, documents, engagements
+from dragoman.record.tables import actors
 from dragoman.record.versions import find_version
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
@@ -89,7 +92,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Paging, Counting, Browsing):
+class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -125,8 +128,6 @@ class Record(Selecting, Paging, Counting, Browsing):
 
         `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
         """
-        from dragoman.record.adding import add_documents  # with it comes the language library, a second to import
-
         return add_documents(
             self.database,
             paths,
@@ -136,6 +137,20 @@ class Record(Selecting, Paging, Counting, Browsing):
             reread=reread,
             watch=on_document,
         )
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | ReadingError],
+        read: Reader,
+        *,
+        command: str = "add",
+        on_document: Watcher | None = None,
+    ) -> AddOutcome:
+        """Have `read` read those documents that the record does not know, and file what it gives; else as `add`.
+
+        Where the documents or the readings end early, what was given until then is filed.
+        """
+        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
 
     def judge(
         self,
@@ -235,7 +250,7 @@ class Record(Selecting, Paging, Counting, Browsing):
     def load_engagement(self, engagement_id: str) -> Engagement:
         """The engagement of an id; an id that was merged away leads to where its accounts went."""
         with self.database.read() as connection:
-            return self.find_told(connection, engagement_id)[0]
+            return find_told(connection, engagement_id)[0]
 
     def load_engagements(self, ids: Sequence[str]) -> Iterator[Told]:
         """Engagements by their ids, with accounts and belongings; what was emptied or merged away is left out."""
@@ -245,19 +260,12 @@ class Record(Selecting, Paging, Counting, Browsing):
     def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
         """The accounts of an engagement by day of publication, each with what its document says in connection."""
         with self.database.read() as connection:
-            told = self.find_told(connection, engagement_id)[1]
-            in_time = sorted(told, key=lambda filed: (filed.document.published or "9999", filed.document.number))
-            return tuple(load_belongings(connection, in_time))
+            return load_in_time(connection, find_told(connection, engagement_id)[1])
 
     def load_reasons(self, engagement_id: str) -> dict[str, tuple[Reason, ...]]:
         """Why each account stands with its engagement, by account."""
         with self.database.read() as connection:
-            return load_reasons(connection, self.find_told(connection, engagement_id)[0].accounts)
-
-    def find_told(self, connection: Connection, engagement_id: str) -> tuple[Engagement, tuple[FiledAccount, ...]]:
-        for told in load_told(connection, [follow_id(connection, engagements, engagement_id, "engagement")]):
-            return told
-        raise NotInRecord(engagement_id, "engagement")
+            return load_reasons(connection, find_told(connection, engagement_id)[0].accounts)
 
     def compare(self, engagement_id: str) -> Comparison:
         """The accounts of an engagement side by side, field by field."""
@@ -276,14 +284,7 @@ class Record(Selecting, Paging, Counting, Browsing):
     def load_document(self, document_id: str) -> DocumentHead:
         """A document by its id in the record, or by the id it came with."""
         with self.database.read() as connection:
-            found = load_heads(connection, [document_id]).get(document_id)
-            if found is None:
-                query = select(documents.c.id).where(documents.c.given_id == document_id).order_by(documents.c.number)
-                named = connection.execute(query).scalars().first()
-                found = load_heads(connection, [named])[named] if named else None
-        if found is None:
-            raise NotInRecord(document_id, "document")
-        return found
+            return find_head(connection, document_id)
 
     def load_captures(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Under which other ids the very texts of documents were met, by document."""
@@ -379,6 +380,11 @@ class Record(Selecting, Paging, Counting, Browsing):
         with self.database.read() as connection:
             return load_changes(connection, since=since, after=after)
 
+    def find_last_event(self) -> int:
+        """The number of the last event of the history, 0 where nothing has happened: what a look has seen."""
+        with self.database.read() as connection:
+            return find_last_event(connection)
+
     def find_changes_for(
         self, since_event: int, subjects: Sequence[str] = (), *, limit: int = 50
     ) -> ChangedEngagements:
@@ -395,6 +401,11 @@ class Record(Selecting, Paging, Counting, Browsing):
         with self.database.read() as connection:
             return find_last_brief(connection, subject, before)
 
+    def list_briefs(self, limit: int = 20) -> list[MadeBrief]:
+        """The briefs that were made last, the latest first; of several on the same, the last one."""
+        with self.database.read() as connection:
+            return list_briefs(connection, limit)
+
     def remember_brief(self, subject: str, made_on: str) -> None:
         """Keep that a brief on a subject was made on a day (ISO date)."""
         with self.database.write() as connection:
@@ -404,11 +415,3 @@ class Record(Selecting, Paging, Counting, Browsing):
         """What happened to an engagement, actor, document or follow-up, the oldest first."""
         with self.database.read() as connection:
             return load_history(connection, subject)
-
-
-def follow_id(connection: Connection, table: Table, subject: str, kind: str) -> str:
-    """The id that an id leads to: itself, or that into which it was merged. NotInRecord for an unknown one."""
-    row = connection.execute(select(table.c.id, table.c.merged_into).where(table.c.id == subject)).first()
-    if row is None:
-        raise NotInRecord(subject, kind)
-    return str(row.merged_into or row.id)
