@@ -197,6 +197,7 @@ def is_same_state(left: str | None, right: str | None) -> bool:
     return left is not None and right is not None and SUCCESSORS.get(left, left) == SUCCESSORS.get(right, right)
 
 
+@lru_cache(maxsize=4_096)
 def are_namesakes(left: str, right: str) -> bool:
     """Whether two names may be one person's."""
     first, second = fold_person_name(left), fold_person_name(right)
