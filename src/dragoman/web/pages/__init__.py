@@ -26,10 +26,12 @@ from dragoman.web.pages import (
     search,
     signing_in,
     sources,
+    today,
 )
 
 PAGES = (
     signing_in,
+    today,
     engagements,
     engagement,
     judging,
