@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from threading import Event, Thread
 from typing import TypeVar
 
@@ -27,7 +27,7 @@ class InlineSide:
 
 
 class HeldSide(InlineSide):
-    """The first `free` pieces are done on the spot, the others when `let_go` is set."""
+    """The first `free` pieces are done on the spot, the others when `let_go` is set; at its end they are lost."""
 
     def __init__(self, free: int) -> None:
         super().__init__()
@@ -41,7 +41,11 @@ class HeldSide(InlineSide):
 
         def wait() -> None:
             self.let_go.wait(20)
-            if future.set_running_or_notify_cancel():
+            if not future.set_running_or_notify_cancel():
+                return
+            if self.ended:
+                future.set_exception(BrokenExecutor())
+            else:
                 run(future, work, piece)
 
         Thread(target=wait, daemon=True).start()
