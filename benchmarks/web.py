@@ -2,9 +2,9 @@
 
 python benchmarks/web.py --record archive.db [--times 15]
 
-Requests are made in the process, one after the other, as a browser on the same machine makes them; what a socket adds is
-not counted. The record is copied first: looking at the first page keeps that somebody looked. Times are milliseconds of
-wall-clock time, after one request of each page that warms the caches; processor time stands beside them for busy machines.
+Requests are made in the process, one after the other, as a browser on the same machine makes them; what a socket adds
+is not counted. A copy of the record is used. Times are milliseconds of wall-clock time, after one request of each page
+that warms the caches; processor time stands beside them for busy machines.
 """
 
 from __future__ import annotations

@@ -155,7 +155,7 @@ def test_a_page_is_added(open_tab: Callable[..., Sitting], served: Served) -> No
     tab.page.wait_for_url("**/add")
     tab.press("p")
     tab.page.keyboard.type(
-        "Oslo, 7 May 2024 – Foreign Minister Aase Holt of Norway met Foreign Minister Timo Rask of Finland in Oslo on 7 May 2024."
+        "Foreign Minister Aase Holt of Norway met Foreign Minister Timo Rask of Finland in Oslo on 7 May 2024."
     )
     tab_to(tab, "Read it")
     tab.press("Enter")
