@@ -1,6 +1,6 @@
 """How long the server takes for each page and list of a big record: the median and the slowest of some requests.
 
-python benchmarks/web.py --record archive.db [--times 15]
+python benchmarks/pages.py --record archive.db [--times 15]
 
 Requests are made in the process, one after the other, as a browser on the same machine makes them; what a socket adds
 is not counted. A copy of the record is used. Times are milliseconds of wall-clock time, after one request of each page
