@@ -11,12 +11,13 @@ from fastapi import Query
 from starlette.responses import Response
 
 from dragoman.errors import NotInRecord
-from dragoman.model.record import Comparison, FiledAccount
+from dragoman.model.record import ComparedField, Comparison, FiledAccount
 from dragoman.record.surroundings import Passage
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.correctable import CorrectableField
 from dragoman.resolving.participants_likeness import is_office_only
 from dragoman.resolving.questions import Question, QuestionKind
+from dragoman.resolving.value_questions import SINGLE
 from dragoman.web.desk import Desk, Reader
 from dragoman.web.parameters import Words
 from dragoman.web.problems import Problem
@@ -233,13 +234,19 @@ def load_sides(desk: Desk, question: Question) -> Sides | None:
         mine = tuple(filed for filed in mine if filed.id == question.subject)
     shown = (*mine[:MOST_BESIDE], *theirs[:MOST_BESIDE])
     comparison = compare_accounts(one, shown)
-    fields = tuple(field for field in comparison.fields if any(cell.value for cell in field.cells))
+    fields = tuple(field for field in comparison.fields if tells_of_both(field))
     return Sides(
         Comparison(one, comparison.accounts, fields),
         shown,
         len(mine[:MOST_BESIDE]),
         len(mine) + len(theirs) - len(shown),
     )
+
+
+def tells_of_both(field: ComparedField) -> bool:
+    """Whether a field tells something on the two being one: what one text alone goes into says nothing on it."""
+    told = sum(cell.value is not None for cell in field.cells)
+    return told > 1 or (told == 1 and field.name.partition(":")[0] in (*SINGLE, "participant"))
 
 
 def tell_progress(desk: Desk, question: Question, waiting: Sequence[Question], kind: QuestionKind | None) -> Progress:
