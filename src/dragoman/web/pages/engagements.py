@@ -77,11 +77,9 @@ def list_engagements(desk: Reader, asked: AskedFor, after: Cursor = None) -> Res
 
 def list_choices(facet: Facet, asked: Asked) -> Iterator[Choice]:
     """The values of a facet; choosing one keeps the other filters, choosing it again drops it."""
-    for value in facet.values:
+    for value in add_up(facet.values) if facet.name == "sources" else facet.values:
         chosen, changed = change_query(facet.name, value, asked)
-        yield Choice(
-            value.name or name_value(facet.name, value.value), value.count, asked.name_address(HERE, **changed), chosen
-        )
+        yield Choice(value.name or value.value, value.count, asked.name_address(HERE, **changed), chosen)
 
 
 def change_query(facet: str, value: FacetValue, asked: Asked) -> tuple[bool, dict[str, object]]:
@@ -103,9 +101,12 @@ def change_query(facet: str, value: FacetValue, asked: Asked) -> tuple[bool, dic
     return chosen, {facet: None if chosen else value.value}
 
 
-def name_value(facet: str, value: str) -> str:
-    """A value as the page calls it; the template names channels and states."""
-    return {"1": "1 or more", "2": "2 or more", "3+": "3 or more"}[value] if facet == "sources" else value
+def add_up(values: Sequence[FacetValue]) -> list[FacetValue]:
+    """Numbers of sources as the filter takes them: "2 or more" has those of three, too."""
+    return [
+        FacetValue(value.value, sum(more.count for more in values[number:]), f"{value.value.removesuffix('+')} or more")
+        for number, value in enumerate(values)
+    ]
 
 
 def draw_bars(months: Sequence[tuple[str, int]], asked: Asked) -> list[Bar]:
