@@ -11,18 +11,20 @@ from fastapi import Query
 from starlette.responses import Response
 
 from dragoman.errors import NotInRecord
-from dragoman.model.record import Comparison, FiledAccount
+from dragoman.model.record import ComparedField, Comparison, FiledAccount
 from dragoman.record.surroundings import Passage
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.correctable import CorrectableField
 from dragoman.resolving.participants_likeness import is_office_only
 from dragoman.resolving.questions import Question, QuestionKind
+from dragoman.resolving.value_questions import SINGLE
 from dragoman.web.desk import Desk, Reader
 from dragoman.web.parameters import Words
 from dragoman.web.problems import Problem
 from dragoman.web.rendering import join_query
 from dragoman.web.review_queue import ReviewQueue
 from dragoman.web.routing import open_router, page
+from dragoman.wording import plain
 
 router = open_router()
 
@@ -87,6 +89,20 @@ def name_question(question_id: str, kind: QuestionKind | None, **more: str | Non
     return join_query(f"/review/{quote(question_id, safe='')}", kind=kind, **more)
 
 
+def write_question(question: Question) -> str:
+    """The question in a sentence."""
+    if question.kind == "merge":
+        return "Are these two one encounter?"
+    told = plain(question.told)
+    if question.kind == "follow-up":
+        return f"Was it {question.value}?"
+    if question.field == "participants":
+        return f"Did “{told}” take part, and who is it?"
+    if question.value is None:
+        return f"No {question.field} is told: is that right?"
+    return f"Is {told if question.field in ('date', 'place') else f'“{told}”'} the right {question.field}?"
+
+
 @page(router, "/review")
 def show_next(desk: Reader, kind: Kind = "") -> Response:
     """The weightiest question that nobody has answered and the visitor has not passed over."""
@@ -96,7 +112,7 @@ def show_next(desk: Reader, kind: Kind = "") -> Response:
         return show(desk, question, wanted)
     waiting = queue.list_questions(desk.record, wanted)
     told = {"question": None, "kind": wanted, "questions": waiting, "counts": queue.count_kinds()}
-    aids = {"kinds": KINDS, "undoing": desk.session.undoing[-1:], "documents": bool(desk.record.count_all().documents)}
+    aids = {"kinds": KINDS, "undoing": desk.session.undoing[-1:], "documents": desk.record.count_all()["documents"] > 0}
     return desk.show("review_empty.html.jinja", "Review", told, aids)
 
 
@@ -118,6 +134,7 @@ def list_queue(desk: Reader, kind: Kind = "", after: Annotated[int, Query(ge=0, 
         "skipped": desk.session.skipped,
         "subjects": desk.record.name_subjects(question.subject for question in shown),
         "all": len(found),
+        "asked": {question.id: write_question(question) for question in shown},
     }
     return desk.show("review_queue.html.jinja", "All questions", told, aids)
 
@@ -178,6 +195,7 @@ def show(desk: Desk, question: Question, kind: QuestionKind | None, typed: str =
     aids = {
         "kinds": KINDS,
         "field": field,
+        "asked": write_question(question),
         "typed": typed or question.value or "",
         "parts": split_participant(typed or question.value or ""),
         "why": why,
@@ -216,13 +234,19 @@ def load_sides(desk: Desk, question: Question) -> Sides | None:
         mine = tuple(filed for filed in mine if filed.id == question.subject)
     shown = (*mine[:MOST_BESIDE], *theirs[:MOST_BESIDE])
     comparison = compare_accounts(one, shown)
-    fields = tuple(field for field in comparison.fields if any(cell.value for cell in field.cells))
+    fields = tuple(field for field in comparison.fields if tells_of_both(field))
     return Sides(
         Comparison(one, comparison.accounts, fields),
         shown,
         len(mine[:MOST_BESIDE]),
         len(mine) + len(theirs) - len(shown),
     )
+
+
+def tells_of_both(field: ComparedField) -> bool:
+    """Whether a field tells something on the two being one: what one text alone goes into says nothing on it."""
+    told = sum(cell.value is not None for cell in field.cells)
+    return told > 1 or (told == 1 and field.name.partition(":")[0] in (*SINGLE, "participant"))
 
 
 def tell_progress(desk: Desk, question: Question, waiting: Sequence[Question], kind: QuestionKind | None) -> Progress:

@@ -137,7 +137,7 @@ def tell_answer(question: Question, choice: Choice, value: str | None) -> str:
     """What an answer says, in a few words: “date accepted, 10 April 2031”."""
     if choice in ("same", "not-same"):
         done = "one encounter" if choice == "same" else "two encounters"
-        return f"{done}: {question.told}, and {question.alternatives[0].told}"
+        return f"{done}: {question.told}, and another"
     done = {"accept": "accepted", "edit": "corrected", "reject": "rejected"}[choice]
     what = {"participants": "participant", "state": "state of a follow-up"}.get(question.field or "", question.field)
     return f"{what} {done}, {f'to {value}' if choice == 'edit' else question.told}"
