@@ -30,7 +30,7 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
-from dragoman.record.adding import Reader, add_documents, file_documents
+from dragoman.record.adding import SMALL_BATCH, Reader, add_documents, file_documents
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import MadeBrief, find_last_brief, list_briefs, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
@@ -140,7 +140,15 @@ class Record(Selecting, Browsing, Paging, Inspecting, Previewing):
 
         Where the documents or the readings end early, what was given until then is filed.
         """
-        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
+        return file_documents(
+            self.database,
+            documents,
+            read,
+            version=__version__,
+            batch=SMALL_BATCH,
+            command=command,
+            watch=on_document,
+        )
 
     def judge(
         self,
