@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from dragoman.briefs.changing import is_new, tell_events
 from dragoman.briefs.differences import tell_difference
 from dragoman.briefs.dues import find_what
 from dragoman.briefs.encounters import name_contact, tell_encounter, tell_when
@@ -21,6 +20,7 @@ from dragoman.lexicon.regions import INTERNATIONAL, region_of
 from dragoman.model.paper import Listing, Paper, Phrase, Section, Sentence
 from dragoman.model.record import FollowUp
 from dragoman.record import FollowUpFilters, HistoryEvent, Record
+from dragoman.record.changes import is_new, tell_events
 from dragoman.views.words import count_things, write_due
 from dragoman.wording import plain, write_date, write_period
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dragoman.annotating.amounts import find_amounts, find_restated
 from dragoman.lexicon.instruments import load_instrument_words
@@ -18,8 +18,6 @@ SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 # How far before a sum, in its clause, the words may stand that say what it measures: "had expressed interest in".
 REACH = 60
-MOST_KEPT = 8_192
-"""Pieces of evidence whose sums are kept in memory, some 4 MB."""
 CLAUSE_END = re.compile(r"[,;:()–—]\s(?=[^,;:()]*$)")
 
 
@@ -54,15 +52,16 @@ def sort_key(figure: SourcedFigure) -> tuple[str, str, str, int, int, float]:
 
 def place_of(figure: SourcedFigure) -> int:
     """Where in its evidence a sum stands; 0 where it is no sum or written otherwise."""
-    return next((a.start for a in list_sums(figure.evidence.text) if a.value == figure.value), 0)
+    return next((a.start for a in read_amounts(figure.evidence.text) if a.value == figure.value), 0)
 
 
-@lru_cache(MOST_KEPT)
-def list_sums(words: str) -> tuple[Amount, ...]:
-    """The sums in the words behind a figure: one brief asks for them dozens of times."""
-    return find_amounts(words)
+@lru_cache(maxsize=2_048)
+def read_amounts(text: str) -> tuple[Amount, ...]:
+    """The sums in the evidence of a figure; the same words are asked for again and again."""
+    return tuple(find_amounts(text))
 
 
+@lru_cache(maxsize=2_048)
 def name_measure(figure: SourcedFigure) -> str:
     """What a figure measures: a listed measure, else its property as written."""
     words = load_instrument_words()
@@ -76,22 +75,17 @@ def match_measure(figure: SourcedFigure, table: Mapping[str, Sequence[str]]) -> 
     """The measure whose words stand in the figure's property, or before the sum in its clause."""
     lead = read_lead(figure)
     for name, phrases in table.items():
-        pattern = compile_phrases(tuple(phrases))
-        if pattern.search(figure.property) or pattern.search(lead):
-            return name
+        for phrase in phrases:
+            pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+            if re.search(pattern, figure.property, re.IGNORECASE) or re.search(pattern, lead, re.IGNORECASE):
+                return name
     return None
-
-
-@cache
-def compile_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds any of the phrases, in any case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 def read_lead(figure: SourcedFigure) -> str:
     """The words of the clause before a sum; none for a figure that is no sum."""
     text = figure.evidence.text
-    for amount in list_sums(text):
+    for amount in read_amounts(text):
         if amount.value == figure.value and amount.currency in (figure.unit, None):
             lead = text[max(0, amount.start - REACH) : amount.start]
             cut = CLAUSE_END.search(lead)
@@ -132,7 +126,7 @@ def choose_whole(part: SourcedFigure, wholes: Sequence[SourcedFigure]) -> Source
 
 def is_restated(figure: SourcedFigure) -> bool:
     """Whether a sum only repeats another one in its evidence in another currency."""
-    amounts = list_sums(figure.evidence.text)
+    amounts = read_amounts(figure.evidence.text)
     for index, amount in enumerate(amounts):
         if amount.value == figure.value and amount.currency == figure.unit:
             return find_restated(figure.evidence.text, amount, list(amounts[:index])) is not None

@@ -14,5 +14,7 @@ def check_date(words: str, what: str) -> str | None:
     try:
         when = When.parse(words)
     except ValueError:
-        raise Problem(422, "No such date", f"“{what}” must be a year, month or day: 2025, 2025-03, 2025-03-14.") from None
+        raise Problem(
+            422, "No such date", f"“{what}” must be a year, month or day: 2025, 2025-03, 2025-03-14."
+        ) from None
     return when.edtf

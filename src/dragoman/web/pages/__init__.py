@@ -4,8 +4,62 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import adding, briefs, digests, engagements, signing_in
+from dragoman.web.pages import (
+    actor_judging,
+    actors,
+    adding,
+    briefs,
+    calendar,
+    commitments,
+    digests,
+    document,
+    documents,
+    engagement,
+    engagements,
+    follow_ups,
+    help,
+    history,
+    instruments,
+    judgements,
+    judging,
+    network,
+    pairs,
+    review,
+    review_answers,
+    search,
+    signing_in,
+    sources,
+    today,
+)
+
+PAGES = (
+    signing_in,
+    today,
+    engagements,
+    engagement,
+    judging,
+    judgements,
+    review,
+    review_answers,
+    documents,
+    document,
+    follow_ups,
+    commitments,
+    search,
+    actors,
+    actor_judging,
+    instruments,
+    pairs,
+    network,
+    calendar,
+    sources,
+    history,
+    briefs,
+    digests,
+    adding,
+    help,
+)
 
 
 def list_routers() -> list[APIRouter]:
-    return [signing_in.router, engagements.router, briefs.router, digests.router, adding.router]
+    return [module.router for module in PAGES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from dragoman.errors import Overtaken
+from dragoman.model.record import JudgementVerb
 from dragoman.web.desk import Editor, Reader, SentForm, take_field
 from dragoman.web.overtaken import ask_again
 from dragoman.web.pages.actors import find_actor
@@ -14,6 +15,8 @@ from dragoman.web.security.addresses import choose_own_address
 from dragoman.web.sides import key_of
 
 router = open_router()
+VERBS: dict[str, JudgementVerb] = {"same": "same", "not-same": "not-same", "correct": "correct"}
+"""How actors can be judged."""
 LABELS = {"value": "The value that is right", "why": "Why"}
 
 
@@ -34,9 +37,7 @@ def follow_actor(desk: Reader, actor_id: str, form: SentForm) -> Response:
 @router.post("/actors/{actor_id}/judge")
 def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
     """Enter a judgement on an actor: same, not-same with `other`, or correct with `field` and `value`."""
-    verb = take_field(form, "verb")
-    if verb not in ("same", "not-same", "correct"):
-        raise Problem(422, "Unknown judgement", "An actor is judged same, not-same, or corrected.")
+    verb = take_verb(form)
     other = take_field(form, "other") or None
     if verb == "correct":
         other = None
@@ -57,12 +58,9 @@ def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
     except Overtaken as fault:
         doing = f"set its {field}" if verb == "correct" else f"judge it {verb.replace('-', ' ')} as {other}"
         versions = {"expected": actor_id} | ({"expected_other": other} if other else {})
-        return ask_again(
-            desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id)
-        )
-    desk.session.undoing.append(judgement.id)
+        return ask_again(desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id))
     desk.note(f"judged {verb}", actor_id, f"{judgement.id}: {other or f'{field} = {value}'}")
-    told = {
+    told: dict[JudgementVerb, str] = {
         "same": "The two are one now; this can be taken back below.",
         "not-same": "The two are kept apart from now on.",
         "correct": f"The {field} is corrected; new reports keep it.",
@@ -79,9 +77,7 @@ def withdraw_judgement(desk: Editor, actor_id: str, form: SentForm) -> Response:
         raise Problem(404, "Not in the record", f"There is no judgement {judgement_id} on {actor.name}.")
     why = take_why(form)
     try:
-        desk.record.withdraw(
-            judgement_id, by=desk.visitor.name, why=why, expected=take_version(form, "expected")
-        )
+        desk.record.withdraw(judgement_id, by=desk.visitor.name, why=why, expected=take_version(form, "expected"))
     except Overtaken as fault:
         return ask_again(
             desk,
@@ -98,6 +94,13 @@ def withdraw_judgement(desk: Editor, actor_id: str, form: SentForm) -> Response:
 
 def name_page(actor_id: str) -> str:
     return choose_own_address(f"/actors/{actor_id}", "/actors")
+
+
+def take_verb(form: SentForm) -> JudgementVerb:
+    """How an actor is judged. Raises Problem for anything else."""
+    if verb := VERBS.get(take_field(form, "verb")):
+        return verb
+    raise Problem(422, "Unknown judgement", "An actor is judged same, not-same, or corrected.")
 
 
 def take_version(form: SentForm, name: str) -> int | None:

@@ -49,7 +49,7 @@ def show_network(
     keys = [side.key for side in sides if side.key]
     first, last = choose_period(desk, since, until)
     engagements = find_engagements(desk.record, keys, first, last, status, channel)
-    matrix = draw_sides(engagements, keys, by, status, first, last)
+    matrix = draw_sides(engagements, by, status, first, last)
     around = draw_network(
         engagements, keys[0], title=f"Around {sides[0].name}", by=by, status=status, among=True
     ) if len(keys) == 1 else None  # fmt: skip
@@ -98,7 +98,7 @@ def download_matrix(
     keys = [side.key for side in choose_sides(desk.record, with_) if side.key]
     first, last = choose_period(desk, since, until)
     engagements = find_engagements(desk.record, keys, first, last, status, channel)
-    drawn = draw_sides(engagements, keys, by, status, first, last)
+    drawn = draw_sides(engagements, by, status, first, last)
     return answer_csv("who-met-whom", drawn.columns, drawn.rows)
 
 
@@ -135,14 +135,12 @@ def find_engagements(
     if len(keys) < 2:
         return found
     wanted = set(keys)
-    kept = (
-        replace(e, participants=tuple(p for p in e.participants if wanted & {p.country, p.actor})) for e in found
-    )
+    kept = (replace(e, participants=tuple(p for p in e.participants if wanted & {p.country, p.actor})) for e in found)
     return [e for e in kept if len({name_side(p, "states").key for p in e.participants}) > 1]
 
 
 def draw_sides(
-    engagements: list[Engagement], keys: list[str], by: SidesBy, status: Status, since: str | None, until: str | None
+    engagements: list[Engagement], by: SidesBy, status: Status, since: str | None, until: str | None
 ) -> Picture:
     """The matrix of the sides of the engagements."""
     period = " – ".join(write_date(day) for day in dict.fromkeys((since, until)) if day)
