@@ -21,11 +21,13 @@ from dragoman.web.pages import (
     history,
     instruments,
     judging,
+    me,
     network,
     pairs,
     search,
     signing_in,
     sources,
+    team,
 )
 
 PAGES = (
@@ -49,6 +51,8 @@ PAGES = (
     briefs,
     digests,
     adding,
+    me,
+    team,
     help,
 )
 
