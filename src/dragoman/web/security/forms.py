@@ -29,5 +29,6 @@ async def parse_form(
     form = await request.form(max_files=files, max_fields=fields, max_part_size=most_bytes)
     for name, value in form.multi_items():
         if NOT_STORED.search(name) or (isinstance(value, str) and NOT_STORED.search(value)):
+            await form.close()
             raise Problem(422, "The form can't be read", "It holds a character that no text has (U+0000); remove it.")
     return form
