@@ -1,4 +1,4 @@
-"""A record of documents that an enemy wrote: read through the pipeline, and worse than any pipeline would let through."""
+"""A record of documents that an enemy wrote: read by the pipeline, and worse than any pipeline lets through."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ MOST_BYTES = 1_500_000
 LINKS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset")
 OWN_TAGS = frozenset(
     "html head meta title link script body a header div form label input button nav ul ol li main footer p h1 h2 h3 h4 "
-    "section article aside table caption thead tbody tfoot tr th td time span abbr q cite blockquote mark dl dt dd "
+    "section article aside table caption thead tbody tfoot tr th td time span abbr bdi q cite blockquote mark dl dt dd "
     "details summary figure figcaption svg g desc rect line text circle path polyline polygon tspan defs pattern use "
     "marker clippath select option optgroup textarea fieldset legend code pre kbd b i em strong small sup sub wbr br "
     "progress meter hr datalist output ins del var dfn samp".split()
