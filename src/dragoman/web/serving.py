@@ -11,6 +11,9 @@ from dragoman.record import Record
 from dragoman.web.app import build_app
 from dragoman.web.settings import WebSettings
 
+MOST_CONNECTIONS = 500
+"""Open at once; whoever comes then is told to come again."""
+
 
 def bind_socket(host: str, port: int) -> socket.socket:
     """A socket that listens at an address; port 0 is any free one. Raises ServingError where that can't be."""
@@ -19,9 +22,9 @@ def bind_socket(host: str, port: int) -> socket.socket:
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host.strip("[]"), port))
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:  # a name that is too long can't be written for the name service
         remedy = "choose another --port, or 0 for any that is free"
-        raise ServingError(f"{host}:{port}", fault.strerror or str(fault), remedy) from fault
+        raise ServingError(f"{host}:{port}", getattr(fault, "strerror", None) or str(fault), remedy) from fault
     return bound
 
 
@@ -38,6 +41,9 @@ def serve_record(record: Record, settings: WebSettings, bound: socket.socket) ->
         log_level="warning",
         access_log=False,
         server_header=False,
+        http="h11",  # it bounds headers
+        ws="none",
+        limit_concurrency=MOST_CONNECTIONS,
         proxy_headers=False,  # who comes in is our own affair: see security.visitors
         timeout_graceful_shutdown=5,
     )

@@ -22,6 +22,7 @@ from dragoman.web.pages import (
     instruments,
     judgements,
     judging,
+    me,
     network,
     pairs,
     review,
@@ -29,6 +30,7 @@ from dragoman.web.pages import (
     search,
     signing_in,
     sources,
+    team,
     today,
 )
 
@@ -57,6 +59,8 @@ PAGES = (
     briefs,
     digests,
     adding,
+    me,
+    team,
     help,
 )
 
