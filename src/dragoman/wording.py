@@ -7,8 +7,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from dragoman.model import Span
-from dragoman.model.record import DocumentHead
+from dragoman.model import Amount, Commitment, Figure, Participant, Quotation, Span, Tenure
+from dragoman.model.record import DocumentHead, EngagementParticipant
 
 # Controls, the marks that turn the direction of writing, halves of pairs and what is no character: a terminal obeys
 # some, XML 1.0 (section 2.2) forbids most, and a reversed line shows other words than it holds.
@@ -67,3 +67,64 @@ def write_document(head: DocumentHead) -> str:
 def write_words(span: Span) -> str:
     """The words of a span in quotation marks, and where they stand."""
     return f"“{plain(span.text)}” [{span.start}–{span.end}]"
+
+
+def write_number(value: float) -> str:
+    """A number with its thousands told apart ("150,000,000,000", "84.75")."""
+    return f"{value:,.2f}".removesuffix(".00")
+
+
+def name_participant(participant: Participant | EngagementParticipant) -> str:
+    """“Ida Berg, Prime Minister (DNK)”."""
+    role = f", {participant.role}" if participant.role else ""
+    country = f" ({participant.country})" if participant.country else ""
+    return plain(f"{participant.name}{role}{country}")
+
+
+def name_speaker(quotation: Quotation) -> str:
+    """Who said it, with the words that say so, to whom and where: “Sall “said” to the press (X)”."""
+    told = [quotation.speaker or "speaker not told"]
+    told += [f"“{quotation.cue.text}”"] if quotation.cue else []
+    told += [f"to {quotation.addressee}"] if quotation.addressee else []
+    told += [f"({quotation.medium})"] if quotation.medium else []
+    return plain(" ".join(told))
+
+
+def name_instrument(name: str, acronym: str | None) -> str:
+    """“River Fund (RF)”."""
+    return plain(name + (f" ({acronym})" if acronym else ""))
+
+
+def name_sides(commitment: Commitment) -> str:
+    """“SEN to GMB”."""
+    return plain(f"{commitment.by} to {commitment.to}" if commitment.to else commitment.by)
+
+
+def write_terms(commitment: Commitment) -> str:
+    """“pledge · €5 million · River Fund · due June 2024”."""
+    due = f"due {write_date(commitment.due)}" if commitment.due else None
+    return plain(" · ".join(t for t in (commitment.kind, commitment.amount_text, commitment.instrument, due) if t))
+
+
+def write_money(amount: Amount) -> str:
+    """“5,000,000 EUR”."""
+    return f"{write_number(amount.value)} {amount.currency or '(currency not told)'}"
+
+
+def write_figure(figure: Figure) -> str:
+    """“paid out: 84.75 %, 3 May 2024”."""
+    day = f", {write_date(figure.as_of)}" if figure.as_of else ""
+    return plain(f"{figure.property}: {write_number(figure.value)} {figure.unit}{day}")
+
+
+def write_term(tenure: Tenure) -> str:
+    """“from May 2025”, “from 2019 to May 2024”, “term not told”."""
+    start = f"from {write_date(tenure.start)}" if tenure.start else ""
+    end = f"to {write_date(tenure.end)}" if tenure.end else ""
+    return " ".join(part for part in (start, end) if part) or "term not told"
+
+
+def write_office(tenure: Tenure) -> str:
+    """“Prime Minister (DNK), from May 2025”."""
+    country = f" ({tenure.country})" if tenure.country else ""
+    return plain(f"{tenure.office}{country}, {write_term(tenure)}")

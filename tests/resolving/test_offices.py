@@ -1,7 +1,13 @@
 import pytest
 
 from dragoman.model import Tenure
-from dragoman.resolving.offices import REGISTER, find_contradictions, find_office_holder, is_single_office
+from dragoman.resolving.offices import (
+    REGISTER,
+    find_contradictions,
+    find_office_held,
+    find_office_holder,
+    is_single_office,
+)
 
 
 def hold(
@@ -47,6 +53,30 @@ def test_nobody_is_told_of_an_office_of_many_or_without_a_day(office: str, day: 
 
 def test_who_is_in_office_long_after_the_register_ends_is_not_known() -> None:
     assert find_office_holder("President", "UKR", "2060-01-01") == []
+
+
+def test_the_office_that_a_person_of_the_register_held_is_told() -> None:
+    held = find_office_held("Angela Merkel", "Chancellor", "2015-06-01", ())
+    assert held is not None
+    assert (held.office, held.source) == ("Chancellor", REGISTER)
+    assert find_office_held("Angela Merkel", "Chancellor", "2023-06-01", ()) is None
+
+
+def test_of_a_persons_offices_that_of_the_role_goes_first() -> None:
+    one, other = hold("Jon Vik", "2030", office="Prime Minister"), hold("Jon Vik", "2031", office="Fisheries Minister")
+    assert find_office_held(None, "Prime Minister", "2032-01-05", [one, other]) == one
+    assert find_office_held(None, None, "2032-01-05", [one, other]) == other
+
+
+def test_an_office_without_an_end_is_over_when_another_comes_into_it() -> None:
+    mine, next_one = hold("Jon Vik", "2030"), hold("Eva Ström", "2032-03")
+    assert find_office_held(None, "Prime Minister", "2031-01-05", [mine], [mine, next_one]) == mine
+    assert find_office_held(None, "Prime Minister", "2032-06-01", [mine], [mine, next_one]) is None
+
+
+@pytest.mark.parametrize("day", [None, "soon", "2029-01-01"])
+def test_no_office_is_told_without_a_day_or_before_it_began(day: str | None) -> None:
+    assert find_office_held(None, "Prime Minister", day, [hold("Jon Vik", "2030")]) is None
 
 
 def test_the_records_tenures_count_and_contradictions_are_both_told() -> None:

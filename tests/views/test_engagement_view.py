@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.model.record import EngagementParticipant, Reason
+from dragoman.model.record import Reason
 from dragoman.record import HistoryEvent
-from dragoman.views.engagement_view import EngagementPage, summarise_engagement
+from dragoman.views.engagement_view import EngagementPage
 from sample_record import (
     build_engagement,
     build_filed,
@@ -125,23 +125,3 @@ def test_what_is_not_told_is_said_so() -> None:
 def test_a_person_s_rejection_is_marked() -> None:
     page = draw(EngagementPage(build_engagement(rejected=True, reviewed=("engagement",)), ()))
     assert "e-1 · 2 independent sources · *reviewed* · rejected by a person\n" in page
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        (
-            {"channel": "call", "place": None},
-            "A telephone call between Macky Sall (SEN) and Adama Barrow (GMB) took place,",
-        ),
-        ({"status": "planned", "date": "2024-06"}, "is planned, Banjul, June 2024."),
-        ({"status": "cancelled", "date": None, "place": None}, "Adama Barrow (GMB) was cancelled."),
-        ({"participants": ()}, "A meeting of nobody named took place"),
-        (
-            {"participants": tuple(EngagementParticipant(f"P{n}", None, "GMB", "person", None, ()) for n in range(8))},
-            "A meeting of P0 (GMB), P1 (GMB), P2 (GMB), P3 (GMB), P4 (GMB) and 3 others took place",
-        ),
-    ],
-)
-def test_the_sentence_at_the_top(values: dict[str, object], words: str) -> None:
-    assert words in summarise_engagement(build_engagement(**values))

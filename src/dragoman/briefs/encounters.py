@@ -22,8 +22,7 @@ from dragoman.exporting.papers.apparatus import MARK
 from dragoman.model import Amount, Channel, Claim, Span
 from dragoman.model.paper import Note, Phrase, Sentence
 from dragoman.model.record import Engagement, EngagementParticipant, FiledAccount
-from dragoman.views.words import name_participant
-from dragoman.wording import write_period
+from dragoman.wording import name_participant, write_period
 
 HEADS: dict[Channel, str] = {
     "call": "Telephone call",

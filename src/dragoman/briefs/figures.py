@@ -7,8 +7,7 @@ from dragoman.briefs.quoting import FULL_STOP, join_phrases, note_span, say
 from dragoman.model.paper import Listing, Phrase, Section, Sentence
 from dragoman.model.record import RecordedInstrument
 from dragoman.resolving.shares import CURRENCY, FigureSeries, order_figures, spell_sum
-from dragoman.views.words import write_number
-from dragoman.wording import write_date
+from dragoman.wording import write_date, write_number
 
 
 def tell_instruments(matter: Matter, most: int) -> Section | None:

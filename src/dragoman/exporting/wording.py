@@ -5,13 +5,31 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from dragoman.model import Channel, Status
 from dragoman.model.record import DocumentHead, Engagement, EngagementParticipant
 from dragoman.resolving.comparing.channels import CHANNEL_WORDS
-from dragoman.wording import NOT_IN_WORDS, plain
+from dragoman.wording import NOT_IN_WORDS, plain, write_date
 
 NOT_IN_ADDRESS = re.compile(r"""[\s\x00-\x20\x7f-\x9f"<>\\^`{|}]""")
 NAMED = 4
 """Participants that a title names; of a summit the rest are counted."""
+MOST_NAMED = 6
+"""Participants that a sentence names."""
+NOUNS: dict[Channel, str] = {
+    "call": "telephone call between",
+    "video-call": "video call between",
+    "meeting": "meeting of",
+    "visit": "visit, with",
+    "summit": "summit of",
+    "correspondence": "correspondence between",
+    "contact": "contact between",
+}
+ENDS: dict[Status, str] = {
+    "held": "took place",
+    "planned": "is planned",
+    "proposed": "is proposed",
+    "cancelled": "was cancelled",
+}
 
 
 def find_web_address(url: str | None) -> str | None:
@@ -40,6 +58,23 @@ def write_title(engagement: Engagement) -> str:
     told = ", ".join(names[:NAMED]) + (f" and {others} others" if others > 0 else "")
     channel = CHANNEL_WORDS[engagement.channel]
     return f"{channel[0].upper()}{channel[1:]}: {told}"
+
+
+def summarise_engagement(engagement: Engagement) -> str:
+    """The engagement in one sentence ("A telephone call between A and B took place on 3 May 2024.")."""
+    named = [
+        plain(p.name) + (f" ({p.country})" if p.country and p.country != p.name else "")
+        for p in engagement.participants
+    ]
+    if len(named) > MOST_NAMED:
+        named = [*named[: MOST_NAMED - 1], f"{len(named) - MOST_NAMED + 1} others"]
+    who = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named) or "nobody named"
+    words = f"A {NOUNS[engagement.channel]} {who} {ENDS[engagement.status]}"
+    if engagement.place:
+        words += f", {plain(engagement.place)}"
+    if engagement.date:
+        words += f", {write_date(engagement.date)}"
+    return f"{words}."
 
 
 def tell_reviewed(engagement: Engagement) -> str:

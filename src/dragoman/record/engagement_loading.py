@@ -9,8 +9,10 @@ from itertools import islice
 
 from sqlalchemy import Connection, select
 
+from dragoman.errors import NotInRecord
 from dragoman.model.record import Engagement, FiledAccount, Judgement
 from dragoman.record.loading import in_batches, load_accounts, load_belongings, load_judgements
+from dragoman.record.redirects import follow_id
 from dragoman.record.tables import accounts, engagements
 from dragoman.record.writing import AccountCache
 from dragoman.resolving.engagement_fields import compute_engagement
@@ -62,6 +64,19 @@ def load_told(connection: Connection, ids: Sequence[str]) -> list[tuple[Engageme
         for i in dict.fromkeys(ids)
         if i in told
     ]
+
+
+def find_told(connection: Connection, engagement_id: str) -> tuple[Engagement, tuple[FiledAccount, ...]]:
+    """An engagement with its accounts; an id that was merged away leads to where these went. NotInRecord for none."""
+    for told in load_told(connection, [follow_id(connection, engagements, engagement_id, "engagement")]):
+        return told
+    raise NotInRecord(engagement_id, "engagement")
+
+
+def load_in_time(connection: Connection, told: Sequence[FiledAccount]) -> tuple[FiledAccount, ...]:
+    """The accounts by day of publication, each with what its document says in connection with it."""
+    in_time = sorted(told, key=lambda filed: (filed.document.published or "9999", filed.document.number))
+    return tuple(load_belongings(connection, in_time))
 
 
 def load_told_belongings(

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, select
-
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
 from dragoman.errors import NotInRecord
@@ -34,8 +32,9 @@ from dragoman.model.record import (
 )
 from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
-from dragoman.record.engagement_loading import load_told
+from dragoman.record.engagement_loading import find_told, load_in_time
 from dragoman.record.follow_up_loading import load_commitments
+from dragoman.record.inspecting import Inspecting
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
 from dragoman.record.judgement_import import JudgementOutcome, draft_rows, enter_rows
 from dragoman.record.judgement_rows import read_judgement_rows
@@ -47,9 +46,7 @@ from dragoman.record.listing import (
 from dragoman.record.loading import (
     HistoryEvent,
     load_actors,
-    load_belongings,
     load_captures,
-    load_heads,
     load_history,
     load_imprint,
     load_judgements,
@@ -58,11 +55,12 @@ from dragoman.record.loading import (
     load_texts,
 )
 from dragoman.record.outcome import AddOutcome, Watcher
+from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
-from dragoman.record.tables import actors, documents, engagements
+from dragoman.record.tables import actors
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
 
@@ -78,7 +76,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting):
+class Record(Selecting, Inspecting):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -184,7 +182,7 @@ class Record(Selecting):
     def load_engagement(self, engagement_id: str) -> Engagement:
         """The engagement of an id; an id that was merged away leads to where its accounts went."""
         with self.database.read() as connection:
-            return self.find_told(connection, engagement_id)[0]
+            return find_told(connection, engagement_id)[0]
 
     def load_engagements(self, ids: Sequence[str]) -> Iterator[Told]:
         """Engagements by their ids, with accounts and belongings; what was emptied or merged away is left out."""
@@ -194,19 +192,12 @@ class Record(Selecting):
     def load_accounts(self, engagement_id: str) -> tuple[FiledAccount, ...]:
         """The accounts of an engagement by day of publication, each with what its document says in connection."""
         with self.database.read() as connection:
-            told = self.find_told(connection, engagement_id)[1]
-            in_time = sorted(told, key=lambda filed: (filed.document.published or "9999", filed.document.number))
-            return tuple(load_belongings(connection, in_time))
+            return load_in_time(connection, find_told(connection, engagement_id)[1])
 
     def load_reasons(self, engagement_id: str) -> dict[str, tuple[Reason, ...]]:
         """Why each account stands with its engagement, by account."""
         with self.database.read() as connection:
-            return load_reasons(connection, self.find_told(connection, engagement_id)[0].accounts)
-
-    def find_told(self, connection: Connection, engagement_id: str) -> tuple[Engagement, tuple[FiledAccount, ...]]:
-        for told in load_told(connection, [follow_id(connection, engagements, engagement_id, "engagement")]):
-            return told
-        raise NotInRecord(engagement_id, "engagement")
+            return load_reasons(connection, find_told(connection, engagement_id)[0].accounts)
 
     def compare(self, engagement_id: str) -> Comparison:
         """The accounts of an engagement side by side, field by field."""
@@ -225,14 +216,7 @@ class Record(Selecting):
     def load_document(self, document_id: str) -> DocumentHead:
         """A document by its id in the record, or by the id it came with."""
         with self.database.read() as connection:
-            found = load_heads(connection, [document_id]).get(document_id)
-            if found is None:
-                query = select(documents.c.id).where(documents.c.given_id == document_id).order_by(documents.c.number)
-                named = connection.execute(query).scalars().first()
-                found = load_heads(connection, [named])[named] if named else None
-        if found is None:
-            raise NotInRecord(document_id, "document")
-        return found
+            return find_head(connection, document_id)
 
     def load_captures(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Under which other ids the very texts of documents were met, by document."""
@@ -342,11 +326,3 @@ class Record(Selecting):
         """What happened to an engagement, actor, document or follow-up, the oldest first."""
         with self.database.read() as connection:
             return load_history(connection, subject)
-
-
-def follow_id(connection: Connection, table: Table, subject: str, kind: str) -> str:
-    """The id that an id leads to: itself, or that into which it was merged. NotInRecord for an unknown one."""
-    row = connection.execute(select(table.c.id, table.c.merged_into).where(table.c.id == subject)).first()
-    if row is None:
-        raise NotInRecord(subject, kind)
-    return str(row.merged_into or row.id)

@@ -151,6 +151,42 @@ def find_office_holder(office: str, country: str, day: str | None, tenures: Sequ
     return [t for t in found if not any(_succeeds(later, t) for later in found)]
 
 
+@cache
+def _list_people() -> dict[str, tuple[Tenure, ...]]:
+    found: defaultdict[str, list[Tenure]] = defaultdict(list)
+    for holder in holders():
+        found[holder.name].append(make_tenure(holder))
+    return {name: tuple(tenures) for name, tenures in found.items()}
+
+
+def find_office_held(
+    known: str | None, role: str | None, day: str | None, own: Sequence[Tenure], others: Sequence[Tenure] = ()
+) -> Tenure | None:
+    """The tenure of a person that holds on a day (EDTF), None where none is told to or the day is not told.
+
+    `known` names the person of the shipped register, `own` are the person's tenures by the record, `others` its tenures
+    of anybody: an office whose end is not told ends when another person comes into it. Of several, one that `role` (the
+    office an account tells) can speak of goes first, then that with the latest start.
+    """
+    when = parse_day_range(day)
+    if when is None:
+        return None
+    found = [
+        tenure
+        for tenure in (*own, *(_list_people().get(known, ()) if known else ()))
+        if holds_on(tenure, when) and not _is_over(tenure, day, others)
+    ]
+    return max(found, key=lambda t: (bool(role) and fits_office(role or "", t), t.start or ""), default=None)
+
+
+def _is_over(tenure: Tenure, day: str | None, others: Sequence[Tenure]) -> bool:
+    """Whether a tenure without an end has given way to another person's by a day."""
+    if tenure.end or not tenure.country:
+        return False
+    then = find_office_holder(tenure.office, tenure.country, day, (*others, tenure))
+    return bool(then) and all(_succeeds(other, tenure) for other in then)
+
+
 def _succeeds(later: Tenure, earlier: Tenure) -> bool:
     """Whether a tenure without an end has given way to another person's in the same office, who came later."""
     if earlier.end or not earlier.start or not later.start or strip_title(later.office) != strip_title(earlier.office):

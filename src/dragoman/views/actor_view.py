@@ -12,9 +12,9 @@ from dragoman.model import Quotation, Tenure
 from dragoman.model.record import Actor, DocumentHead, Engagement, FollowUp
 from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements, tabulate_follow_ups
-from dragoman.views.values import name_quotation, name_speaker
+from dragoman.views.values import name_quotation
 from dragoman.views.words import count_things
-from dragoman.wording import plain, write_date, write_document, write_words
+from dragoman.wording import name_speaker, plain, write_document, write_office, write_words
 
 MOST_NAMES = 12
 LONGEST_BAR = 40
@@ -64,19 +64,11 @@ class ActorPage:
 
 def list_tenure(tenure: Tenure) -> Iterator[Row]:
     """An office with its term, and the words or the register that tell it."""
-    country = f" ({tenure.country})" if tenure.country else ""
-    yield "", Text(plain(f"{tenure.office}{country}, {write_term(tenure)}"), "bold")
+    yield "", Text(write_office(tenure), "bold")
     if tenure.evidence:
         yield "words", write_words(tenure.evidence)
     if tenure.source != "text":
         yield "source", plain(tenure.source)
-
-
-def write_term(tenure: Tenure) -> str:
-    """“from May 2025”, “from 2019 to May 2024”, “term not told”."""
-    start = f"from {write_date(tenure.start)}" if tenure.start else ""
-    end = f"to {write_date(tenure.end)}" if tenure.end else ""
-    return " ".join(part for part in (start, end) if part) or "term not told"
 
 
 def list_saying(saying: tuple[DocumentHead, Quotation]) -> Iterator[Row]:

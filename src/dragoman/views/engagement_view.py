@@ -7,27 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
+from dragoman.exporting.wording import summarise_engagement
 from dragoman.model.record import Engagement, FiledAccount, FollowUp, Judgement, Reason
 from dragoman.record import HistoryEvent
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
 from dragoman.views.values import list_commitment, list_quotation
-from dragoman.views.words import count_things, name_participant, write_descent, write_due, write_span_of_dates
+from dragoman.views.words import count_things, write_descent, write_due, write_span_of_dates
 from dragoman.when import When
-from dragoman.wording import plain, write_date, write_document, write_words
+from dragoman.wording import name_participant, plain, write_date, write_document, write_words
 
-NOUNS = {
-    "call": "telephone call between",
-    "video-call": "video call between",
-    "meeting": "meeting of",
-    "visit": "visit, with",
-    "summit": "summit of",
-    "correspondence": "correspondence between",
-    "contact": "contact between",
-}
-ENDS = {"held": "took place", "planned": "is planned", "proposed": "is proposed", "cancelled": "was cancelled"}
 REVIEWED = "*reviewed*"
-MOST_NAMED = 6
-"""Participants named in the sentence at the top; all are listed below it."""
 
 
 class EngagementPage:
@@ -168,20 +157,3 @@ def list_event(event: HistoryEvent) -> Iterator[Row]:
     yield "", plain(f"{event.at[:19].replace('T', ' ')} UTC: {event.event}")
     if event.detail:
         yield "", plain(event.detail)
-
-
-def summarise_engagement(engagement: Engagement) -> str:
-    """The engagement in one sentence ("A telephone call between A and B took place on 3 May 2024.")."""
-    named = [
-        plain(p.name) + (f" ({p.country})" if p.country and p.country != p.name else "")
-        for p in engagement.participants
-    ]
-    if len(named) > MOST_NAMED:
-        named = [*named[: MOST_NAMED - 1], f"{len(named) - MOST_NAMED + 1} others"]
-    who = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named) or "nobody named"
-    words = f"A {NOUNS[engagement.channel]} {who} {ENDS[engagement.status]}"
-    if engagement.place:
-        words += f", {plain(engagement.place)}"
-    if engagement.date:
-        words += f", {write_date(engagement.date)}"
-    return f"{words}."

@@ -12,8 +12,7 @@ from dragoman.model.record import DocumentHead, Engagement, RecordedInstrument, 
 from dragoman.resolving.shares import FigureSeries, order_figures
 from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements
-from dragoman.views.words import write_number
-from dragoman.wording import plain, write_date, write_document, write_words
+from dragoman.wording import name_instrument, plain, write_date, write_document, write_number, write_words
 
 
 class InstrumentPage:
@@ -30,8 +29,7 @@ class InstrumentPage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         instrument = self.instrument
-        acronym = f" ({instrument.acronym})" if instrument.acronym else ""
-        yield Text(plain(instrument.name + acronym), "bold")
+        yield Text(name_instrument(instrument.name, instrument.acronym), "bold")
         yield Text(plain(f"{instrument.id} · {instrument.kind}"), "dim")
         yield Text()
         others = [name for name in instrument.names if name not in (instrument.name, instrument.acronym)]

@@ -22,9 +22,16 @@ from dragoman.model import (
     Span,
 )
 from dragoman.views.sections import STATUS_STYLES, Hanging, Row, draw_section
-from dragoman.views.values import name_commitment, name_quotation, name_speaker
-from dragoman.views.words import name_participant, write_number
-from dragoman.wording import plain, write_date
+from dragoman.views.values import name_commitment, name_quotation
+from dragoman.wording import (
+    name_instrument,
+    name_participant,
+    name_speaker,
+    plain,
+    write_date,
+    write_figure,
+    write_money,
+)
 
 MAX_SENTENCE = 500
 """Characters of a sentence that are shown; the rest of a longer one (a list run together) says little more."""
@@ -100,8 +107,7 @@ class ReadingPage:
         yield from self.explain_value(quotation.kind, quotation.why, quotation.made_by, speaker)
 
     def list_amount(self, amount: Amount) -> Iterator[Row]:
-        value = f" = {write_number(amount.value)} {amount.currency or '(currency not told)'}"
-        yield "", Text.assemble((plain(amount.text), "bold"), value)
+        yield "", Text.assemble((plain(amount.text), "bold"), f" = {write_money(amount)}")
         if amount.of:
             yield "of", plain(amount.of)
         yield "words", self.show_in_sentence(amount.start, amount.end)
@@ -113,11 +119,10 @@ class ReadingPage:
         yield from self.explain_value(commitment.kind, commitment.why, commitment.made_by)
 
     def list_instrument(self, instrument: Instrument) -> Iterator[Row]:
-        name = plain(instrument.name) + (f" ({plain(instrument.acronym)})" if instrument.acronym else "")
+        name = name_instrument(instrument.name, instrument.acronym)
         yield "", Text.assemble((name, "bold"), f" · {plain(instrument.kind)}")
         for figure in instrument.figures:
-            day = f", {write_date(figure.as_of)}" if figure.as_of else ""
-            yield "figure", plain(f"{figure.property}: {write_number(figure.value)} {figure.unit}{day}")
+            yield "figure", write_figure(figure)
             yield "", self.show_in_sentence(figure.evidence.start, figure.evidence.end)
         if not instrument.figures and instrument.spans:
             yield "words", self.show_in_sentence(instrument.spans[0].start, instrument.spans[0].end)

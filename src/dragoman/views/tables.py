@@ -10,8 +10,8 @@ from dragoman.model.record import Actor, Engagement, FollowUp, Judgement, Record
 from dragoman.record.search import Hit
 from dragoman.views.aligned import AlignedTable, Column
 from dragoman.views.sections import STATUS_STYLES
-from dragoman.views.words import name_participant, write_due, write_span_of_dates
-from dragoman.wording import plain
+from dragoman.views.words import write_due, write_span_of_dates
+from dragoman.wording import name_participant, plain
 
 MOST_LINKED = 3
 """Engagements listed beside a document that was found; `--format json` gives all."""

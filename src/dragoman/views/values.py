@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.model import Commitment, Quotation
 from dragoman.views.sections import Row
-from dragoman.wording import plain, write_date, write_words
+from dragoman.wording import name_sides, name_speaker, plain, write_terms, write_words
 
 
 def name_quotation(quotation: Quotation) -> Text:
@@ -17,21 +17,9 @@ def name_quotation(quotation: Quotation) -> Text:
     return Text(words if quotation.kind == "indirect" else f"“{words}”", "bold")
 
 
-def name_speaker(quotation: Quotation) -> str:
-    """Who said it, with the words that say so, to whom and where: “Sall “said” to the press (X)”."""
-    told = [quotation.speaker or "speaker not told"]
-    told += [f"“{quotation.cue.text}”"] if quotation.cue else []
-    told += [f"to {quotation.addressee}"] if quotation.addressee else []
-    told += [f"({quotation.medium})"] if quotation.medium else []
-    return plain(" ".join(told))
-
-
 def name_commitment(commitment: Commitment) -> Text:
     """“SEN to GMB · pledge · €5 million · River Fund · due June 2024”."""
-    sides = f"{commitment.by} to {commitment.to}" if commitment.to else commitment.by
-    told = [commitment.kind, commitment.amount_text, commitment.instrument]
-    due = f" · due {write_date(commitment.due)}" if commitment.due else ""
-    return Text.assemble((plain(sides), "bold"), " · ", plain(" · ".join(t for t in told if t)) + due)
+    return Text.assemble((name_sides(commitment), "bold"), " · ", write_terms(commitment))
 
 
 def list_quotation(quotation: Quotation, where: str) -> Iterator[Row]:

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.model import Participant
-from dragoman.model.record import DocumentHead, EngagementParticipant, FollowUp
+from dragoman.model.record import DocumentHead, FollowUp
 from dragoman.resolving.follow_ups import is_overdue
-from dragoman.wording import plain
-
-
-def name_participant(participant: Participant | EngagementParticipant) -> str:
-    """“Ida Berg, Prime Minister (DNK)”."""
-    role = f", {participant.role}" if participant.role else ""
-    country = f" ({participant.country})" if participant.country else ""
-    return plain(f"{participant.name}{role}{country}")
-
-
-def write_number(value: float) -> str:
-    """A number with its thousands told apart ("150,000,000,000", "84.75")."""
-    return f"{value:,.2f}".removesuffix(".00")
 
 
 def count_things(number: int, noun: str) -> str:
