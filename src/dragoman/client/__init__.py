@@ -1,0 +1,1 @@
+"""A client of the HTTP API that `dragoman serve` offers. Needs no extra."""
