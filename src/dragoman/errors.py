@@ -21,6 +21,10 @@ DragomanError
 │   └── RecordFull           no room is left on the disk
 ├── NotInRecord              the record has nothing of that id or name
 ├── JudgementError           a judgement can't be entered or withdrawn: says why
+│   └── Overtaken            what it is on was changed meanwhile: names it, what happened and what to do
+├── DeskError                what is to be kept of or for a user is not as it must be: says what is wrong
+│   ├── NameTaken            there is a user of that name
+│   └── UnknownUser          there is none
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 ├── RegisterError            a register of office-holders can't be read: names every fault and its line
 ├── ExportError              an export can't be written where it shall be: names the place, the fault and what to do
@@ -149,6 +153,47 @@ class NotInRecord(DragomanError):
 
 class JudgementError(DragomanError):
     """A judgement can't be entered or withdrawn; the message says why."""
+
+
+class Overtaken(JudgementError):
+    """What a judgement is on was changed since whoever decides has looked at it; nothing was entered.
+
+    `subject` is its id, `changes` tells in words what happened since, the oldest first.
+    """
+
+    def __init__(self, subject: str, changes: tuple[str, ...]) -> None:
+        super().__init__(subject, changes)
+        self.subject, self.changes = subject, changes
+
+    def __str__(self) -> str:
+        told = f" ({'; '.join(self.changes)})" if self.changes else ""
+        return f"{self.subject} was changed since you looked at it{told}: look again, then decide; nothing was entered"
+
+
+class DeskError(DragomanError):
+    """What is to be kept of or for a user is not as it must be; the message says what is wrong."""
+
+
+class NameTaken(DeskError):
+    """There is a user of that name already; `name` is as that user's is written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"there is a user {self.name} already: take another name, or give that user a new token"
+
+
+class UnknownUser(DeskError):
+    """There is no user of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"there is no user {self.name}: dragoman users list shows all"
 
 
 class MissingExtra(DragomanError):

@@ -15,8 +15,10 @@ from dragoman.wording import write_date
 
 CHANGES = {
     "joined": "told by another report",
+    "left": "no longer told by one report",
     "status": "status",
     "merged": "merged with another",
+    "took in": "merged with another",
     "read again": "read again",
 }
 """What an event of an engagement's history means to a reader of briefs; other events are told by their own words."""

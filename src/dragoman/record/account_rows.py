@@ -11,6 +11,7 @@ from dragoman.model import Claim, Document, Participant, Reading
 from dragoman.model.record import DocumentHead, FiledAccount
 from dragoman.record.actors import resolve_participants
 from dragoman.record.linking import choose_engagements, join_engagement, keep_keys, keep_reasons
+from dragoman.record.loading import select_where
 from dragoman.record.tables import accounts, claim_spans, claims
 from dragoman.record.writing import Writing, make_id
 from dragoman.resolving.engagements import Link
@@ -23,12 +24,14 @@ def file_accounts(
     """Enter the accounts of a reading, each in the engagement it speaks of; one told before keeps its id."""
     named = resolve_participants(writing, reading, head)
     kept = match_accounts([f.account for f in old], reading.engagements)
-    known = {f.id for f in old}
+    # Also those that a reading before the last told: judgements on them are not on another account.
+    known = {row.id for row in select_where(writing.connection, accounts, "document_id", [head.id])}
     filed = []
     for ordinal, (account, actors, match) in enumerate(zip(reading.engagements, named, kept, strict=True), 1):
-        account_id = old[match].id if match is not None else make_account_id(reading.document, ordinal, known)
+        before = old[match] if match is not None else None
+        account_id = before.id if before else make_account_id(reading.document, ordinal, known)
         known.add(account_id)
-        filed.append(FiledAccount(account_id, head, account, actors))
+        filed.append(FiledAccount(account_id, head, account, actors, before.engagement if before else None))
     links = choose_engagements(writing, filed)
     for ordinal, new in enumerate(filed, 1):
         file_account(writing, new, ordinal, links[new.id])
@@ -56,15 +59,13 @@ def file_account(writing: Writing, filed: FiledAccount, ordinal: int, link: Link
         "place": account.place.value if account.place else None,
         "superseded": False,
     }
-    values["engagement_id"] = home = join_engagement(writing, filed, link)
+    values["engagement_id"] = join_engagement(writing, filed, link)
     known = connection.execute(update(accounts).where(accounts.c.id == filed.id).values(**values))
     if not known.rowcount:
         connection.execute(insert(accounts), {"id": filed.id, **values})
     file_claims(writing, filed)
     keep_keys(writing, filed)
     keep_reasons(writing, filed, link)
-    if link.engagement:
-        writing.note(home, "joined", f"by {filed.id} in {filed.document.id}")
 
 
 def file_claims(writing: Writing, filed: FiledAccount) -> None:

@@ -151,10 +151,10 @@ def capture_document(writing: Writing, document: Document, document_id: str) -> 
 def clear_reading(writing: Writing, document_id: str) -> list[FiledAccount]:
     """Take out what an earlier reading of a document said; the accounts' rows stay, marked, with their ids.
 
-    Returns the accounts as they were.
+    Returns the accounts as they were, without those that the last reading did not tell any more.
     """
     connection = writing.connection
-    rows = select_where(connection, accounts, "document_id", [document_id])
+    rows = [row for row in select_where(connection, accounts, "document_id", [document_id]) if not row.superseded]
     old = load_accounts(connection, [row.id for row in sorted(rows, key=lambda row: (row.ordinal, row.id))])
     ids = [filed.id for filed in old]
     told = select(claims.c.id).where(claims.c.account_id.in_(ids))
@@ -184,6 +184,9 @@ def settle_engagements(writing: Writing, filed: Sequence[FiledAccount], old: Seq
     }
     touched = dict.fromkeys([*joined.values(), *(f.engagement for f in old if f.engagement)])
     moved = {f.engagement: joined[f.id] for f in old if f.engagement and joined.get(f.id, f.engagement) != f.engagement}
+    for f in old:
+        if f.engagement and f.id not in joined:
+            writing.note(f.engagement, "left", f"by {f.id} in {f.document.id}, which does not tell it any more")
     for engagement_id in touched:
         settle_engagement(writing, engagement_id, moved.get(engagement_id))
 

@@ -24,6 +24,7 @@ from dragoman.record.linking import (
 )
 from dragoman.record.loading import in_batches, load_judgements, select_where
 from dragoman.record.tables import accounts, actors, engagements, follow_ups, judgements
+from dragoman.record.versions import check_version
 from dragoman.record.writing import Writing, make_id
 from dragoman.resolving.engagement_fields import check_value as check_engagement_field
 from dragoman.resolving.engagement_fields import read_field
@@ -48,14 +49,18 @@ def enter_judgement(
     value: str | None,
     by: str,
     why: str,
+    expected: int | None = None,
+    expected_other: int | None = None,
 ) -> Judgement:
     """Enter a judgement and let the record follow it.
 
-    Raises NotInRecord and JudgementError as `draft_judgement` does.
+    Raises NotInRecord and JudgementError as `draft_judgement` does; Overtaken where the version of the subject, or of
+    the other thing, is not the one expected.
     """
     judgement = draft_judgement(
         writing.connection, verb, subject, other=other, field=field, value=value, by=by, why=why
     )
+    check_versions(writing.connection, judgement, expected, expected_other)
     keep_judgement(writing, judgement)
     return judgement
 
@@ -104,15 +109,33 @@ def keep_judgement(writing: Writing, judgement: Judgement) -> None:
     follow_judgement(writing, judgement)
 
 
-def withdraw_judgement(writing: Writing, judgement_id: str, *, by: str, why: str) -> Judgement:
+def check_versions(
+    connection: Connection, judgement: Judgement, expected: int | None, expected_other: int | None
+) -> None:
+    """Raise Overtaken where what a judgement is on has another version than expected."""
+    check_version(connection, judgement.subject, expected)
+    if judgement.other:
+        check_version(connection, judgement.other, expected_other)
+
+
+def withdraw_judgement(
+    writing: Writing,
+    judgement_id: str,
+    *,
+    by: str,
+    why: str,
+    expected: int | None = None,
+    expected_other: int | None = None,
+) -> Judgement:
     """Take a judgement back; the record follows what is left. NotInRecord for an unknown one, JudgementError for one
-    that was withdrawn before."""
+    that was withdrawn before, Overtaken where what it is on has another version than expected."""
     mine = judgements.c.id == judgement_id
     row = writing.connection.execute(select(judgements).where(mine)).first()
     if row is None:
         raise NotInRecord(judgement_id, "judgement")
     if row.withdrawn_at:
         raise JudgementError(f"{judgement_id} was withdrawn on {row.withdrawn_at[:10]} by {row.withdrawn_by}")
+    check_versions(writing.connection, Judgement(**row._mapping), expected, expected_other)
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     writing.connection.execute(
         update(judgements).where(mine).values(withdrawn_at=at, withdrawn_by=by, withdrawn_why=why)

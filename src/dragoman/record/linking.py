@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.model.record import Engagement, FiledAccount, Judgement
 from dragoman.record.engagement_loading import account_of, compute_told, engagement_of, load_engagements
+from dragoman.record.field_changes import list_fields, load_fields, tell_changes
 from dragoman.record.loading import in_batches, load_judgements, select_where
 from dragoman.record.tables import (
     account_keys,
@@ -81,10 +82,24 @@ def list_engagements_of(writing: Writing, account_ids: Iterable[str]) -> list[st
 
 
 def join_engagement(writing: Writing, filed: FiledAccount, link: Link) -> str:
-    """The id of the engagement that a link puts an account into, opened or merged as it says."""
+    """The id of the engagement that a link puts an account into, opened or merged as it says.
+
+    `filed.engagement` is the one that the account has stood in: leaving it and joining another are noted.
+    """
     if link.engagement is None:
-        return open_engagement(writing, filed)
-    same = dict.fromkeys(follow_redirect(writing.connection, i) for i in (link.engagement, *link.merged))
+        home = open_engagement(writing, filed)
+    else:
+        home = merge_linked(writing, link.engagement, link.merged)
+        if filed.engagement is None or follow_redirect(writing.connection, filed.engagement) != home:
+            writing.note(home, "joined", f"by {filed.id} in {filed.document.id}")
+    if filed.engagement and follow_redirect(writing.connection, filed.engagement) != home:
+        writing.note(filed.engagement, "left", f"by {filed.id} in {filed.document.id}, for {home}")
+    return home
+
+
+def merge_linked(writing: Writing, linked: str, others: Sequence[str]) -> str:
+    """The id of the engagement that some, which a link shows to be the same, become: the one that was opened first."""
+    same = dict.fromkeys(follow_redirect(writing.connection, i) for i in (linked, *others))
     if len(same) == 1:
         return next(iter(same))
     rows = select_where(writing.connection, engagements, "id", same)
@@ -94,19 +109,24 @@ def join_engagement(writing: Writing, filed: FiledAccount, link: Link) -> str:
 
 
 def open_engagement(writing: Writing, filed: FiledAccount) -> str:
-    """The id of a new engagement that an account opens; one that was merged away before is opened again."""
+    """The id of a new engagement that an account opens; one that was merged away or emptied is opened again.
+
+    Nothing happens to the one that the account stands in already.
+    """
     engagement_id = engagement_of(filed.id)
-    row = writing.connection.execute(select(engagements.c.id).where(engagements.c.id == engagement_id)).first()
-    if row:
-        writing.connection.execute(
-            update(engagements).where(engagements.c.id == engagement_id).values(merged_into=None)
-        )
-    else:
-        computed = compute_engagement(engagement_id, (filed,), ())
+    mine = engagements.c.id == engagement_id
+    row = writing.connection.execute(select(engagements.c.merged_into, engagements.c.accounts).where(mine)).first()
+    if row and row.accounts and filed.engagement == engagement_id:
+        return engagement_id
+    computed = compute_engagement(engagement_id, (filed,), ())
+    if row is None:
         number = writing.next_id(engagements, "number")
         writing.connection.execute(
             insert(engagements), {"id": engagement_id, "number": number, **describe_row(computed)}
         )
+    else:
+        writing.connection.execute(update(engagements).where(mine).values(merged_into=None, **describe_row(computed)))
+    write_lists(writing, computed)
     writing.note(engagement_id, "opened", f"by {filed.id} in {filed.document.id}")
     return engagement_id
 
@@ -118,13 +138,17 @@ def merge_engagements(writing: Writing, kept: str, merged: Sequence[str]) -> Non
             update(accounts).where(accounts.c.engagement_id == engagement_id).values(engagement_id=kept)
         )
         close_engagement(writing, engagement_id, kept)
+        writing.note(kept, "took in", engagement_id)
 
 
 def close_engagement(writing: Writing, engagement_id: str, merged_into: str | None) -> None:
-    """Mark an engagement that no account is left in, and where those went."""
-    writing.connection.execute(
-        update(engagements).where(engagements.c.id == engagement_id).values(accounts=0, merged_into=merged_into)
-    )
+    """Mark an engagement that no account is left in, and where those went; one that was merged leads on as before."""
+    mine = engagements.c.id == engagement_id
+    row = writing.connection.execute(select(engagements.c.accounts, engagements.c.merged_into).where(mine)).one()
+    merged_into = merged_into or row.merged_into
+    if not row.accounts and row.merged_into == merged_into:
+        return
+    writing.connection.execute(update(engagements).where(mine).values(accounts=0, merged_into=merged_into))
     writing.connection.execute(
         update(engagements).where(engagements.c.merged_into == engagement_id).values(merged_into=merged_into)
     )
@@ -160,8 +184,20 @@ def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, Fi
     (told,) = found
     computed = compute_told(writing.connection, told)
     connection = writing.connection
-    before = connection.execute(select(engagements.c.status).where(engagements.c.id == engagement_id)).scalar()
-    connection.execute(update(engagements).where(engagements.c.id == engagement_id).values(**describe_row(computed)))
+    mine = engagements.c.id == engagement_id
+    before = load_fields(connection, engagement_id)
+    connection.execute(update(engagements).where(mine).values(**describe_row(computed)))
+    after = list_fields(computed)
+    if before.participants != after.participants or before.topics != after.topics:
+        write_lists(writing, computed)
+    for event, detail in tell_changes(before, after):
+        writing.note(engagement_id, event, detail)
+    return computed, told
+
+
+def write_lists(writing: Writing, computed: Engagement) -> None:
+    """Keep an engagement's participants and topics."""
+    connection, engagement_id = writing.connection, computed.id
     clear_fields(writing, engagement_id)
     participants = [
         {
@@ -182,9 +218,6 @@ def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, Fi
             insert(engagement_topics),
             [{"engagement_id": engagement_id, "ordinal": n, "topic": t} for n, t in enumerate(computed.topics)],
         )
-    if before != computed.status:
-        writing.note(engagement_id, "status", f"{before} → {computed.status}")
-    return computed, told
 
 
 def clear_fields(writing: Writing, engagement_id: str) -> None:

@@ -32,6 +32,7 @@ from dragoman.model.record import (
 )
 from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
+from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
 from dragoman.record.follow_up_loading import load_commitments
 from dragoman.record.inspecting import Inspecting
@@ -61,6 +62,7 @@ from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
 from dragoman.record.tables import actors
+from dragoman.record.versions import find_version
 from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
 
@@ -84,6 +86,7 @@ class Record(Selecting, Inspecting):
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.desk = Desk(database)
 
     def __enter__(self) -> Self:
         return self
@@ -133,15 +136,54 @@ class Record(Selecting, Inspecting):
         value: str | None = None,
         by: str,
         why: str,
+        expected: int | None = None,
+        expected_other: int | None = None,
     ) -> Judgement:
-        """Enter a judgement; the record follows it at once. Raises JudgementError for one that can't be."""
-        with self.write() as writing:
-            return enter_judgement(writing, verb, subject, other=other, field=field, value=value, by=by, why=why)
+        """Enter a judgement; the record follows it at once. Raises JudgementError for one that can't be.
 
-    def withdraw(self, judgement_id: str, *, by: str, why: str) -> Judgement:
-        """Take a judgement back; the record follows what is left. Raises JudgementError if it was taken back before."""
+        `expected` is the version of the subject, as `load_version` gave it, that the decision was made on, and
+        `expected_other` that of the other thing: where it is another now, Overtaken tells what happened since.
+        """
         with self.write() as writing:
-            return withdraw_judgement(writing, judgement_id, by=by, why=why)
+            return enter_judgement(
+                writing,
+                verb,
+                subject,
+                other=other,
+                field=field,
+                value=value,
+                by=by,
+                why=why,
+                expected=expected,
+                expected_other=expected_other,
+            )
+
+    def withdraw(
+        self,
+        judgement_id: str,
+        *,
+        by: str,
+        why: str,
+        expected: int | None = None,
+        expected_other: int | None = None,
+    ) -> Judgement:
+        """Take a judgement back; the record follows what is left. Raises JudgementError if it was taken back before.
+
+        `expected` and `expected_other` are those of `judge`, of what the judgement is on.
+        """
+        with self.write() as writing:
+            return withdraw_judgement(
+                writing, judgement_id, by=by, why=why, expected=expected, expected_other=expected_other
+            )
+
+    def load_version(self, subject: str) -> int:
+        """The version of an engagement, account, actor, follow-up, document or instrument: it moves with every change.
+
+        It is the number of the last event on what the id leads to now, 0 where nothing has happened. Load it before
+        what is shown: what changes between the two is then told as a change.
+        """
+        with self.database.read() as connection:
+            return find_version(connection, subject)
 
     def import_judgements(self, path: Path, *, by: str, why: str = "", dry_run: bool = False) -> JudgementOutcome:
         """Enter the judgements of a CSV table whose column `judgements` was filled in; with `dry_run` only look.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dragoman.record.tables.actors import actor_keys, actor_names, actors, tenures
 from dragoman.record.tables.columns import metadata
+from dragoman.record.tables.desk import actions, follows, looks, saved_views, users
 from dragoman.record.tables.documents import captures, document_asides, document_bands, documents, runs
 from dragoman.record.tables.engagements import (
     account_keys,
@@ -45,6 +46,7 @@ __all__ = [
     "account_keys",
     "account_quotations",
     "accounts",
+    "actions",
     "actor_keys",
     "actor_names",
     "actors",
@@ -66,6 +68,7 @@ __all__ = [
     "figures",
     "follow_up_keys",
     "follow_ups",
+    "follows",
     "history",
     "instrument_keys",
     "instrument_mentions",
@@ -73,10 +76,13 @@ __all__ = [
     "instrument_successions",
     "instruments",
     "judgements",
+    "looks",
     "merge_reasons",
     "metadata",
     "quotations",
     "runs",
+    "saved_views",
     "tenures",
+    "users",
     "watched_files",
 ]
