@@ -28,7 +28,7 @@ BATCH_DOCUMENTS, BATCH_SECONDS = 50, 5.0
 """What one transaction holds: a kill loses a few seconds of reading, and the record is locked for a moment only."""
 
 
-def add_documents(
+def add_paths(
     database: Database,
     paths: Iterable[str | Path],
     *,
@@ -36,20 +36,36 @@ def add_documents(
     jobs: int = 1,
     settings: ReadingSettings = DEFAULTS,
     reread: bool = False,
-    command: str = "add",
     watch: Watcher | None = None,
 ) -> AddOutcome:
-    """Read files, folders and "-" into a record, on `jobs` processes; `watch` is told what becomes of each document.
-
-    What this `version` has read before is not read again, unless `reread`. What can't be read is a fault of the
-    outcome; the rest goes on. Raises RecordError where the record itself fails: what was filed until then stays.
-    """
+    """Read files, folders and "-" into a record, as `add_documents` does."""
     # The language library takes a second to import; whoever looks things up in a record does without.
-    from dragoman.pipeline import attempt_document
     from dragoman.reading.sources import iter_documents
 
+    documents = iter_documents(paths, settings)
+    return add_documents(database, documents, version=version, jobs=jobs, reread=reread, command="add", watch=watch)
+
+
+def add_documents(
+    database: Database,
+    documents: Iterable[Document | ReadingError],
+    *,
+    version: str,
+    command: str,
+    jobs: int = 1,
+    reread: bool = False,
+    watch: Watcher | None = None,
+) -> AddOutcome:
+    """Read documents into a record, on `jobs` processes; `watch` is told what becomes of each of them.
+
+    What this `version` has read before is not read again, unless `reread`. What can't be read is a fault of the
+    outcome; the rest goes on. `command` is what the record keeps the run under. Raises RecordError where the record
+    itself fails: what was filed until then stays.
+    """
+    from dragoman.pipeline import attempt_document
+
     adding = Adding(database, version, reread, command, watch)
-    new = adding.pass_unknown(iter_documents(paths, settings))
+    new = adding.pass_unknown(documents)
     for batch in gather(spread(attempt_document, new, jobs)):
         adding.file_batch(batch)
     adding.end()

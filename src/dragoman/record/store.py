@@ -11,10 +11,10 @@ from typing import Self
 
 from dragoman import __version__
 from dragoman.config import DEFAULTS, ReadingSettings
-from dragoman.errors import NotInRecord
+from dragoman.errors import NotInRecord, ReadingError
 from dragoman.exporting.engagements import describe_recorded
 from dragoman.exporting.heading import Told
-from dragoman.model import Quotation, Tenure
+from dragoman.model import Document, Quotation, Tenure
 from dragoman.model.record import (
     Actor,
     Comparison,
@@ -114,14 +114,36 @@ class Record(Selecting, Inspecting):
 
         `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
         """
-        from dragoman.record.adding import add_documents  # with it comes the language library, a second to import
+        from dragoman.record.adding import add_paths  # with it comes the language library, a second to import
 
-        return add_documents(
+        return add_paths(
             self.database,
             paths,
             version=__version__,
             jobs=jobs,
             settings=settings,
+            reread=reread,
+            watch=on_document,
+        )
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | ReadingError],
+        *,
+        command: str,
+        jobs: int = 1,
+        reread: bool = False,
+        on_document: Watcher | None = None,
+    ) -> AddOutcome:
+        """Read documents that are made already into the record, as `add` does; `command` says what sent them."""
+        from dragoman.record.adding import add_documents
+
+        return add_documents(
+            self.database,
+            documents,
+            version=__version__,
+            command=command,
+            jobs=jobs,
             reread=reread,
             watch=on_document,
         )

@@ -231,7 +231,7 @@ class Comparison(Shape):
 
     engagement: str
     accounts: list[ComparedAccount]
-    fields_: list[ComparedField] = Field(alias="fields")
+    rows: list[ComparedField] = Field(alias="fields")
 
 
 class Reason(Shape):
