@@ -20,6 +20,7 @@ DragomanError
 │   ├── AccessRefused        the server doesn't let this user in
 │   └── RecordFull           no room is left on the disk
 ├── NotInRecord              the record has nothing of that id or name
+├── BadCursor                no page of a long list begins there
 ├── JudgementError           a judgement can't be entered or withdrawn: says why
 │   └── Overtaken            what it is on was changed meanwhile: names it, what happened and what to do
 ├── DeskError                what is to be kept of or for a user is not as it must be: says what is wrong
@@ -149,6 +150,17 @@ class NotInRecord(DragomanError):
 
     def __str__(self) -> str:
         return f"the record has no {self.kind} {self.subject}: look it up with dragoman search or dragoman list"
+
+
+class BadCursor(DragomanError):
+    """What was given as the place to go on from in a long list is none that this list gave."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        return "no page of this list begins there: begin again with its first page"
 
 
 class JudgementError(DragomanError):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from accounts_told import person, state, tell, verdicts, whys, words_at
 from dragoman.model import Amount, Commitment
 from dragoman.model.record import FiledAccount, Verdict
-from dragoman.resolving.comparison import compare_accounts
+from dragoman.resolving.comparison import SINGLE_FIELDS, compare_accounts, list_differing
 
 BERG, LUND, EVA = person("Ida Berg", "DNK", "Prime Minister"), person("Jonas Lund", "NOR"), person("Eva Holm", "NOR")
 
@@ -106,3 +106,18 @@ def test_cells_carry_the_words_of_their_account() -> None:
 
 def test_no_accounts_compare_to_nothing() -> None:
     assert all(row.cells == () for row in compare_accounts("g-1", []).fields)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.tuples(*map(draw_account, range(3))))
+def test_differing_fields_are_the_rows_that_differ(accounts: Sequence[FiledAccount]) -> None:
+    names = {name for name, _, _ in SINGLE_FIELDS}
+    rows = [row.name for row in compare_accounts("g-1", accounts).fields if row.verdict == "differs"]
+    assert list(list_differing(accounts)) == [name for name in rows if name in names]
+
+
+def test_differing_fields_are_named_in_the_order_of_the_comparison() -> None:
+    first = tell("A", BERG, LUND, channel="call", date="2022-05-06", place="Oslo", initiator="DNK")
+    other = tell("B", BERG, LUND, channel="meeting", date="2022-05-09", place="Oslo", initiator="NOR")
+    assert list_differing([first, other]) == ("channel", "date", "initiator")
+    assert list_differing([first]) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,9 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, sel
 
 from dragoman.model import Channel, Status
 from dragoman.model.record import FollowUpKind, FollowUpState
+from dragoman.record.paging import Order, SortKey
 from dragoman.record.tables import (
     account_instrument_mentions,
     accounts,
+    documents,
     engagement_participants,
     engagement_topics,
     engagements,
@@ -29,8 +32,9 @@ class EngagementFilters:
 
     `with_` holds country codes and ids of actors, all of which take part. `since` and `until` are EDTF: the engagement
     may still have been going on, or have begun already. `topic` and `place` are words that must all occur;
-    `instruments` ids of which one came up; `min_sources` counts independent ones; `reviewed` is True for what a person
-    has accepted or corrected, False for the rest. `rejected` asks for what a person has rejected.
+    `instruments` ids of which one came up; `source` is a publisher that tells of it; `min_sources` counts independent
+    ones; `reviewed` is True for what a person has accepted or corrected, False for the rest. `rejected` asks for what a
+    person has rejected. `limit` and `oldest_first` don't change what passes; pages have their own size.
     """
 
     with_: tuple[str, ...] = ()
@@ -41,6 +45,7 @@ class EngagementFilters:
     topic: str | None = None
     place: str | None = None
     instruments: tuple[str, ...] | None = None
+    source: str | None = None
     min_sources: int = 1
     reviewed: bool | None = None
     rejected: bool = False
@@ -69,6 +74,16 @@ class FollowUpFilters:
 
 ALL_ENGAGEMENTS, ALL_FOLLOW_UPS = EngagementFilters(), FollowUpFilters()
 
+FOLLOW_UPS_DUE = Order(
+    "follow-ups",
+    (
+        SortKey(follow_ups.c.due_to, str, nullable=True),
+        SortKey(follow_ups.c.opened_on, str, nullable=True),
+        SortKey(follow_ups.c.id, str),
+    ),
+)
+"""The soonest due first, those without a day last."""
+
 
 def find_engagement_ids(connection: Connection, filters: EngagementFilters) -> list[str]:
     """The ids of the engagements asked for, by date and then by number. ValueError where a date is no EDTF."""
@@ -77,9 +92,17 @@ def find_engagement_ids(connection: Connection, filters: EngagementFilters) -> l
 
 def select_engagements(filters: EngagementFilters) -> Select[str]:
     """The query for the ids of the engagements asked for."""
-    day, number = engagements.c.date_from, engagements.c.number
-    order = (day.asc().nulls_last(), number.asc()) if filters.oldest_first else (day.desc().nulls_last(), number.desc())
+    order = (key.sort() for key in order_engagements(filters.oldest_first).keys)
     return select(engagements.c.id).where(*list_conditions(filters)).order_by(*order).limit(filters.limit)
+
+
+def order_engagements(oldest_first: bool) -> Order:
+    """By day, those without one last, then by number."""
+    keys = (
+        SortKey(engagements.c.date_from, str, descending=not oldest_first, nullable=True),
+        SortKey(engagements.c.number, int, descending=not oldest_first),
+    )
+    return Order("engagements, oldest first" if oldest_first else "engagements", keys)
 
 
 def list_conditions(filters: EngagementFilters) -> list[ColumnElement[bool]]:
@@ -105,14 +128,14 @@ def list_conditions(filters: EngagementFilters) -> list[ColumnElement[bool]]:
     if filters.place:
         wanted.append(holds_words(engagements.c.place, filters.place))
     if filters.instruments is not None:
-        came_up = account_instrument_mentions
-        speaks_of = (
+        wanted.append(comes_up(filters.instruments, engagements.c.id))
+    if filters.source:
+        tells = (
             select(accounts.c.engagement_id)
-            .join(came_up, came_up.c.account_id == accounts.c.id)
-            .join(instrument_mentions, instrument_mentions.c.id == came_up.c.instrument_mention_id)
-            .where(accounts.c.superseded.is_(False), instrument_mentions.c.instrument_id.in_(filters.instruments))
+            .join(documents, documents.c.id == accounts.c.document_id)
+            .where(documents.c.source == filters.source, accounts.c.superseded.is_(False))
         )
-        wanted.append(engagements.c.id.in_(speaks_of))
+        wanted.append(engagements.c.id.in_(tells))
     if filters.reviewed is not None:
         wanted.append(engagements.c.reviewed == filters.reviewed)
     return wanted
@@ -120,9 +143,26 @@ def list_conditions(filters: EngagementFilters) -> list[ColumnElement[bool]]:
 
 def takes_part(value: str, engagement_id: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether a country's representative, or an actor, takes part in the engagement."""
+    return any_takes_part((value,), engagement_id)
+
+
+def any_takes_part(values: Sequence[str], engagement_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether one of the countries or actors takes part in the engagement."""
     row = engagement_participants.c
-    by_country = select(row.engagement_id).where(row.country == value)
-    return engagement_id.in_(by_country.union(select(row.engagement_id).where(row.actor_id == value)))
+    by_country = select(row.engagement_id).where(row.country.in_(values))
+    return engagement_id.in_(by_country.union(select(row.engagement_id).where(row.actor_id.in_(values))))
+
+
+def comes_up(instrument_ids: Sequence[str], engagement_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether an account of the engagement speaks of one of the instruments."""
+    came_up = account_instrument_mentions
+    speaks_of = (
+        select(accounts.c.engagement_id)
+        .join(came_up, came_up.c.account_id == accounts.c.id)
+        .join(instrument_mentions, instrument_mentions.c.id == came_up.c.instrument_mention_id)
+        .where(accounts.c.superseded.is_(False), instrument_mentions.c.instrument_id.in_(instrument_ids))
+    )
+    return engagement_id.in_(speaks_of)
 
 
 def holds_words(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
@@ -131,10 +171,16 @@ def holds_words(column: ColumnElement[str | None], words: str) -> ColumnElement[
 
 
 def select_follow_ups(filters: FollowUpFilters) -> Select[*tuple[Any, ...]]:
-    """The query for the rows of the follow-ups asked for, the soonest due first, those without a day last.
+    """The query for the rows of the follow-ups asked for, in the order FOLLOW_UPS_DUE.
 
     ValueError where a date is no EDTF.
     """
+    order = (key.sort() for key in FOLLOW_UPS_DUE.keys)
+    return select(follow_ups).where(*list_follow_up_conditions(filters)).order_by(*order).limit(filters.limit)
+
+
+def list_follow_up_conditions(filters: FollowUpFilters) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `follow_ups` that the filters let through. ValueError where a date is no EDTF."""
     row = follow_ups.c
     wanted: list[ColumnElement[bool]] = []
     for value in filters.with_:
@@ -151,5 +197,4 @@ def select_follow_ups(filters: FollowUpFilters) -> Select[*tuple[Any, ...]]:
         wanted.append(row.kind == filters.kind)
     if filters.engagement:
         wanted.append(row.engagement_id == filters.engagement)
-    order = (row.due_to.asc().nulls_last(), row.opened_on.asc().nulls_last(), row.id)
-    return select(follow_ups).where(*wanted).order_by(*order).limit(filters.limit)
+    return wanted

@@ -28,6 +28,7 @@ from dragoman.record.loading import (
     load_texts,
     select_where,
 )
+from dragoman.record.paging import Order, SortKey, take_page
 from dragoman.record.tables import (
     account_amounts,
     account_commitments,
@@ -68,20 +69,41 @@ class SayingQuery:
 
 def iter_sayings(connection: Connection, query: SayingQuery, filters: EngagementFilters) -> Iterator[Any]:
     """What the filters let through, by day of publication and place in the text, a few hundred at a time."""
-    ids = connection.execute(select_sayings(query, filters)).scalars().all()
+    for batch in in_batches(connection.execute(select_sayings(query, filters)).scalars().all(), AT_ONCE):
+        yield from load_batch(connection, query, filters, batch)
+
+
+def load_batch(
+    connection: Connection, query: SayingQuery, filters: EngagementFilters, ids: Sequence[Any]
+) -> Iterator[Any]:
+    """A few of what the filters let through, in the order of the ids, each with the encounter that it passes with."""
     owners = query.owners.subquery("owners")
-    for batch in in_batches(ids, AT_ONCE):
-        let_through = (
-            select(owners)
-            .join(engagements, engagements.c.id == owners.c.engagement_id)
-            .where(owners.c.item_id.in_(batch), *list_conditions(filters))
-            .order_by(owners.c.ordinal, owners.c.engagement_id)
-        )
-        belongs: dict[Any, Owner] = {}
-        for row in connection.execute(let_through):
-            belongs.setdefault(row.item_id, (row.account_id, row.engagement_id))
-        rows = {row.id: row for row in select_where(connection, query.items, "id", batch)}
-        yield from query.build(connection, [rows[i] for i in batch], belongs)
+    let_through = (
+        select(owners)
+        .join(engagements, engagements.c.id == owners.c.engagement_id)
+        .where(owners.c.item_id.in_(ids), *list_conditions(filters))
+        .order_by(owners.c.ordinal, owners.c.engagement_id)
+    )
+    belongs: dict[Any, Owner] = {}
+    for row in connection.execute(let_through):
+        belongs.setdefault(row.item_id, (row.account_id, row.engagement_id))
+    rows = {row.id: row for row in select_where(connection, query.items, "id", ids)}
+    return query.build(connection, [rows[i] for i in ids], belongs)
+
+
+def take_sayings(
+    connection: Connection,
+    query: SayingQuery,
+    filters: EngagementFilters,
+    after: str | None,
+    size: int,
+    *wanted: ColumnElement[bool],
+) -> tuple[tuple[Any, ...], str | None]:
+    """A page of what the filters let through and what else is wanted of it, and the cursor of the next page."""
+    found = select_passing(query, filters).where(*wanted)
+    order = order_sayings(query.items, newest_first=not filters.oldest_first)
+    rows, following = take_page(connection, found, order, after, size)
+    return tuple(load_batch(connection, query, filters, [row.id for row in rows])), following
 
 
 def count_sayings(connection: Connection, query: SayingQuery, filters: EngagementFilters) -> int:
@@ -91,7 +113,25 @@ def count_sayings(connection: Connection, query: SayingQuery, filters: Engagemen
 
 
 def select_sayings(query: SayingQuery, filters: EngagementFilters) -> Select[Any]:
-    """The query for the ids of what the filters let through."""
+    """The query for the ids of what the filters let through, the earliest published first."""
+    order = (key.sort() for key in order_sayings(query.items, newest_first=False).keys)
+    return select_passing(query, filters).order_by(*order).limit(filters.limit)
+
+
+def order_sayings(items: Any, *, newest_first: bool) -> Order:
+    """By day of publication, those of texts without one last, then in the order of adding and of the text."""
+    keys = (
+        SortKey(documents.c.published, str, descending=newest_first, nullable=True),
+        SortKey(documents.c.number, int, descending=newest_first),
+        SortKey(items.c.start, int),
+        SortKey(items.c.end, int),
+        SortKey(items.c.id, str if items is commitments else int),
+    )
+    return Order(items.name if newest_first else f"{items.name}, oldest first", keys)
+
+
+def select_passing(query: SayingQuery, filters: EngagementFilters) -> Select[Any]:
+    """The query for the ids of what the filters let through, in no order."""
     items, owners = query.items, query.owners.subquery("owners")
     passing = (
         select(owners.c.item_id)
@@ -104,9 +144,7 @@ def select_sayings(query: SayingQuery, filters: EngagementFilters) -> Select[Any
         wanted = or_(wanted, and_(items.c.id.not_in(select(owners.c.item_id)), *alone))
     if "superseded" in items.c:
         wanted = and_(wanted, items.c.superseded.is_(False))
-    order = (documents.c.published.asc().nulls_last(), documents.c.number, items.c.start, items.c.end, items.c.id)
-    found = select(items.c.id).join(documents, documents.c.id == items.c.document_id).where(wanted)
-    return found.order_by(*order).limit(filters.limit)
+    return select(items.c.id).join(documents, documents.c.id == items.c.document_id).where(wanted)
 
 
 def list_conditions_alone(query: SayingQuery, filters: EngagementFilters) -> list[ColumnElement[bool]] | None:
@@ -119,6 +157,8 @@ def list_conditions_alone(query: SayingQuery, filters: EngagementFilters) -> lis
         wanted.append(documents.c.published >= When.parse(filters.since).earliest.isoformat())
     if filters.until:
         wanted.append(documents.c.published <= When.parse(filters.until).latest.isoformat())
+    if filters.source:
+        wanted.append(documents.c.source == filters.source)
     if filters.instruments is not None:
         if "instrument_id" not in query.items.c:
             return None

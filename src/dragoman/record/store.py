@@ -56,6 +56,7 @@ from dragoman.record.loading import (
     load_texts,
 )
 from dragoman.record.outcome import AddOutcome, Watcher
+from dragoman.record.pages import Paging
 from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
@@ -78,7 +79,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Inspecting):
+class Record(Selecting, Paging, Inspecting):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.

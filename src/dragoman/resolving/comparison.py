@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Any
 
 from dragoman.model.record import Comparison, FiledAccount
 from dragoman.resolving.comparing.channels import relate_channels, relate_statuses, tell_channel, tell_status
@@ -11,9 +13,19 @@ from dragoman.resolving.comparing.initiators import relate_initiators, tell_init
 from dragoman.resolving.comparing.participants import compare_participants
 from dragoman.resolving.comparing.places import relate_places, tell_place
 from dragoman.resolving.comparing.sums import compare_figures, compare_sums
-from dragoman.resolving.comparing.telling import Columns, lay_out_field
+from dragoman.resolving.comparing.telling import Columns, Relation, Told, lay_out_field
 from dragoman.resolving.comparing.times import relate_dates, relate_times, tell_date, tell_time
 from dragoman.resolving.comparing.topics import compare_topics
+
+SINGLE_FIELDS: tuple[tuple[str, Callable[[FiledAccount], Told[Any] | None], Callable[[Any, Any], Relation]], ...] = (
+    ("channel", tell_channel, relate_channels),
+    ("status", tell_status, relate_statuses),
+    ("date", tell_date, relate_dates),
+    ("time", tell_time, relate_times),
+    ("place", tell_place, relate_places),
+    ("initiator", tell_initiator, relate_initiators),
+)
+"""The fields of which an account tells one value: how it tells it, and how two values stand to each other."""
 
 
 def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Comparison:
@@ -24,12 +36,10 @@ def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Co
     """
     columns = Columns(accounts)
     fields = (
-        lay_out_field("channel", columns, [tell_channel(filed) for filed in accounts], relate_channels),
-        lay_out_field("status", columns, [tell_status(filed) for filed in accounts], relate_statuses),
-        lay_out_field("date", columns, [tell_date(filed) for filed in accounts], relate_dates),
-        lay_out_field("time", columns, [tell_time(filed) for filed in accounts], relate_times),
-        lay_out_field("place", columns, [tell_place(filed) for filed in accounts], relate_places),
-        lay_out_field("initiator", columns, [tell_initiator(filed) for filed in accounts], relate_initiators),
+        *(
+            lay_out_field(name, columns, [tell(filed) for filed in accounts], relate)
+            for name, tell, relate in SINGLE_FIELDS
+        ),
         *compare_participants(columns),
         *compare_topics(columns),
         *compare_sums(columns),
@@ -37,3 +47,17 @@ def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Co
         *compare_commitments(columns),
     )
     return Comparison(engagement_id, tuple(accounts), fields)
+
+
+def list_differing(accounts: Sequence[FiledAccount]) -> tuple[str, ...]:
+    """The names of the fields in which accounts contradict each other, of those in SINGLE_FIELDS.
+
+    These are the rows of `compare_accounts` that differ, less those of sums, figures and commitments; who took part
+    and what was spoken of never differ: what an account leaves out it does not deny.
+    """
+    found = []
+    for name, tell, relate in SINGLE_FIELDS:
+        values = dict.fromkeys(told.value for told in map(tell, accounts) if told is not None)
+        if any(relate(left, right).standing == "differs" for left, right in combinations(values, 2)):
+            found.append(name)
+    return tuple(found)
