@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from dragoman import __version__
 from dragoman.record import Record
+from dragoman.web.api import open_api
 from dragoman.web.pages import list_routers
 from dragoman.web.problems import catch_problems
 from dragoman.web.rendering import STATIC
@@ -40,6 +41,7 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     app.state.sign_ins = RateLimit(settings.sign_ins)
     catch_problems(app)
     app.mount("/static", OwnFiles(directory=str(STATIC)), name="static")
+    app.include_router(open_api())
     for router in list_routers():
         app.include_router(router)
     app.add_middleware(Guard, settings=settings)

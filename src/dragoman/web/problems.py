@@ -21,6 +21,7 @@ from dragoman.errors import (
     JudgementError,
     MissingExtra,
     NotInRecord,
+    Overtaken,
     ReadingError,
     ReadOnlyRecord,
     RecordError,
@@ -51,6 +52,7 @@ class Problem(Exception):
 
 STATUS: tuple[tuple[type[DragomanError], int, str], ...] = (
     (NotInRecord, 404, "Not in the record"),
+    (Overtaken, 409, "Overtaken"),
     (JudgementError, 422, "This judgement can't be entered"),
     (ReadingError, 422, "This document can't be read"),
     (RecordLocked, 503, "Somebody else is writing"),
@@ -93,7 +95,8 @@ def explain_error(fault: DragomanError) -> Problem:
 def explain_validation(fault: RequestValidationError) -> Problem:
     """All faults of a request at once, each with its place in it."""
     found = [
-        {"where": ".".join(str(part) for part in error["loc"]), "what": str(error["msg"])} for error in fault.errors()
+        {"where": plain(".".join(str(part) for part in error["loc"])), "what": plain(str(error["msg"]))}
+        for error in fault.errors()
     ]
     told = "; ".join(f"{error['where']}: {error['what']}" for error in found)
     return Problem(422, "The request can't be read", plain(told), more=(("errors", found),))

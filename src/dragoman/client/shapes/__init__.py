@@ -45,6 +45,7 @@ from dragoman.client.shapes.engagements import (
     Reasons,
 )
 from dragoman.client.shapes.papers import (
+    Block,
     Brief,
     BriefTable,
     Item,
@@ -54,6 +55,7 @@ from dragoman.client.shapes.papers import (
     Phrase,
     PictureTable,
     Section,
+    Sentence,
 )
 from dragoman.client.shapes.readings import (
     DateMention,
@@ -65,6 +67,7 @@ from dragoman.client.shapes.readings import (
     Succession,
 )
 from dragoman.client.shapes.sayings import AmountRow, CommitmentRow, FigureRow, QuotationRow, Saying
+from dragoman.client.shapes.sent import NewDocument, NewJudgement
 
 __all__ = [
     "Account",
@@ -76,6 +79,7 @@ __all__ = [
     "AddedDocument",
     "Amount",
     "AmountRow",
+    "Block",
     "Brief",
     "BriefTable",
     "Cell",
@@ -109,6 +113,8 @@ __all__ = [
     "Mark",
     "MonthCount",
     "NamedSuccession",
+    "NewDocument",
+    "NewJudgement",
     "Note",
     "Page",
     "Pair",
@@ -129,6 +135,7 @@ __all__ = [
     "Reasons",
     "Saying",
     "Section",
+    "Sentence",
     "Shape",
     "Share",
     "SourcedFigure",

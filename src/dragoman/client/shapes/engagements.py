@@ -231,7 +231,7 @@ class Comparison(Shape):
 
     engagement: str
     accounts: list[ComparedAccount]
-    rows: list[ComparedField] = Field(alias="fields")
+    fields: list[ComparedField]
 
 
 class Reason(Shape):

@@ -8,11 +8,11 @@ from typing import Annotated, TypeAlias
 from pydantic import ConfigDict, Field
 
 from dragoman.client.shapes.common import Shape
+from dragoman.config import MAX_CHARACTERS
 from dragoman.model.record import JudgementVerb
 
 ON_A_LINE = r"^[^\x00-\x1f\x7f]+$"
 """Words on one line; no stored text holds NUL, which PostgreSQL refuses."""
-MOST_OF_A_TEXT = 2_000_000
 LARGEST = 2**31 - 1
 """What a column of whole numbers holds in PostgreSQL."""
 
@@ -33,7 +33,7 @@ class NewDocument(Sent):
 
     id: SentId = Field(description="The id that it comes with: a number of an archive, a path.", examples=["wire-0412"])
     text: str = Field(
-        max_length=MOST_OF_A_TEXT,
+        max_length=MAX_CHARACTERS,
         pattern=r"^[^\x00]*[^\s\x00-\x1f][^\x00]*$",
         description="The whole text, without markup.",
         examples=["OSLO, 9 March 2031 – The Foreign Minister of Norway spoke by phone with her Ghanaian counterpart."],
@@ -47,7 +47,7 @@ class NewDocument(Sent):
 
 
 class NewJudgement(Sent):
-    """A decision on what the record says. `same` and `not-same` name the `other`; `correct` a `field` and its `value`."""
+    """A decision on what the record says: `same` and `not-same` name the `other`, `correct` a `field` and `value`."""
 
     verb: JudgementVerb
     subject: Judged = Field(description="The id of an engagement, account, actor or follow-up.", examples=["e-4f21"])

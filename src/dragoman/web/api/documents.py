@@ -23,7 +23,10 @@ from dragoman.web.api.telling import tell, tell_head
 
 router = APIRouter(tags=["Documents"])
 DocumentId = Annotated[
-    Id, Path(alias="id", description="The record's id of a document (`d-…`), or the one it came with.", examples=["d-81c2"])
+    Id,
+    Path(
+        alias="id", description="The record's id of a document (`d-…`), or the one it came with.", examples=["d-81c2"]
+    ),
 ]
 Sent = Annotated[shapes.NewDocument, Body(description="The text, and what is known of it.")]
 TEXT = '{"id": "wire-0412", "text": "OSLO, 9 March 2031 – The Foreign Minister of Norway spoke by phone with …"}'
@@ -101,9 +104,7 @@ def show_text(service: Reading, id: DocumentId) -> Response:
     """Give the stored text of a document; all offsets count in it, in code points."""
     head = service.record.load_document(id)
     digest = service.record.load_imprint(head.id).text_sha256
-    return service.answer(
-        shapes.DocumentText(id=head.id, text=service.record.load_text(head.id), text_sha256=digest)
-    )
+    return service.answer(shapes.DocumentText(id=head.id, text=service.record.load_text(head.id), text_sha256=digest))
 
 
 @serve(
@@ -137,8 +138,10 @@ def list_marks(service: Reading, id: DocumentId) -> Response:
     shapes.AddedDocument,
     call="/documents",
     sends=TEXT,
-    python='added = desk.add("OSLO, 9 March 2031 – …", id="wire-0412", source="Sample Wire")\nprint(added.event, added.id)',
+    python='added = desk.add("OSLO, 9 March 2031 – …", id="wire-0412", source="Sample Wire")\n'
+    "print(added.event, added.id)",
     status=201,
+    otherwise="The record has this text already.",
 )
 def add_document(service: Editing, sent: Sent) -> Response:
     """Read a text and file what it tells.

@@ -28,9 +28,7 @@ Filters = Annotated[EngagementFilters, Depends(ask_engagements)]
     python='for engagement in desk.engagements(with_=["NOR", "GHA"], since="2024-09"):\n'
     "    print(engagement.date, engagement.channel, engagement.sources)",
 )
-def list_engagements(
-    service: Reading, filters: Filters, after: After = None, size: Size = DEFAULT_SIZE
-) -> Response:
+def list_engagements(service: Reading, filters: Filters, after: After = None, size: Size = DEFAULT_SIZE) -> Response:
     """List engagements, the newest first.
 
     All filters must let an engagement through. Those without a date come last.
@@ -78,7 +76,7 @@ def show_engagement(service: Reading, id: EngagementId) -> Response:
     "/engagements/{id}/comparison",
     shapes.Comparison,
     call="/engagements/e-4f21/comparison",
-    python='for field in desk.comparison("e-4f21").rows:\n    print(field.name, field.verdict)',
+    python='for field in desk.comparison("e-4f21").fields:\n    print(field.name, field.verdict)',
     also=(404,),
 )
 def compare_accounts(service: Reading, id: EngagementId) -> Response:

@@ -8,9 +8,9 @@ from typing import Annotated, TypeAlias
 from fastapi import Path, Query
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from dragoman.record import EngagementFilters
 from dragoman.model import Channel, Status
-from dragoman.record.paging import DEFAULT_SIZE, MOST_ON_PAGE
+from dragoman.record import EngagementFilters
+from dragoman.record.paging import MOST_ON_PAGE
 from dragoman.when import When
 
 MOST_OF_AN_ID = 200
@@ -56,7 +56,7 @@ Moment: TypeAlias = Annotated[
     str,
     Field(max_length=40),
     AfterValidator(read_moment),
-    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": 40}),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}),
 ]
 
 After = Annotated[
@@ -94,7 +94,8 @@ def ask_engagements(
     topic: Annotated[Words | None, Query(description="Words that must all occur in one topic.")] = None,
     place: Annotated[Words | None, Query(description="Words that must all occur in the place.")] = None,
     instrument: Annotated[
-        list[Id] | None, Query(max_length=50, description="The id of an instrument that came up (`i-…`); of several one.")
+        list[Id] | None,
+        Query(max_length=50, description="The id of an instrument that came up (`i-…`); of several one."),
     ] = None,
     source: Annotated[Words | None, Query(description="A publisher that tells of it.")] = None,
     min_sources: Annotated[int, Query(ge=1, le=LARGEST, description="Independent sources at the least.")] = 1,
@@ -120,8 +121,3 @@ def ask_engagements(
         rejected=rejected,
         oldest_first=oldest_first,
     )
-
-
-__all__ = [
-    "DEFAULT_SIZE",
-]

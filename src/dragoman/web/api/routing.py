@@ -16,9 +16,10 @@ from dragoman.web.api.service import API
 F = TypeVar("F", bound=Callable[..., Response])
 
 READING_PROBLEMS = (401, 421, 422, 429, 503)
-EDITING_PROBLEMS = (*READING_PROBLEMS, 403, 409, 412, 413, 415, 507)
+EDITING_PROBLEMS = (*READING_PROBLEMS, 400, 403, 409, 412, 413, 415, 507)
 WORDS = {
     304: "You have it already: it is what `If-None-Match` names.",
+    400: "The body can't be read.",
     401: "Nobody we know: no token, or one that lets nobody in.",
     403: "You may not do this.",
     404: "The record has nothing of this id.",
@@ -65,14 +66,19 @@ def serve(
     sends: str = "",
     status: int = 200,
     also: tuple[int, ...] = (),
+    otherwise: str = "",
 ) -> Callable[[F], F]:
     """Serve a function at an address beneath the API.
 
-    `gives` is the shape of its answer, `also` what else than that of its kind can go wrong; `call`, `sends` and
-    `python` are the example. The summary is the first line of the function's docstring, the rest the description.
+    `gives` is the shape of its answer, `otherwise` says when it comes with 200 in the place of `status`, `also` what
+    else than that of its kind can go wrong; `call`, `sends` and `python` are the example. The summary is the first line
+    of the function's docstring, the rest the description.
     """
     edits = method != "GET"
     example = Example(call, python, sends, method)
+    told = list_responses((*(EDITING_PROBLEMS if edits else READING_PROBLEMS), *also), cached=not edits)
+    if otherwise:
+        told[200] = {"model": gives, "description": otherwise}
 
     def register(function: F) -> F:
         summary, _, description = (function.__doc__ or "").strip().partition("\n")
@@ -85,7 +91,7 @@ def serve(
             summary=summary.rstrip("."),
             description=" ".join(description.split()),
             operation_id=function.__name__,
-            responses=list_responses((*(EDITING_PROBLEMS if edits else READING_PROBLEMS), *also), cached=not edits),
+            responses=told,
             openapi_extra={
                 "security": [{"bearer": ["edit" if edits else "read"]}],
                 "x-codeSamples": [

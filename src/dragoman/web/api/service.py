@@ -19,6 +19,7 @@ from dragoman.errors import Overtaken
 from dragoman.record import Record
 from dragoman.web.desk import refuse_stranger
 from dragoman.web.problems import Problem
+from dragoman.web.security.guards import SAFE
 from dragoman.web.security.visitors import Visitor, find_visitor, same_site
 from dragoman.web.settings import WebSettings
 from dragoman.wording import plain
@@ -46,6 +47,8 @@ class Service:
         sent back in If-Match. `at` is the address of what is told where another one was asked for.
         """
         body = shape.model_dump_json().encode()
+        if self.request.method not in SAFE:
+            return Response(body, media_type="application/json")
         digest = hashlib.sha256(body).hexdigest()[:32]
         tag = f'"{digest}"' if version is None else f'"v{version}-{digest}"'
         headers = {"ETag": tag} | ({"Content-Location": f"{API}{at}"} if at else {})
@@ -58,7 +61,9 @@ class Service:
         if cursor is None:
             return None
         asked = [(name, value) for name, value in self.request.query_params.multi_items() if name != "after"]
-        return f"{self.request.scope.get('root_path', '')}{self.request.url.path}?{urlencode([*asked, ('after', cursor)])}"
+        return (
+            f"{self.request.scope.get('root_path', '')}{self.request.url.path}?{urlencode([*asked, ('after', cursor)])}"
+        )
 
     def note(self, action: str, subject: str, detail: str = "") -> None:
         """Enter what was done into the audit log."""
@@ -107,18 +112,17 @@ def is_known(tag: str, header: str | None) -> bool:
 
 
 @contextmanager
-def expect_version(service: Service, subject: str, expected: int | None) -> Iterator[int | None]:
+def expect_version(service: Service, subject: str, expected: int | None, if_match: str | None) -> Iterator[int | None]:
     """The version that a change is made on: that of `expected`, or one of those that If-Match names, if it is current.
 
     Raises Problem where others have changed the subject meanwhile: 412 for If-Match, else 409.
     """
-    header = service.request.headers.get("if-match")
-    matched = header is not None and header.strip() != "*"
+    matched = if_match is not None and if_match.strip() != "*"
     if matched:
-        versions = [int(version) for version in VERSIONED.findall(header or "")]
+        current = service.record.load_version(subject)
+        versions = [int(version) for version in VERSIONED.findall(if_match or "")]
         if not versions:
             raise Problem(412, "Overtaken", "If-Match names no ETag that this server gave to what can be judged.")
-        current = service.record.load_version(subject)
         expected = current if current in versions else versions[-1]
     try:
         yield expected

@@ -80,7 +80,7 @@ def tell_comparison(comparison: Comparison) -> shapes.Comparison:
     """The accounts of an engagement side by side, in the words of `dragoman compare --format json`."""
     columns = [tell(shapes.ComparedAccount, filed.document, account=filed.id) for filed in comparison.accounts]
     rows = [tell(shapes.ComparedField, field) for field in comparison.fields]
-    return shapes.Comparison(engagement=comparison.engagement, accounts=columns, rows=rows)
+    return shapes.Comparison(engagement=comparison.engagement, accounts=columns, fields=rows)
 
 
 def tell_follow_ups(
