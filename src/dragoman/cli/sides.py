@@ -9,8 +9,7 @@ import click
 from rich.console import Console
 
 from dragoman.errors import NotInRecord
-from dragoman.lexicon.names import find_organisation, find_state, name_of
-from dragoman.lexicon.states import is_state, read_states
+from dragoman.lexicon.names import find_code, name_of
 
 if TYPE_CHECKING:
     from dragoman.model.record import Actor, RecordedInstrument
@@ -19,17 +18,6 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a list of choices: it stands in an error message, whatever the terminal is."""
-
-
-def find_code(name: str) -> str | None:
-    """The code of a state or organisation by its code, name, capital or demonym, in any case ("ukr", "Danes")."""
-    upper = name.strip().upper()
-    if is_state(upper) or find_organisation(upper) == upper:
-        return upper
-    for form in dict.fromkeys((name, name.title(), upper)):
-        if code := find_state(form) or find_organisation(form):
-            return code
-    return next((state.alpha3 for state in read_states() if state.alpha2 == upper), None)
 
 
 def find_side(record: Record, name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.states import Condition, Form, read_cities, read_organisations, read_states
+from dragoman.lexicon.states import Condition, Form, is_state, read_cities, read_organisations, read_states
 from dragoman.lexicon.tables import read_table
 
 NameKind = Literal["state", "demonym", "capital", "metonym", "organisation", "city", "region", "place"]
@@ -244,3 +244,14 @@ def state_of_city(name: str) -> str | None:
     """The alpha-3 code of the state that a capital, city, region or place lies in: "Odesa" -> "UKR"."""
     entry = _build_index().by_text.get(name.translate(_ALIKE).strip())
     return entry.code if entry and entry.kind in ("capital", "city", "region", "place") else None
+
+
+def find_code(name: str) -> str | None:
+    """The code of a state or organisation by its code, name, capital or demonym, in any case ("ukr", "Danes")."""
+    upper = name.strip().upper()
+    if is_state(upper) or find_organisation(upper) == upper:
+        return upper
+    for form in dict.fromkeys((name, name.title(), upper)):
+        if code := find_state(form) or find_organisation(form):
+            return code
+    return next((state.alpha3 for state in read_states() if state.alpha2 == upper), None)

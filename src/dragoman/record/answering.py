@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import func, select
 
 from dragoman.errors import NotInRecord
 from dragoman.model import QuotationKind
-from dragoman.model.record import DocumentHead, FiledQuotation, Judgement, RecordedInstrument
+from dragoman.model.record import FiledQuotation, Judgement
 from dragoman.record.database import Database
-from dragoman.record.instrument_loading import load_instruments
 from dragoman.record.listing import ALL_ENGAGEMENTS, EngagementFilters, list_conditions
-from dragoman.record.loading import HistoryEvent, load_heads
+from dragoman.record.loading import HistoryEvent
 from dragoman.record.paging import DEFAULT_SIZE, Order, Page, SortKey, take_page
 from dragoman.record.saying_selecting import QUOTATION_QUERY, take_sayings
 from dragoman.record.tables import engagements, history, judgements, quotations
@@ -67,16 +64,3 @@ class Answering:
         if row is None:
             raise NotInRecord(judgement_id, "judgement")
         return Judgement(**row._mapping)
-
-    def load_instrument(self, instrument_id: str) -> RecordedInstrument:
-        """The instrument of an id, with all that texts say of it. Raises NotInRecord."""
-        with self.database.read() as connection:
-            found = load_instruments(connection, [instrument_id])
-        if not found:
-            raise NotInRecord(instrument_id, "instrument")
-        return found[0]
-
-    def load_heads(self, document_ids: Iterable[str]) -> dict[str, DocumentHead]:
-        """Documents without their texts, by id; what is not in the record is left out."""
-        with self.database.read() as connection:
-            return load_heads(connection, document_ids)

@@ -31,6 +31,7 @@ from dragoman.model.record import (
     RecordState,
 )
 from dragoman.record.answering import Answering
+from dragoman.record.browsing import Browsing
 from dragoman.record.changes import find_last_brief, load_changes, remember_brief
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
@@ -80,7 +81,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Paging, Inspecting, Answering):
+class Record(Selecting, Paging, Inspecting, Browsing, Answering):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from dragoman.exporting.wording import find_web_address
 from dragoman.lexicon.names import name_of
 from dragoman.resolving.comparing.channels import CHANNEL_WORDS
-from dragoman.views.words import count_things
+from dragoman.views.words import count_things, write_due
+from dragoman.web.embedding import embed_picture
 from dragoman.wording import NOT_IN_WORDS, plain, plain_lines, write_date, write_period
 
 STATIC = files("dragoman.web") / "static"
@@ -70,8 +71,10 @@ def build_environment() -> Environment:
     environment.globals |= {
         "channel_words": CHANNEL_WORDS,
         "count_things": count_things,
+        "embed_picture": embed_picture,
         "query": join_query,
         "static": fingerprint_static,
+        "write_due": write_due,
     }
     return environment
 

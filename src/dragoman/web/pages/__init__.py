@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import engagements, signing_in
+from dragoman.web.pages import (
+    actor_judging,
+    actors,
+    calendar,
+    engagements,
+    help,
+    history,
+    instruments,
+    network,
+    pairs,
+    signing_in,
+    sources,
+)
 
 
 def list_routers() -> list[APIRouter]:
-    return [signing_in.router, engagements.router]
+    return [
+        signing_in.router,
+        engagements.router,
+        actors.router,
+        actor_judging.router,
+        pairs.router,
+        instruments.router,
+        network.router,
+        calendar.router,
+        sources.router,
+        history.router,
+        help.router,
+    ]
