@@ -25,7 +25,9 @@ router = APIRouter(tags=["Documents"])
 DocumentId = Annotated[
     Id,
     Path(
-        alias="id", description="The record's id of a document (`d-…`), or the one it came with.", examples=["d-81c2"]
+        alias="id",
+        description="The record's id of a document (`d-…`), or the one it came with if that holds no slash.",
+        examples=["d-81c2"],
     ),
 ]
 Sent = Annotated[shapes.NewDocument, Body(description="The text, and what is known of it.")]

@@ -11,6 +11,7 @@ from typing import Annotated, cast
 from urllib.parse import urlencode
 
 from fastapi import Depends
+from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
@@ -79,7 +80,31 @@ def open_service(request: Request) -> Service:
     visitor = find_visitor(request, settings, state.record, state.sessions)
     if visitor is None:
         raise refuse_stranger(request, settings)
+    check_query(request)
     return Service(request, state.record, settings, visitor)
+
+
+def check_query(request: Request) -> None:
+    """Raise Problem where a query asks for what there is none of: a filter that was misspelt would let all through."""
+    known = set(list_parameters(request.scope["route"].dependant))
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        offered = f"it has {', '.join(sorted(known))}" if known else "it has none"
+        faults = [{"where": plain(f"query.{name}"), "what": "There is no such parameter"} for name in unknown]
+        told = plain(", ".join(unknown))
+        raise Problem(
+            422,
+            "The request can't be read",
+            f"There is no parameter {told} here; {offered}.",
+            more=(("errors", faults),),
+        )
+
+
+def list_parameters(dependant: Dependant) -> Iterator[str]:
+    """The names that a query may hold for a function, and for those that it depends on."""
+    yield from (parameter.alias for parameter in dependant.query_params)
+    for other in dependant.dependencies:
+        yield from list_parameters(other)
 
 
 def open_editing_service(request: Request) -> Service:
