@@ -262,8 +262,13 @@ class Client:
         about: str | None = None,
         length: str | None = None,
     ) -> shapes.Brief:
-        """The brief before an encounter, or on a counterpart; `length` is "full" or "short"."""
-        return self._get(shapes.Brief, "/briefs", name_filters(locals()))
+        """The brief before the encounter with all of the sides on a day, on a counterpart, or before an engagement.
+
+        `on` is today where it is not given; an engagement has its own day. `length` is "full" or "short".
+        """
+        if engagement is not None:
+            return self._get(shapes.Brief, f"/engagements/{name(engagement)}/brief", {"about": about, "length": length})
+        return self._get(shapes.Brief, "/briefs", {"with_": with_, "on": on, "about": about, "length": length})
 
     # How it is asked
 

@@ -12,13 +12,17 @@ from dragoman.briefs.brief import write_brief
 from dragoman.briefs.matter import BriefRequest, Length
 from dragoman.client import shapes
 from dragoman.model.paper import Listing, Note, Paper, Paragraph, Picture, Sentence, Table, number_notes
-from dragoman.web.api.parameters import Id, With, Words
+from dragoman.web.api.parameters import MOST_SIDES, EngagementId, Id, Words
 from dragoman.web.api.routing import serve
 from dragoman.web.api.service import Reading
-from dragoman.web.problems import Problem
+from dragoman.when import When
 
 router = APIRouter(tags=["Briefs"])
 Numbers = dict[Note, int]
+
+
+About = Annotated[Words | None, Query(description="Words of a topic or instrument to keep to.")]
+HowLong = Annotated[Length, Query(description="Two pages at the most, or half a page.")]
 
 
 @serve(
@@ -28,32 +32,48 @@ Numbers = dict[Note, int]
     shapes.Brief,
     call="/briefs?with=IDN&with=AUS&on=2025-04-02",
     python='brief = desk.brief(with_=["IDN", "AUS"], on="2025-04-02")\nprint(brief.title, len(brief.notes))',
-    also=(404,),
 )
 def prepare_brief(
     service: Reading,
-    with_: With = [],  # noqa: B006  # a list of FastAPI's own, made anew for each request
+    with_: Annotated[
+        list[Id],
+        Query(
+            alias="with",
+            min_length=1,
+            max_length=MOST_SIDES,
+            description="A country code, an organisation's acronym, or the id of an actor; repeat it for several.",
+            examples=[["IDN", "AUS"]],
+        ),
+    ],
     on: Annotated[date | None, Query(description="The day of the encounter; else today.")] = None,
-    engagement: Annotated[Id | None, Query(description="The planned engagement (`e-…`).", examples=["e-4f21"])] = None,
-    about: Annotated[Words | None, Query(description="Words of a topic or instrument to keep to.")] = None,
-    length: Annotated[Length, Query(description="Two pages at the most, or half a page.")] = "full",
+    about: About = None,
+    length: HowLong = "full",
 ) -> Response:
-    """Prepare the brief before an encounter, or on a counterpart.
+    """Prepare the brief on a counterpart, or before the encounter with all of the sides on a day.
 
-    Name the sides (`with`) or the `engagement`. Each phrase bears the numbers of the notes it rests on. Asking changes
-    nothing: the record doesn't keep that a brief was made.
+    Each phrase bears the numbers of the notes it rests on. Asking changes nothing: the record doesn't keep that a brief
+    was made.
     """
-    if not (with_ or engagement):
-        raise Problem(422, "Nobody named", "Say whom the brief is on: with=WHO, or engagement=ID.")
     today = date.today().isoformat()
-    request = BriefRequest(
-        with_=tuple(with_),
-        on=on.isoformat() if on else today,
-        made_on=today,
-        about=about,
-        length=length,
-        engagement=engagement,
-    )
+    request = BriefRequest(tuple(with_), on.isoformat() if on else today, today, about, length)
+    return service.answer(tell_paper(write_brief(service.record, request)))
+
+
+@serve(
+    router,
+    "GET",
+    "/engagements/{id}/brief",
+    shapes.Brief,
+    call="/engagements/e-4f21/brief?length=short",
+    python='print(desk.brief(engagement="e-4f21", length="short").sections[0].title)',
+    also=(404,),
+)
+def prepare_engagement(service: Reading, id: EngagementId, about: About = None, length: HowLong = "full") -> Response:
+    """Prepare the brief before an engagement, on its day; without a day, on today's."""
+    engagement = service.record.load_engagement(id)
+    today = date.today().isoformat()
+    day = When.parse(engagement.date).earliest.isoformat() if engagement.date else today
+    request = BriefRequest((), day, today, about, length, engagement.id)
     return service.answer(tell_paper(write_brief(service.record, request)))
 
 
