@@ -30,13 +30,15 @@ from schemathesis.engine.events import FatalError, NonFatalError, ScenarioFinish
 from dragoman.record import Record, open_record
 from dragoman.web.app import build_app
 from dragoman.web.settings import WebSettings
+from dragoman.when import When
 
 DESCRIPTION = "/api/v1/openapi.json"
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
 HOST = "testserver"
 """The name that schemathesis asks a server in its own process by."""
-CURSOR = "CURSOR"
-"""Stands for a cursor until it is known which list it is for."""
+CHANGES = "/api/v1/changes"
+DATES = {"since", "until", "due_before"}
+"""Parameters that are EDTF, but where they are moments."""
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 ENDLESS = 10**9
 """Requests a minute: what is tested here is not the limit."""
@@ -76,6 +78,15 @@ def list_days() -> strategies.SearchStrategy[str]:
     return strategies.one_of(date, strategies.tuples(day, day).map(lambda pair: "/".join(sorted(pair))))
 
 
+def is_edtf(value: object) -> bool:
+    """Whether a value is an EDTF date."""
+    try:
+        When.parse(str(value))
+    except ValueError:
+        return False
+    return True
+
+
 def find_cursors(app: FastAPI, headers: dict[str, str]) -> dict[tuple[str, bool], str]:
     """A cursor that each list has given, with the oldest first and with the newest."""
     found: dict[tuple[str, bool], str] = {}
@@ -113,20 +124,26 @@ def fuzz(
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     cursors = find_cursors(app, headers)
     schemathesis.openapi.format("edtf", list_days())
-    schemathesis.openapi.format("cursor", strategies.just(CURSOR))
+    schemathesis.openapi.format("cursor", strategies.sampled_from(sorted(cursors.values())))
     schema = schemathesis.openapi.from_asgi(DESCRIPTION, app, config=configure(examples, seed, phases, headers))
 
-    def put_cursor(_: HookContext, case: Case, __: dict[str, Any]) -> None:
-        """Put a cursor that the list has given in the place of the word that stands for one."""
-        query = case.query or {}
-        if query.get("after") == CURSOR:
-            given = cursors.get((case.operation.path, query.get("oldest_first") is True))
-            case.query = {name: value for name, value in query.items() if name != "after"}
-            if given:
-                case.query["after"] = given
+    def keep_formats(_: HookContext, case: Case, __: dict[str, Any]) -> None:
+        """Let valid data be of the formats that only we know: words taken from answers are tried for everything."""
+        if case.meta is None or not case.meta.generation.mode.is_positive or not case.query:
+            return
+        query = dict(case.query)
+        given = cursors.get((case.operation.path, str(query.get("oldest_first")).lower() == "true"))
+        if "after" in query and not given:
+            del query["after"]
+        elif "after" in query:
+            query["after"] = given
+        for name in (DATES & set(query)) if case.operation.path != CHANGES else ():
+            if not is_edtf(query[name]):
+                query[name] = "2025-03"
+        case.query = query
 
     outcome = Outcome()
-    schemathesis.hook("before_call")(put_cursor)
+    schemathesis.hook("before_call")(keep_formats)
     try:
         for event in from_schema(schema).execute():
             if isinstance(event, ScenarioFinished):
@@ -136,7 +153,7 @@ def fuzz(
             elif isinstance(event, NonFatalError):
                 outcome.failures.setdefault(f"{event.label}: {event.info.title}", str(event.value))
     finally:
-        schemathesis.hooks.unregister(put_cursor)
+        schemathesis.hooks.unregister(keep_formats)
     return outcome
 
 

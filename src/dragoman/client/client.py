@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator, Sequence
 from types import TracebackType
@@ -136,7 +135,7 @@ class Client:
         *,
         id: str,
         title: str | None = None,
-        published: str | datetime.date | None = None,
+        published: str | None = None,
         source: str | None = None,
         url: str | None = None,
     ) -> shapes.Reading:
@@ -149,7 +148,7 @@ class Client:
         *,
         id: str,
         title: str | None = None,
-        published: str | datetime.date | None = None,
+        published: str | None = None,
         source: str | None = None,
         url: str | None = None,
     ) -> shapes.AddedDocument:
@@ -257,7 +256,7 @@ class Client:
         self,
         *,
         with_: Sequence[str] = (),
-        on: str | datetime.date | None = None,
+        on: str | None = None,
         engagement: str | None = None,
         about: str | None = None,
         length: str | None = None,

@@ -10,7 +10,7 @@ from starlette.types import Scope
 
 from dragoman import __version__
 from dragoman.record import Record
-from dragoman.web.api import open_api
+from dragoman.web.api import list_refusals, open_api
 from dragoman.web.pages import list_routers
 from dragoman.web.problems import catch_problems
 from dragoman.web.rendering import STATIC
@@ -42,6 +42,7 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     catch_problems(app)
     app.mount("/static", OwnFiles(directory=str(STATIC)), name="static")
     app.include_router(open_api())
+    app.router.routes += list_refusals()
     for router in list_routers():
         app.include_router(router)
     app.add_middleware(Guard, settings=settings)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import date
 from typing import Annotated, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 
 from dragoman.client.shapes.common import Shape
 from dragoman.config import MAX_CHARACTERS
@@ -16,6 +16,19 @@ ON_A_LINE = r"^[^\x00-\x1f\x7f]+$"
 LARGEST = 2**31 - 1
 """What a column of whole numbers holds in PostgreSQL."""
 
+
+def check_day(value: str) -> str:
+    """The value if it is an ISO date; ValueError says what is wrong with it."""
+    date.fromisoformat(value)
+    return value
+
+
+Day: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(check_day),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
 Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=500, pattern=ON_A_LINE)]
 SentId: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=ON_A_LINE)]
 Judged: TypeAlias = Annotated[str, Field(max_length=200, pattern=r"^[abefops]-[^\x00-\x1f\x7f]+$")]
@@ -39,7 +52,9 @@ class NewDocument(Sent):
         examples=["OSLO, 9 March 2031 – The Foreign Minister of Norway spoke by phone with her Ghanaian counterpart."],
     )
     title: Line | None = Field(None, examples=["Norway and Ghana speak of fisheries"])
-    published: datetime.date | None = Field(None, description="The day that relative dates are read against.")
+    published: Day | None = Field(
+        None, description="The day that relative dates are read against.", examples=["2031-03-09"]
+    )
     source: Line | None = Field(None, description="Who published it.", examples=["Sample Wire"])
     url: Annotated[str, Field(max_length=2_000, pattern=r"^https?://[^\s\x00-\x1f\x7f]+$")] | None = Field(
         None, examples=["https://wire.example/0412"]

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from dragoman.briefs.brief import write_brief
 from dragoman.briefs.matter import BriefRequest, Length
 from dragoman.client import shapes
+from dragoman.client.shapes.sent import Day
 from dragoman.model.paper import Listing, Note, Paper, Paragraph, Picture, Sentence, Table, number_notes
 from dragoman.web.api.parameters import MOST_SIDES, EngagementId, Id, Words
 from dragoman.web.api.routing import serve
@@ -45,7 +46,9 @@ def prepare_brief(
             examples=[["IDN", "AUS"]],
         ),
     ],
-    on: Annotated[date | None, Query(description="The day of the encounter; else today.")] = None,
+    on: Annotated[
+        Day | None, Query(description="The day of the encounter; else today.", examples=["2025-04-02"])
+    ] = None,
     about: About = None,
     length: HowLong = "full",
 ) -> Response:
@@ -55,7 +58,7 @@ def prepare_brief(
     was made.
     """
     today = date.today().isoformat()
-    request = BriefRequest(tuple(with_), on.isoformat() if on else today, today, about, length)
+    request = BriefRequest(tuple(with_), on or today, today, about, length)
     return service.answer(tell_paper(write_brief(service.record, request)))
 
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.contract import Json
+from dragoman.web.api.routing import SIGNED_IN
 from dragoman.web.api.service import is_known
 from dragoman.web.settings import WebSettings
 
@@ -95,6 +96,11 @@ def complete(described: Json, settings: WebSettings) -> Json:
     for method, operation in iter_operations(described):
         if is_open(settings):
             operation["security"] = [{}, *operation["security"]]
+        if operation.get("description", "").rstrip(".") == operation["summary"]:
+            del operation["description"]  # FastAPI takes the docstring, of which the summary is all there is
+        if is_open(settings):
+            sample = operation["x-codeSamples"][0]
+            sample["source"] = sample["source"].replace(f"{SIGNED_IN} \\\n  ", "").replace("curl \\\n  '", "curl '")
         if method == "get":
             operation.setdefault("parameters", []).append(IF_NONE_MATCH)
         for status, response in operation["responses"].items():

@@ -188,7 +188,7 @@ def make_sent(sent: shapes.NewDocument) -> Document:
         id=sent.id,
         text=sent.text,
         title=sent.title,
-        published=sent.published.isoformat() if sent.published else None,
+        published=sent.published,
         source=sent.source,
         url=sent.url,
         verbatim=True,

@@ -54,7 +54,7 @@ Edtf: TypeAlias = Annotated[
 ]
 Moment: TypeAlias = Annotated[
     str,
-    Field(max_length=40),
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9:.]{5,15}([Zz]|[+-][0-9]{2}:[0-9]{2})?)?$"),
     AfterValidator(read_moment),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}),
 ]
@@ -94,9 +94,9 @@ def ask_engagements(
     topic: Annotated[Words | None, Query(description="Words that must all occur in one topic.")] = None,
     place: Annotated[Words | None, Query(description="Words that must all occur in the place.")] = None,
     instrument: Annotated[
-        list[Id] | None,
+        list[Id],
         Query(max_length=50, description="The id of an instrument that came up (`i-…`); of several one."),
-    ] = None,
+    ] = [],  # noqa: B006
     source: Annotated[Words | None, Query(description="A publisher that tells of it.")] = None,
     min_sources: Annotated[int, Query(ge=1, le=LARGEST, description="Independent sources at the least.")] = 1,
     reviewed: Annotated[
@@ -114,7 +114,7 @@ def ask_engagements(
         status=status,
         topic=topic,
         place=place,
-        instruments=tuple(instrument) if instrument is not None else None,
+        instruments=tuple(instrument) or None,
         source=source,
         min_sources=min_sources,
         reviewed=reviewed,

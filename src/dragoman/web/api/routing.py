@@ -17,6 +17,9 @@ F = TypeVar("F", bound=Callable[..., Response])
 
 READING_PROBLEMS = (401, 421, 422, 429, 503)
 EDITING_PROBLEMS = (*READING_PROBLEMS, 400, 403, 409, 412, 413, 415, 507)
+BASE = "http://127.0.0.1:8765/"
+"""Where `dragoman serve` is unless told otherwise."""
+SIGNED_IN = "-H 'Authorization: Bearer TOKEN'"
 WORDS = {
     304: "You have it already: it is what `If-None-Match` names.",
     400: "The body can't be read.",
@@ -48,10 +51,10 @@ class Example:
     def write_curl(self) -> str:
         """The call for a shell."""
         lines = [f"curl -X {self.method}" if self.method != "GET" else "curl"]
-        lines.append("-H 'Authorization: Bearer TOKEN'")
+        lines.append(SIGNED_IN)
         if self.body:
             lines += ["-H 'Content-Type: application/json'", f"-d '{self.body}'"]
-        lines.append(f"'http://127.0.0.1:8765{API}{self.path}'")
+        lines.append(f"'{BASE}{API.removeprefix('/')}{self.path}'")
         return " \\\n  ".join(lines)
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from dragoman.web.pages import (
     actor_judging,
     actors,
+    api_reference,
     calendar,
     engagements,
     help,
@@ -32,4 +33,5 @@ def list_routers() -> list[APIRouter]:
         sources.router,
         history.router,
         help.router,
+        api_reference.router,
     ]
