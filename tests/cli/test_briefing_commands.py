@@ -7,10 +7,9 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
-import click
 import pytest
 
-from dragoman.cli.briefing import find_day
+from dragoman.briefs.digest import find_day
 from running import RunCommand
 
 
@@ -86,6 +85,10 @@ def test_days_are_named_as_people_name_them(since: str, day: date) -> None:
     assert find_day(since, date(2024, 5, 10)) == day
 
 
-def test_what_is_no_day_is_told() -> None:
-    with pytest.raises(click.BadParameter, match="is no day"):
-        find_day("lately", date(2024, 5, 10))
+@pytest.mark.parametrize("since", ["lately", "0001-01-01"])
+def test_what_is_no_day_is_told(run: RunCommand, since: str) -> None:
+    with pytest.raises(ValueError, match="is no day"):
+        find_day(since, date(2024, 5, 10))
+    told = run("digest", "--since", since)
+    assert told.exit_code == 2
+    assert "is no day" in told.stderr

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from dragoman.config import DEFAULTS
 from dragoman.errors import EmptyDocument, NotInRecord, ReadingError
-from dragoman.model import Document
+from dragoman.model import Document, Reading
+from dragoman.pipeline import attempt_document
 from dragoman.reading.documents import Captured, make_document
 from dragoman.record import AddedDocument, EngagementFilters, Record, open_record
 from record.desk_reports import ANNOUNCEMENT, CHILEAN_READOUT, NORWEGIAN_READOUT
@@ -18,10 +19,14 @@ def make(report: dict[str, str]) -> Document:
     return make_document(Captured(**report, verbatim=True), DEFAULTS)
 
 
+def attempt_all(documents: Iterable[Document | ReadingError]) -> Iterator[Reading | ReadingError]:
+    return map(attempt_document, documents)
+
+
 @pytest.fixture
 def record(record_address: str) -> Iterator[Record]:
     with open_record(record_address) as opened:
-        opened.add_documents(map(make, (ANNOUNCEMENT, NORWEGIAN_READOUT, CHILEAN_READOUT)), command="test")
+        opened.add_documents(map(make, (ANNOUNCEMENT, NORWEGIAN_READOUT, CHILEAN_READOUT)), attempt_all, command="test")
         yield opened
 
 
@@ -29,7 +34,7 @@ def test_documents_are_added_once_and_each_is_told(record: Record) -> None:
     told: list[AddedDocument | ReadingError] = []
     broken = EmptyDocument("nothing", "there is no text in it")
     unread = {**NORWEGIAN_READOUT, "id": "aside", "text": "The weather was fine."}
-    outcome = record.add_documents([make(ANNOUNCEMENT), broken, make(unread)], command="test", on_document=told.append)
+    outcome = record.add_documents([make(ANNOUNCEMENT), broken, make(unread)], attempt_all, on_document=told.append)
     assert (outcome.added, outcome.known, outcome.faults) == (1, 1, [broken])
     assert [one.event if isinstance(one, AddedDocument) else one for one in told] == ["known", broken, "added"]
 

@@ -31,8 +31,8 @@ def record(record_address: str, readings: list[Reading]) -> Iterator[Record]:
 
 
 @pytest.fixture
-def colleague(record: Record, record_address: str) -> Iterator[Record]:
-    """The same record, as another editor has it open."""
+def colleague(record_address: str) -> Iterator[Record]:
+    """The same record, as another editor has it open; asked for after `record`, which fills it."""
     with open_record(record_address) as opened:
         yield opened
 
@@ -211,3 +211,11 @@ def test_unknown_ids_have_no_version(record: Record, subject: str) -> None:
 
 def test_documents_have_versions(record: Record) -> None:
     assert record.load_version(record.load_document("visit").id) > 0
+
+
+def test_the_last_event_is_the_greatest_version(record: Record) -> None:
+    call = find_call(record).id
+    assert record.find_last_event() >= record.load_version(call)
+    record.judge("accept", call, by="Vogt", why="the log")
+    assert record.find_last_event() == record.load_version(call)
+    assert record.find_changes(after=record.find_last_event()) == {}

@@ -11,17 +11,8 @@ from dragoman.briefs.quoting import FULL_STOP, quote, say
 from dragoman.exporting.heading import Told
 from dragoman.model.paper import Listing, Section, Sentence
 from dragoman.record import HistoryEvent
+from dragoman.record.changes import is_new, tell_events
 from dragoman.wording import write_date
-
-CHANGES = {
-    "joined": "told by another report",
-    "left": "no longer told by one report",
-    "status": "status",
-    "merged": "merged with another",
-    "took in": "merged with another",
-    "read again": "read again",
-}
-"""What an event of an engagement's history means to a reader of briefs; other events are told by their own words."""
 
 
 def tell_changes(matter: Matter, most: int) -> Section | None:
@@ -49,18 +40,3 @@ def tell_change(told: Told, events: Sequence[HistoryEvent]) -> tuple[str, Senten
     if is_new(events):
         return "New", (who, FULL_STOP)
     return "Changed", (who, say(f" – {tell_events(events)}"), FULL_STOP)
-
-
-def is_new(events: Sequence[HistoryEvent]) -> bool:
-    return any(event.event == "opened" for event in events)
-
-
-def tell_events(events: Sequence[HistoryEvent]) -> str:
-    """What happened, each thing once."""
-    return "; ".join(dict.fromkeys(tell_event(event) for event in events))
-
-
-def tell_event(event: HistoryEvent) -> str:
-    """“status planned → held”, “told by another report”, “judged correct: …”."""
-    detail = f" {event.detail}" if event.event == "status" or event.event.startswith("judge") else ""
-    return f"{CHANGES.get(event.event, event.event)}{detail}"

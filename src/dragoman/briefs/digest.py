@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from dragoman.briefs.changing import is_new, tell_events
 from dragoman.briefs.differences import tell_difference
 from dragoman.briefs.dues import find_what
 from dragoman.briefs.encounters import name_contact, tell_encounter, tell_when
@@ -20,6 +20,7 @@ from dragoman.lexicon.regions import INTERNATIONAL, region_of
 from dragoman.model.paper import Listing, Paper, Phrase, Section, Sentence
 from dragoman.model.record import FollowUp
 from dragoman.record import FollowUpFilters, HistoryEvent, Record
+from dragoman.record.changes import is_new, tell_events
 from dragoman.views.words import count_things, write_due
 from dragoman.wording import plain, write_date, write_period
 
@@ -30,6 +31,9 @@ MOST_DUE = 20
 DAYS_AHEAD = 14
 """What is due within two weeks is in a digest; of what is overdue, what fell due within the last two."""
 Changes = Mapping[str, Sequence[HistoryEvent]]
+DAYS_BACK = re.compile(r"(\d{1,4}) ?d(?:ays?)?")
+FIRST_DAY = date(1970, 1, 1)
+"""Nothing came into a record before; clocks of some systems know no earlier time."""
 ELSEWHERE = "Sides without a state"
 
 
@@ -41,6 +45,31 @@ class DigestRequest:
     since_words: str
     today: str
     by: Grouping = "region"
+
+
+def find_day(since: str, today: date) -> date:
+    """The day that some words name, seen from today: “yesterday”, “7d”, “2025-11-07”.
+
+    Raises ValueError where they name none.
+    """
+    words = since.strip().lower()
+    if words in ("today", "yesterday"):
+        return today - timedelta(days=words == "yesterday")
+    if back := DAYS_BACK.fullmatch(words):
+        return today - timedelta(days=int(back[1]))
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        day = date.min
+    if day < FIRST_DAY:
+        raise ValueError(f"{since!r} is no day: today, yesterday, 7d or 2025-11-07")
+    return day
+
+
+def ask_since(day: date, today: str, by: Grouping = "region") -> DigestRequest:
+    """What came into the record since a day began by this machine's clock."""
+    moment = datetime.combine(day, time(0)).astimezone().astimezone(UTC)
+    return DigestRequest(moment.isoformat(timespec="seconds"), write_date(day.isoformat()), today, by)
 
 
 def write_digest(record: Record, request: DigestRequest) -> Paper:

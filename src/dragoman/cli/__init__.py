@@ -16,6 +16,7 @@ from dragoman.cli.picturing import picture
 from dragoman.cli.reading import evaluate, formats, read
 from dragoman.cli.recording import add, judge, register
 from dragoman.cli.serving import serve
+from dragoman.cli.users import users
 from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
@@ -35,10 +36,11 @@ def commands() -> None:
     """
 
 
-RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export, picture, serve)
+RECORDING: tuple[click.Command, ...] = (add, watch, judge, register, export, picture)
+SERVING: tuple[click.Command, ...] = (serve, users)
 LOOKING_UP: tuple[click.Command, ...] = (list_engagements, show, search, actor, pair, compare, followups, instrument)
 PAPERS: tuple[click.Command, ...] = (brief, digest)
-for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP, *PAPERS):
+for command in (read, formats, evaluate, *RECORDING, *LOOKING_UP, *PAPERS, *SERVING):
     commands.add_command(command)
 
 

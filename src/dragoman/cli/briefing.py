@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +23,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS: dict[str, PaperFormat] = {"md": "markdown", "html": "html", "docx": "docx", "pdf": "pdf", "eml": "eml"}
 """The formats of papers, by the endings of their files."""
 OF_BYTES = ("docx", "pdf")
-DAYS_BACK = re.compile(r"(\d{1,4}) ?d(?:ays?)?")
 
 
 def paper_options(*formats: str) -> Callable[[F], F]:
@@ -123,31 +121,23 @@ def digest(since: str, by: Any, layout: str | None, output: Path | None, dated: 
       dragoman digest --since 7d --by state --output week.html
       dragoman digest --since 2025-11-01 --output digest.eml
     """
-    from dragoman.briefs.digest import DigestRequest, write_digest
+    from dragoman.briefs.digest import ask_since, write_digest
     from dragoman.record import open_record
-    from dragoman.wording import write_date
 
-    day = find_day(since, dated.date())
-    moment = datetime.combine(day, time(0)).astimezone().astimezone(UTC)
-    request = DigestRequest(moment.isoformat(timespec="seconds"), write_date(day.isoformat()), f"{dated:%Y-%m-%d}", by)
+    request = ask_since(read_day(since, dated.date()), f"{dated:%Y-%m-%d}", by)
     with open_record(address, create=False) as record:
         paper = write_digest(record, request)
     print_paper(paper, layout, output)
 
 
-def find_day(since: str, today: date) -> date:
-    """The day that some words name, seen from today: “yesterday”, “7d”, “2025-11-07”."""
-    words = since.strip().lower()
-    if words in ("today", "yesterday"):
-        return today - timedelta(days=words == "yesterday")
-    if back := DAYS_BACK.fullmatch(words):
-        return today - timedelta(days=int(back[1]))
+def read_day(since: str, today: date) -> date:
+    """The day of --since. Raises click.BadParameter."""
+    from dragoman.briefs.digest import find_day
+
     try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise click.BadParameter(
-            f"{since!r} is no day: today, yesterday, 7d or 2025-11-07", param_hint="--since"
-        ) from None
+        return find_day(since, today)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--since") from None
 
 
 def print_paper(paper: Paper, layout: str | None, output: Path | None) -> None:

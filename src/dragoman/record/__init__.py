@@ -1,6 +1,8 @@
 """The record: what was read, kept in SQLite or PostgreSQL. Only this package writes."""
 
-from dragoman.record.document_listing import DocumentFilters
+from dragoman.record.changes import ChangedEngagement, ChangedEngagements
+from dragoman.record.document_listing import DocumentFilters, PublisherLine
+from dragoman.record.facets import Facet, FacetValue
 from dragoman.record.lines import EngagementLine, ParticipantLine
 from dragoman.record.listing import EngagementFilters, FollowUpFilters
 from dragoman.record.loading import HistoryEvent
@@ -15,15 +17,20 @@ __all__ = [
     "ActorLine",
     "AddOutcome",
     "AddedDocument",
+    "ChangedEngagement",
+    "ChangedEngagements",
     "DocumentFilters",
     "EngagementFilters",
     "EngagementLine",
+    "Facet",
+    "FacetValue",
     "FollowUpFilters",
     "HistoryEvent",
     "Hit",
     "InstrumentLine",
     "Page",
     "ParticipantLine",
+    "PublisherLine",
     "Record",
     "Selection",
     "open_record",

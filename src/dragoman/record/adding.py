@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,12 +23,14 @@ from dragoman.record.writing import Writing
 from dragoman.workers import spread
 
 R = TypeVar("R")
+Reader = Callable[[Iterable[Document | ReadingError]], Iterable[Reading | ReadingError]]
+"""What reads documents, one after the other, in their order."""
 
 BATCH_DOCUMENTS, BATCH_SECONDS = 50, 5.0
 """What one transaction holds: a kill loses a few seconds of reading, and the record is locked for a moment only."""
 
 
-def add_paths(
+def add_documents(
     database: Database,
     paths: Iterable[str | Path],
     *,
@@ -36,37 +38,46 @@ def add_paths(
     jobs: int = 1,
     settings: ReadingSettings = DEFAULTS,
     reread: bool = False,
+    command: str = "add",
     watch: Watcher | None = None,
 ) -> AddOutcome:
-    """Read files, folders and "-" into a record, as `add_documents` does."""
+    """Read files, folders and "-" into a record, on `jobs` processes; `watch` is told what becomes of each document.
+
+    What this `version` has read before is not read again, unless `reread`. What can't be read is a fault of the
+    outcome; the rest goes on. Raises RecordError where the record itself fails: what was filed until then stays.
+    """
     # The language library takes a second to import; whoever looks things up in a record does without.
+    from dragoman.pipeline import attempt_document
     from dragoman.reading.sources import iter_documents
 
     documents = iter_documents(paths, settings)
-    return add_documents(database, documents, version=version, jobs=jobs, reread=reread, command="add", watch=watch)
+    return file_documents(
+        database,
+        documents,
+        lambda new: spread(attempt_document, new, jobs),
+        version=version,
+        reread=reread,
+        command=command,
+        watch=watch,
+    )
 
 
-def add_documents(
+def file_documents(
     database: Database,
     documents: Iterable[Document | ReadingError],
+    read: Reader,
     *,
     version: str,
-    command: str,
-    jobs: int = 1,
     reread: bool = False,
+    command: str = "add",
     watch: Watcher | None = None,
 ) -> AddOutcome:
-    """Read documents into a record, on `jobs` processes; `watch` is told what becomes of each of them.
+    """Have `read` read those documents that the record does not know, and file what it gives; else as `add_documents`.
 
-    What this `version` has read before is not read again, unless `reread`. What can't be read is a fault of the
-    outcome; the rest goes on. `command` is what the record keeps the run under. Raises RecordError where the record
-    itself fails: what was filed until then stays.
+    Where the documents or the readings end early, what was given until then is filed.
     """
-    from dragoman.pipeline import attempt_document
-
     adding = Adding(database, version, reread, command, watch)
-    new = adding.pass_unknown(documents)
-    for batch in gather(spread(attempt_document, new, jobs)):
+    for batch in gather(read(adding.pass_unknown(documents))):
         adding.file_batch(batch)
     adding.end()
     return adding.outcome
@@ -130,23 +141,10 @@ class Adding:
         """File readings in one transaction, and say so when it has ended."""
         with self.database.write() as connection:
             writing = self.open(connection, self.run)
-            done = [r if isinstance(r, ReadingError) else self.file_one(writing, r) for r in readings]
+            done = [r if isinstance(r, ReadingError) else file_whole(writing, r, self.reread) for r in readings]
             connection.execute(update(runs).where(runs.c.id == self.run).values(**self.count_with(done)))
         for document in done:
             self.tell(document)
-
-    def file_one(self, writing: Writing, reading: Reading) -> AddedDocument | ReadingError:
-        """File one reading; one that a defect keeps out leaves no trace and is a fault."""
-        try:
-            with writing.connection.begin_nested():
-                return file_reading(writing, reading, reread=self.reread)
-        except (DBAPIError, DragomanError):
-            raise
-        except Exception as defect:
-            writing.forget()
-            from dragoman.pipeline import name_defect
-
-            return name_defect(reading.document.id, defect)
 
     def count_with(self, done: Sequence[AddedDocument | ReadingError]) -> dict[str, int]:
         """The columns of the run's row when these documents are counted too."""
@@ -166,3 +164,17 @@ class Adding:
         with self.database.write() as connection:
             values = {"finished_at": now, **self.count_with(())}
             connection.execute(update(runs).where(runs.c.id == self.run).values(**values))
+
+
+def file_whole(writing: Writing, reading: Reading, reread: bool = False) -> AddedDocument | ReadingError:
+    """File one reading; one that a defect keeps out leaves no trace and is a fault."""
+    try:
+        with writing.connection.begin_nested():
+            return file_reading(writing, reading, reread=reread)
+    except (DBAPIError, DragomanError):
+        raise
+    except Exception as defect:
+        writing.forget()
+        from dragoman.pipeline import name_defect
+
+        return name_defect(reading.document.id, defect)

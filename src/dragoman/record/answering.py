@@ -55,7 +55,7 @@ class Answering:
             .order_by(month.desc().nulls_last())
         )
         with self.database.read() as connection:
-            return {month: number for month, number in connection.execute(query)}
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def load_judgement(self, judgement_id: str) -> Judgement:
         """The judgement of an id, withdrawn or not. Raises NotInRecord."""

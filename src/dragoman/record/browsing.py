@@ -18,7 +18,6 @@ from dragoman.model.record import (
     RecordedInstrument,
 )
 from dragoman.record.database import Database
-from dragoman.record.document_listing import PublisherLine, list_publishers
 from dragoman.record.feed_rows import load_health
 from dragoman.record.follow_up_loading import build_follow_ups
 from dragoman.record.instrument_loading import load_instruments
@@ -118,11 +117,6 @@ class Browsing:
         """Documents without their texts, by id; what is not in the record is left out."""
         with self.database.read() as connection:
             return load_heads(connection, document_ids)
-
-    def list_publishers(self) -> list[PublisherLine]:
-        """The publishers of the record, those of most documents first."""
-        with self.database.read() as connection:
-            return list_publishers(connection)
 
     def list_feeds(self) -> list[FeedHealth]:
         """How the watched feeds fare, by address."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
@@ -11,6 +11,7 @@ from dragoman.exporting.wording import summarise_engagement
 from dragoman.model import Tenure
 from dragoman.model.record import (
     Comparison,
+    DocumentHead,
     Engagement,
     EngagementParticipant,
     FiledAccount,
@@ -36,6 +37,9 @@ from dragoman.record.tables import account_commitments, actors, follow_ups, hist
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.engagements import FiledEngagement
 from dragoman.resolving.offices import find_office_held
+
+TENURE_KEY = ("actor_id", "person", "office", "country", "start", "end")
+"""The columns in which two rows of one tenure are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Dossier:
 
 
 def load_dossier(connection: Connection, engagement_id: str) -> Dossier:
-    """The dossier of an engagement; an id that was merged away leads to where its accounts went. May raise NotInRecord."""
+    """The dossier of an engagement; an id that was merged away leads on. Raises NotInRecord for an unknown one."""
     engagement, told = find_told(connection, engagement_id)
     accounts = load_in_time(connection, told)
     return Dossier(
@@ -101,29 +105,39 @@ def load_offices(
 ) -> list[FiledTenure | None]:
     """The office that each participant held on a day (EDTF), from the record's tenures and the shipped register."""
     people = {row.id: row for row in select_where(connection, actors, "id", (p.actor for p in participants if p.actor))}
-    countries = sorted({p.country for p in participants if p.country})
-    rows = {row.id: row for row in select_where(connection, tenures, "country", countries)}
-    rows |= {row.id: row for row in select_where(connection, tenures, "actor_id", people)}
-    told = {number: build_tenure(row, "") for number, row in sorted(rows.items())}
-    others = tuple(told.values())
-    found: list[tuple[Tenure | None, AnyRow | None]] = []
+    told = load_tenures(connection, people, {p.country for p in participants if p.country})
+    anybodys = [tenure for _, tenure in told]
+    found: list[tuple[str, Tenure, AnyRow | None] | None] = []
     for participant in participants:
         person = people.get(participant.actor or "")
-        if person is None or person.kind != "person":
-            found.append((None, None))
-            continue
-        own = {number: told[number] for number, row in rows.items() if row.actor_id == person.id}
-        held = find_office_held(person.known, participant.role, day, tuple(own.values()), others)
-        found.append((held, next((rows[number] for number, tenure in own.items() if tenure is held), None)))
-    heads = load_heads(connection, (row.document_id for _, row in found if row is not None and row.document_id))
+        held = None
+        if person is not None and person.kind == "person":
+            own = [tenure for row, tenure in told if row.actor_id == person.id]
+            held = find_office_held(person.known, participant.role, day, own, anybodys)
+        row = next((row for row, tenure in told if tenure is held), None)
+        found.append((person.id, held, row) if person is not None and held is not None else None)
+    heads = load_heads(connection, (one[2].document_id for one in found if one and one[2] and one[2].document_id))
     texts = load_texts(connection, heads)
-    filed: list[FiledTenure | None] = []
-    for participant, (held, row) in zip(participants, found, strict=True):
-        if held is None:
-            filed.append(None)
-        elif row is None or row.document_id is None:
-            filed.append(FiledTenure(held, participant.actor))
-        else:
-            with_words = build_tenure(row, texts[row.document_id])
-            filed.append(FiledTenure(with_words, participant.actor, heads[row.document_id]))
-    return filed
+    return [file_tenure(*one, heads, texts) if one else None for one in found]
+
+
+def load_tenures(
+    connection: Connection, actor_ids: Iterable[str], countries: Iterable[str]
+) -> list[tuple[AnyRow, Tenure]]:
+    """The tenures of actors, and all of countries; of many texts that tell of one tenure the first is enough."""
+    rows = select_where(connection, tenures, "country", countries) + select_where(
+        connection, tenures, "actor_id", actor_ids
+    )
+    first: dict[tuple[str | None, ...], AnyRow] = {}
+    for row in sorted(rows, key=lambda row: row.id):
+        first.setdefault(tuple(row._mapping[name] for name in TENURE_KEY), row)
+    return [(row, build_tenure(row, "")) for row in first.values()]
+
+
+def file_tenure(
+    actor_id: str, held: Tenure, row: AnyRow | None, heads: Mapping[str, DocumentHead], texts: Mapping[str, str]
+) -> FiledTenure:
+    """A tenure with its actor; one that a text tells with the document and its words."""
+    if row is None or row.document_id is None:
+        return FiledTenure(held, actor_id)
+    return FiledTenure(build_tenure(row, texts[row.document_id]), actor_id, heads[row.document_id])

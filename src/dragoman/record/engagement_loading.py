@@ -16,7 +16,7 @@ from dragoman.record.redirects import follow_id
 from dragoman.record.tables import accounts, engagements
 from dragoman.record.writing import AccountCache
 from dragoman.resolving.engagement_fields import compute_engagement
-from dragoman.resolving.engagements import FiledEngagement
+from dragoman.resolving.engagements import FiledEngagement, engagement_of
 
 
 def load_engagements(
@@ -97,13 +97,3 @@ def compute_told(connection: Connection, told: FiledEngagement) -> Engagement:
 def list_subjects(told: FiledEngagement) -> list[str]:
     """The ids under which a judgement may speak of an engagement: its own, its accounts', those these have opened."""
     return list(dict.fromkeys([told.id, *(i for a in told.accounts for i in (a.id, engagement_of(a.id)))]))
-
-
-def engagement_of(account_id: str) -> str:
-    """The id of the engagement that an account opens: "a-3k9m…" opens "e-3k9m…"."""
-    return f"e-{account_id.removeprefix('a-')}"
-
-
-def account_of(engagement_id: str) -> str:
-    """The account that opened an engagement; any other id as it is."""
-    return f"a-{engagement_id.removeprefix('e-')}" if engagement_id.startswith("e-") else engagement_id

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from dragoman.errors import JudgementError, NotInRecord
 from dragoman.model.record import FiledAccount, Judgement, JudgementVerb
 from dragoman.record.actor_judging import correct_actor, merge_actors, resolve_anew
-from dragoman.record.engagement_loading import account_of, load_engagements, place_of_account
+from dragoman.record.engagement_loading import load_engagements, place_of_account
 from dragoman.record.filing import settle_engagement
 from dragoman.record.follow_up_loading import load_follow_ups
 from dragoman.record.following import refollow
@@ -28,6 +28,7 @@ from dragoman.record.versions import check_version
 from dragoman.record.writing import Writing, make_id
 from dragoman.resolving.engagement_fields import check_value as check_engagement_field
 from dragoman.resolving.engagement_fields import read_field
+from dragoman.resolving.engagements import account_of
 from dragoman.resolving.judgements import check_actor_value, check_follow_up_value
 
 KINDS = {"e": "engagement", "a": "account", "f": "follow-up", "p": "actor", "s": "actor", "o": "actor", "b": "actor"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.model.record import Engagement, FiledAccount, Judgement
-from dragoman.record.engagement_loading import account_of, compute_told, engagement_of, load_engagements
+from dragoman.record.engagement_loading import compute_told, load_engagements
 from dragoman.record.field_changes import list_fields, load_fields, tell_changes
 from dragoman.record.loading import in_batches, load_judgements, select_where
 from dragoman.record.tables import (
@@ -21,7 +21,7 @@ from dragoman.record.tables import (
 )
 from dragoman.record.writing import Writing
 from dragoman.resolving.engagement_fields import compute_engagement
-from dragoman.resolving.engagements import FiledEngagement, Link, link_accounts
+from dragoman.resolving.engagements import FiledEngagement, Link, account_of, engagement_of, link_accounts
 from dragoman.resolving.keys import list_keys, list_search_keys
 from dragoman.when import When
 

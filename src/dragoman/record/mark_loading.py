@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,7 @@ from dragoman.record.tables import (
     quotations,
     tenures,
 )
-from dragoman.resolving.comparing.channels import tell_channel, tell_status
-from dragoman.resolving.comparing.initiators import tell_initiator
-from dragoman.resolving.comparing.places import tell_place
-from dragoman.resolving.comparing.telling import Told
-from dragoman.resolving.comparing.times import tell_date, tell_time
+from dragoman.resolving.comparison import tell_field
 from dragoman.wording import (
     name_instrument,
     name_participant,
@@ -58,15 +54,8 @@ from dragoman.wording import (
     write_terms,
 )
 
-TELLERS: tuple[tuple[MarkKind, Callable[[FiledAccount], Told[Any] | None]], ...] = (
-    ("channel", tell_channel),
-    ("status", tell_status),
-    ("date", tell_date),
-    ("time", tell_time),
-    ("place", tell_place),
-    ("initiator", tell_initiator),
-)
-"""How the fields of an account are told, in the words of a comparison."""
+SINGLE: tuple[MarkKind, ...] = ("channel", "status", "date", "time", "place", "initiator")
+"""The fields of which an account tells one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +135,11 @@ def list_claimed(filed: FiledAccount) -> Iterator[Found]:
         for span in dict.fromkeys(spans):
             yield Found(kind, plain(value), span.start, span.end, span.text, owners, (filed.id,), made_by, why)
 
-    for kind, tell in TELLERS:
-        told = tell(filed)
+    for kind in SINGLE:
+        told = tell_field(kind, filed)
         claim: Claim[Any] | None = getattr(filed.account, kind)
         if told is not None and claim is not None:
-            yield from mark(kind, told.words, claim.spans, home, claim.made_by, claim.why)
+            yield from mark(kind, told, claim.spans, home, claim.made_by, claim.why)
     for participant, actor in zip(filed.account.participants, filed.actors, strict=True):
         owners = (actor, *home) if actor else home
         yield from mark(

@@ -53,12 +53,12 @@ def page_actors(
     connection: Connection, kind: ActorKind | None, country: str | None, words: str | None, after: str | None, size: int
 ) -> Page[ActorLine]:
     """Those who take part in most engagements first, then by name; whom others were merged into stands for them."""
-    row = engagement_participants.c
+    part = engagement_participants.c
+    rejected = select(engagements.c.id).where(engagements.c.rejected.is_(True))
     taken_part = (
-        select(row.actor_id, func.count(row.engagement_id.distinct()).label("engagements"))
-        .join(engagements, engagements.c.id == row.engagement_id)
-        .where(row.actor_id.is_not(None), engagements.c.rejected.is_(False))
-        .group_by(row.actor_id)
+        select(part.actor_id, func.count(part.engagement_id.distinct()).label("engagements"))
+        .where(part.actor_id.is_not(None), part.engagement_id.not_in(rejected))
+        .group_by(part.actor_id)
         .subquery()
     )
     number = func.coalesce(taken_part.c.engagements, 0)
@@ -94,13 +94,16 @@ def find_last_offices(connection: Connection, actor_ids: Sequence[str]) -> dict[
         )
         found |= {row.actor_id: row.office for row in connection.execute(taken_up)}
     for batch in in_batches(actor_ids):
+        lately = (engagements.c.date_from.desc().nulls_last(), engagements.c.number.desc(), part.ordinal)
+        place = func.row_number().over(partition_by=part.actor_id, order_by=lately).label("place")
         told = (
-            select(part.actor_id, part.role)
+            select(part.actor_id, part.role, place)
             .join(engagements, engagements.c.id == part.engagement_id)
             .where(part.actor_id.in_(batch), part.role.is_not(None), engagements.c.rejected.is_(False))
-            .order_by(engagements.c.date_from.asc().nulls_first(), engagements.c.number)
+            .subquery()
         )
-        found |= {row.actor_id: row.role for row in connection.execute(told)}
+        last = select(told.c.actor_id, told.c.role).where(told.c.place == 1)
+        found |= {row.actor_id: row.role for row in connection.execute(last)}
     return found
 
 

@@ -83,9 +83,13 @@ class Order:
         """Whether a row stands after the row of these values."""
         steps = []
         for number, (key, value) in enumerate(zip(self.keys, values, strict=True)):
-            same = [k.equals(v) for k, v in zip(self.keys[:number], values, strict=False)]
+            same = [k.equals(v) for k, v in zip(self.keys[:number], values[:number], strict=True)]
             steps.append(and_(*same, key.is_after(value)))
         return or_(*steps)
+
+    def is_at(self, values: Sequence[str | int | None]) -> ColumnElement[bool]:
+        """Whether a row has these values."""
+        return and_(*(key.equals(value) for key, value in zip(self.keys, values, strict=True)))
 
     def write_cursor(self, values: Sequence[str | int | None]) -> str:
         """The cursor of the row of these values."""

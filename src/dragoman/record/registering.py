@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select
 
+from dragoman.lexicon.holder_titles import strip_title
 from dragoman.model import Tenure
 from dragoman.model.record import DocumentHead, FiledTenure
 from dragoman.record.actors import enter_keys, resolve_naming
@@ -86,6 +87,9 @@ def tell_contradictions(connection: Connection, actor_id: str) -> list[str]:
     """Where a tenure of the actor can't be right together with another one of the same office, in sentences."""
     mine = select(tenures.c.country).where(tenures.c.actor_id == actor_id)
     query = select(tenures).where(tenures.c.country.in_(mine)).order_by(tenures.c.id)
-    owner = {replace(build_tenure(row, ""), evidence=None): row.actor_id for row in connection.execute(query)}
+    rows = connection.execute(query).all()
+    offices = {strip_title(row.office) for row in rows if row.actor_id == actor_id}
+    rows = [row for row in rows if strip_title(row.office) in offices]
+    owner = {replace(build_tenure(row, ""), evidence=None): row.actor_id for row in rows}
     found = [c for c in find_contradictions(list(owner)) if actor_id in (owner[c.first], owner[c.second])]
     return list(dict.fromkeys(contradiction.why for contradiction in found))

@@ -49,6 +49,8 @@ from dragoman.when import When
 
 AT_ONCE = 200
 """Sayings that are loaded together: their documents' texts are held meanwhile."""
+DOCUMENTS_AT_ONCE = (50, 400, None)
+"""Documents that are looked through for a page, one step after the other until it is full; None: all of them."""
 Owner = tuple[str | None, str]
 """The account and the engagement that something belongs to."""
 
@@ -57,8 +59,9 @@ Owner = tuple[str | None, str]
 class SayingQuery:
     """How one kind of sayings is looked up.
 
-    `owners` gives item_id, account_id, engagement_id and ordinal (the first account has the lowest) of what belongs to
-    an encounter; `side` whether a country or actor is one of its sides, None where it has none of its own.
+    `owners` gives item_id, account_id, engagement_id, ordinal (the first account has the lowest) and document_id of
+    what belongs to an encounter; `side` whether a country or actor is one of its sides, None where it has none of its
+    own.
     """
 
     items: Any
@@ -99,11 +102,30 @@ def take_sayings(
     size: int,
     *wanted: ColumnElement[bool],
 ) -> tuple[tuple[Any, ...], str | None]:
-    """A page of what the filters let through and what else is wanted of it, and the cursor of the next page."""
-    found = select_passing(query, filters).where(*wanted)
+    """A page of what the filters let through and what else is wanted of it, and the cursor of the next page.
+
+    Looks through the next few documents, then through more, then through all: to sort all quotations of an archive for
+    the first fifty takes a quarter of a second.
+    """
     order = order_sayings(query.items, newest_first=not filters.oldest_first)
-    rows, following = take_page(connection, found, order, after, size)
+    rows: list[AnyRow] = []
+    following = None
+    for most in DOCUMENTS_AT_ONCE:
+        near = list_next_documents(connection, order, after, most) if most else None
+        rows, following = take_page(connection, select_passing(query, filters, near).where(*wanted), order, after, size)
+        if following is not None or (near is not None and most is not None and len(near) < most):
+            break
     return tuple(load_batch(connection, query, filters, [row.id for row in rows])), following
+
+
+def list_next_documents(connection: Connection, order: Order, after: str | None, most: int) -> list[str]:
+    """The documents that the next sayings are of, at most so many."""
+    of_documents = Order(order.name, order.keys[:2])
+    query = select(documents.c.id).order_by(*(key.sort() for key in of_documents.keys)).limit(most)
+    if after is not None:
+        place = order.read_cursor(after)[:2]
+        query = query.where(or_(of_documents.is_at(place), of_documents.is_after(place)))
+    return list(connection.execute(query).scalars())
 
 
 def count_sayings(connection: Connection, query: SayingQuery, filters: EngagementFilters) -> int:
@@ -130,18 +152,19 @@ def order_sayings(items: Any, *, newest_first: bool) -> Order:
     return Order(items.name if newest_first else f"{items.name}, oldest first", keys)
 
 
-def select_passing(query: SayingQuery, filters: EngagementFilters) -> Select[Any]:
-    """The query for the ids of what the filters let through, in no order."""
+def select_passing(query: SayingQuery, filters: EngagementFilters, near: Sequence[str] | None = None) -> Select[Any]:
+    """The query for the ids of what the filters let through, in no order; only of the documents `near`, if given."""
     items, owners = query.items, query.owners.subquery("owners")
-    passing = (
-        select(owners.c.item_id)
-        .join(engagements, engagements.c.id == owners.c.engagement_id)
-        .where(*list_conditions(filters))
+    belonging = (
+        select(owners.c.item_id) if near is None else select(owners.c.item_id).where(owners.c.document_id.in_(near))
     )
+    passing = belonging.join(engagements, engagements.c.id == owners.c.engagement_id).where(*list_conditions(filters))
     wanted: ColumnElement[bool] = items.c.id.in_(passing)
     alone = list_conditions_alone(query, filters)
     if alone is not None:
-        wanted = or_(wanted, and_(items.c.id.not_in(select(owners.c.item_id)), *alone))
+        wanted = or_(wanted, and_(items.c.id.not_in(belonging), *alone))
+    if near is not None:
+        wanted = and_(wanted, items.c.document_id.in_(near))
     if "superseded" in items.c:
         wanted = and_(wanted, items.c.superseded.is_(False))
     return select(items.c.id).join(documents, documents.c.id == items.c.document_id).where(wanted)
@@ -175,7 +198,12 @@ def link_owners(links: Any, item: str) -> Select[Any]:
     )
 
 
-OWNER_COLUMNS = (accounts.c.id.label("account_id"), accounts.c.engagement_id, accounts.c.ordinal)
+OWNER_COLUMNS = (
+    accounts.c.id.label("account_id"),
+    accounts.c.engagement_id,
+    accounts.c.ordinal,
+    accounts.c.document_id,
+)
 
 
 def link_figures() -> Select[Any]:
@@ -298,6 +326,7 @@ FOLLOW_UP_QUERY = SayingQuery(
         null().label("account_id"),
         follow_ups.c.engagement_id,
         literal(0).label("ordinal"),
+        follow_ups.c.document_id,
     ).where(follow_ups.c.engagement_id.is_not(None)),
     build_follow_ups_told,
     by_or_to(follow_ups),

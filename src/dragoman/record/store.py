@@ -30,9 +30,20 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
+from dragoman.record.adding import Reader, add_documents, file_documents
 from dragoman.record.answering import Answering
 from dragoman.record.browsing import Browsing
-from dragoman.record.changes import find_last_brief, load_changes, remember_brief
+from dragoman.record.changes import (
+    ChangedEngagements,
+    MadeBrief,
+    find_changes_for,
+    find_last_brief,
+    find_last_event,
+    list_briefs,
+    load_changes,
+    remember_brief,
+)
+from dragoman.record.counting import Counting
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
 from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
@@ -59,6 +70,7 @@ from dragoman.record.loading import (
 )
 from dragoman.record.outcome import AddOutcome, Watcher
 from dragoman.record.pages import Paging
+from dragoman.record.previewing import Previewing
 from dragoman.record.redirects import find_head, follow_id
 from dragoman.record.registering import RegisterOutcome, enter_tenures, list_filed_tenures, tell_contradictions
 from dragoman.record.search import Hit, find_named_ids, search_record
@@ -81,7 +93,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Paging, Inspecting, Browsing, Answering):
+class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Answering):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -117,9 +129,7 @@ class Record(Selecting, Paging, Inspecting, Browsing, Answering):
 
         `on_document` is told what becomes of each document. What can't be read is in the outcome's faults.
         """
-        from dragoman.record.adding import add_paths  # with it comes the language library, a second to import
-
-        return add_paths(
+        return add_documents(
             self.database,
             paths,
             version=__version__,
@@ -132,24 +142,16 @@ class Record(Selecting, Paging, Inspecting, Browsing, Answering):
     def add_documents(
         self,
         documents: Iterable[Document | ReadingError],
+        read: Reader,
         *,
-        command: str,
-        jobs: int = 1,
-        reread: bool = False,
+        command: str = "add",
         on_document: Watcher | None = None,
     ) -> AddOutcome:
-        """Read documents that are made already into the record, as `add` does; `command` says what sent them."""
-        from dragoman.record.adding import add_documents
+        """Have `read` read those documents that the record does not know, and file what it gives; else as `add`.
 
-        return add_documents(
-            self.database,
-            documents,
-            version=__version__,
-            command=command,
-            jobs=jobs,
-            reread=reread,
-            watch=on_document,
-        )
+        Where the documents or the readings end early, what was given until then is filed.
+        """
+        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
 
     def judge(
         self,
@@ -379,10 +381,31 @@ class Record(Selecting, Paging, Inspecting, Browsing, Answering):
         with self.database.read() as connection:
             return load_changes(connection, since=since, after=after)
 
+    def find_last_event(self) -> int:
+        """The number of the last event of the history, 0 where nothing has happened: what a look has seen."""
+        with self.database.read() as connection:
+            return find_last_event(connection)
+
+    def find_changes_for(
+        self, since_event: int, subjects: Sequence[str] = (), *, limit: int = 50
+    ) -> ChangedEngagements:
+        """The engagements that are new, and those that were told, judged or merged anew, after the event of a number.
+
+        With `subjects`, country codes and ids of actors and instruments, only where one of them takes part or comes up;
+        without rejected ones; at most `limit` new and as many changed ones, the newest first.
+        """
+        with self.database.read() as connection:
+            return find_changes_for(connection, since_event, subjects, limit)
+
     def find_last_brief(self, subject: str, before: str) -> tuple[str, int] | None:
         """The day of the last brief on a subject made before a day, and the number of the last event it knew."""
         with self.database.read() as connection:
             return find_last_brief(connection, subject, before)
+
+    def list_briefs(self, limit: int = 20) -> list[MadeBrief]:
+        """The briefs that were made last, the latest first; of several on the same, the last one."""
+        with self.database.read() as connection:
+            return list_briefs(connection, limit)
 
     def remember_brief(self, subject: str, made_on: str) -> None:
         """Keep that a brief on a subject was made on a day (ISO date)."""

@@ -211,6 +211,18 @@ def close_by_commitment(follow_up: FollowUp, event: FiledCommitment) -> FollowUp
     )
 
 
+def tell_weak_closing(follow_up: FollowUp) -> str | None:
+    """Why it is not sure that a closed follow-up is closed, None where it is open or nothing speaks against it.
+
+    Shared words alone may be of another act of the same kind; “postponed” may be said of another plan.
+    """
+    _, found, shared = follow_up.why.rpartition(f"; {follow_up.state}: both speak of ")
+    if found:
+        return f"two texts speak of {shared}, and neither a sum nor an instrument ties them"
+    _, found, moved = follow_up.why.rpartition("; moved: “")
+    return f"a later text says “{moved}" if found else None
+
+
 def can_close(commitment: Commitment) -> bool:
     """Whether a commitment tells that something was done, called off or put off."""
     words = load_follow_up_words()

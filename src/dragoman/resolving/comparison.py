@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any
 
-from dragoman.model.record import Comparison, FiledAccount
+from dragoman.model.record import ComparedField, Comparison, FiledAccount
 from dragoman.resolving.comparing.channels import relate_channels, relate_statuses, tell_channel, tell_status
 from dragoman.resolving.comparing.commitments import compare_commitments
 from dragoman.resolving.comparing.initiators import relate_initiators, tell_initiator
@@ -17,15 +17,15 @@ from dragoman.resolving.comparing.telling import Columns, Relation, Told, lay_ou
 from dragoman.resolving.comparing.times import relate_dates, relate_times, tell_date, tell_time
 from dragoman.resolving.comparing.topics import compare_topics
 
-SINGLE_FIELDS: tuple[tuple[str, Callable[[FiledAccount], Told[Any] | None], Callable[[Any, Any], Relation]], ...] = (
-    ("channel", tell_channel, relate_channels),
-    ("status", tell_status, relate_statuses),
-    ("date", tell_date, relate_dates),
-    ("time", tell_time, relate_times),
-    ("place", tell_place, relate_places),
-    ("initiator", tell_initiator, relate_initiators),
-)
-"""The fields of which an account tells one value: how it tells it, and how two values stand to each other."""
+SINGLE: dict[str, tuple[Callable[[FiledAccount], Told[Any] | None], Callable[[Any, Any], Relation]]] = {
+    "channel": (tell_channel, relate_channels),
+    "status": (tell_status, relate_statuses),
+    "date": (tell_date, relate_dates),
+    "time": (tell_time, relate_times),
+    "place": (tell_place, relate_places),
+    "initiator": (tell_initiator, relate_initiators),
+}
+"""The fields of which an account tells one value: how it is told, and how two values stand to each other."""
 
 
 def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Comparison:
@@ -36,10 +36,7 @@ def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Co
     """
     columns = Columns(accounts)
     fields = (
-        *(
-            lay_out_field(name, columns, [tell(filed) for filed in accounts], relate)
-            for name, tell, relate in SINGLE_FIELDS
-        ),
+        *(lay_out_single(name, columns) for name in SINGLE),
         *compare_participants(columns),
         *compare_topics(columns),
         *compare_sums(columns),
@@ -49,14 +46,30 @@ def compare_accounts(engagement_id: str, accounts: Sequence[FiledAccount]) -> Co
     return Comparison(engagement_id, tuple(accounts), fields)
 
 
+def compare_field(name: str, accounts: Sequence[FiledAccount]) -> ComparedField:
+    """The row of one field with one value (`SINGLE`), as `compare_accounts` has it."""
+    return lay_out_single(name, Columns(accounts))
+
+
+def lay_out_single(name: str, columns: Columns) -> ComparedField:
+    tell, relate = SINGLE[name]
+    return lay_out_field(name, columns, [tell(filed) for filed in columns.accounts], relate)
+
+
+def tell_field(name: str, filed: FiledAccount) -> str | None:
+    """What an account tells of one field with one value, in words; None where it is silent."""
+    told = SINGLE[name][0](filed)
+    return told.words if told else None
+
+
 def list_differing(accounts: Sequence[FiledAccount]) -> tuple[str, ...]:
-    """The names of the fields in which accounts contradict each other, of those in SINGLE_FIELDS.
+    """The names of the fields in which accounts contradict each other, of those in SINGLE.
 
     These are the rows of `compare_accounts` that differ, less those of sums, figures and commitments; who took part
     and what was spoken of never differ: what an account leaves out it does not deny.
     """
     found = []
-    for name, tell, relate in SINGLE_FIELDS:
+    for name, (tell, relate) in SINGLE.items():
         values = dict.fromkeys(told.value for told in map(tell, accounts) if told is not None)
         if any(relate(left, right).standing == "differs" for left, right in combinations(values, 2)):
             found.append(name)

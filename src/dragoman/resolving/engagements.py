@@ -170,3 +170,13 @@ def proves_same(rival: _Rival, kept: Sequence[_Rival], mine: Profile) -> bool:
         return False
     found = [compare_profiles(rival.profile, other.profile) for other in kept]
     return all(likeness.conflict is None and likeness.score >= FITS for likeness in found)
+
+
+def engagement_of(account_id: str) -> str:
+    """The id of the engagement that an account opens: "a-3k9m…" opens "e-3k9m…"."""
+    return f"e-{account_id.removeprefix('a-')}"
+
+
+def account_of(engagement_id: str) -> str:
+    """The account that opened an engagement; any other id as it is."""
+    return f"a-{engagement_id.removeprefix('e-')}" if engagement_id.startswith("e-") else engagement_id

@@ -171,12 +171,9 @@ def find_office_held(
     when = parse_day_range(day)
     if when is None:
         return None
-    found = [
-        tenure
-        for tenure in (*own, *(_list_people().get(known, ()) if known else ()))
-        if holds_on(tenure, when) and not _is_over(tenure, day, others)
-    ]
-    return max(found, key=lambda t: (bool(role) and fits_office(role or "", t), t.start or ""), default=None)
+    found = [t for t in (*own, *(_list_people().get(known, ()) if known else ())) if holds_on(t, when)]
+    found.sort(key=lambda t: (bool(role) and fits_office(role or "", t), t.start or ""), reverse=True)
+    return next((tenure for tenure in found if not _is_over(tenure, day, others)), None)
 
 
 def _is_over(tenure: Tenure, day: str | None, others: Sequence[Tenure]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.annotating.amounts import find_amounts, find_restated
 from dragoman.lexicon.instruments import load_instrument_words
+from dragoman.model import Amount
 from dragoman.model.record import Share, SourcedFigure
 from dragoman.when import When
 
@@ -50,7 +52,13 @@ def sort_key(figure: SourcedFigure) -> tuple[str, str, str, int, int, float]:
 
 def place_of(figure: SourcedFigure) -> int:
     """Where in its evidence a sum stands; 0 where it is no sum or written otherwise."""
-    return next((a.start for a in find_amounts(figure.evidence.text) if a.value == figure.value), 0)
+    return next((a.start for a in read_amounts(figure.evidence.text) if a.value == figure.value), 0)
+
+
+@lru_cache(maxsize=2_048)
+def read_amounts(text: str) -> tuple[Amount, ...]:
+    """The sums in the evidence of a figure; the same words are asked for again and again."""
+    return tuple(find_amounts(text))
 
 
 def name_measure(figure: SourcedFigure) -> str:
@@ -76,7 +84,7 @@ def match_measure(figure: SourcedFigure, table: Mapping[str, Sequence[str]]) -> 
 def read_lead(figure: SourcedFigure) -> str:
     """The words of the clause before a sum; none for a figure that is no sum."""
     text = figure.evidence.text
-    for amount in find_amounts(text):
+    for amount in read_amounts(text):
         if amount.value == figure.value and amount.currency in (figure.unit, None):
             lead = text[max(0, amount.start - REACH) : amount.start]
             cut = CLAUSE_END.search(lead)
@@ -117,7 +125,7 @@ def choose_whole(part: SourcedFigure, wholes: Sequence[SourcedFigure]) -> Source
 
 def is_restated(figure: SourcedFigure) -> bool:
     """Whether a sum only repeats another one in its evidence in another currency."""
-    amounts = find_amounts(figure.evidence.text)
+    amounts = read_amounts(figure.evidence.text)
     for index, amount in enumerate(amounts):
         if amount.value == figure.value and amount.currency == figure.unit:
             return find_restated(figure.evidence.text, amount, list(amounts[:index])) is not None

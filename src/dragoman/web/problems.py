@@ -52,7 +52,7 @@ class Problem(Exception):
 
 STATUS: tuple[tuple[type[DragomanError], int, str], ...] = (
     (NotInRecord, 404, "Not in the record"),
-    (Overtaken, 409, "Overtaken"),
+    (Overtaken, 409, "Somebody else was faster"),
     (JudgementError, 422, "This judgement can't be entered"),
     (ReadingError, 422, "This document can't be read"),
     (RecordLocked, 503, "Somebody else is writing"),

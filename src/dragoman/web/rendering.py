@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -39,8 +38,8 @@ def fingerprint_static(name: str) -> str:
 
 
 def write_count(value: float) -> str:
-    """A number as English writes it: "1,234"."""
-    return str(format_decimal(value, locale="en"))
+    """A number as English writes it, to three decimals: "1,234", "84.75"."""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def join_query(address: str, **values: Any) -> str:

@@ -68,7 +68,7 @@ instrument_mentions = Table(
     "instrument_mentions",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("instrument_id", ForeignKey("instruments.id"), nullable=False, index=True),
+    Column("instrument_id", ForeignKey("instruments.id"), nullable=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("acronym", String),
@@ -76,6 +76,7 @@ instrument_mentions = Table(
     Column("end", Integer, nullable=False),
     Column("made_by", String, nullable=False, default=""),
     Column("why", Text, nullable=False, default=""),
+    Index("ix_instrument_mentions_instrument_id", "instrument_id", "document_id"),
 )
 
 figures = Table(
@@ -83,7 +84,7 @@ figures = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("instrument_id", ForeignKey("instruments.id"), nullable=False, index=True),
-    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
     Column("property", Text, nullable=False),
     Column("value", Float, nullable=False),
     Column("unit", String, nullable=False),
@@ -92,6 +93,7 @@ figures = Table(
     Column("end", Integer, nullable=False),
     Column("made_by", String, nullable=False, default=""),
     Column("why", Text, nullable=False, default=""),
+    Index("ix_figures_document_id", "document_id", "instrument_id"),
 )
 
 instrument_successions = Table(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from threading import Event
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Body, Path, Query
 from starlette.responses import Response
@@ -18,8 +19,10 @@ from dragoman.record.outcome import AddedDocument
 from dragoman.record.paging import DEFAULT_SIZE
 from dragoman.web.api.parameters import After, Id, Since, Size, Source, Until, Words
 from dragoman.web.api.routing import serve
-from dragoman.web.api.service import API, Editing, Reading
+from dragoman.web.api.service import API, Editing, Reading, Service
 from dragoman.web.api.telling import tell, tell_head
+from dragoman.web.reading_aside import ReadingAside
+from dragoman.web.works import Works
 
 router = APIRouter(tags=["Documents"])
 DocumentId = Annotated[
@@ -152,7 +155,10 @@ def add_document(service: Editing, sent: Sent) -> Response:
     reads a text without filing anything.
     """
     became: list[AddedDocument | ReadingError] = []
-    service.record.add_documents([make_sent(sent)], command="api", on_document=became.append)
+    aside = find_aside(service)
+    service.record.add_documents(
+        [make_sent(sent)], lambda new: aside.read(new, Event()), command="api", on_document=became.append
+    )
     (one,) = became
     if isinstance(one, ReadingError):
         raise one
@@ -177,9 +183,15 @@ def read_text(service: Editing, sent: Sent) -> Response:
 
     The public object of `dragoman read --format jsonl`. Reading takes a second for about 50,000 characters.
     """
-    from dragoman.pipeline import read_document  # with it comes the language library, a second to import
+    (reading,) = find_aside(service).read([make_sent(sent)], Event())
+    if isinstance(reading, ReadingError):
+        raise reading
+    return service.answer(shapes.Reading.model_validate(describe_reading(reading)))
 
-    return service.answer(shapes.Reading.model_validate(describe_reading(read_document(make_sent(sent)))))
+
+def find_aside(service: Service) -> ReadingAside:
+    """The process in which texts are read, so that others are answered meanwhile."""
+    return cast(Works, service.request.app.state.works).aside
 
 
 def make_sent(sent: shapes.NewDocument) -> Document:

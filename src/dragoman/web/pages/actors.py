@@ -25,6 +25,7 @@ from dragoman.web.sides import key_of
 router = open_router()
 SHOWN = 20
 """Engagements, follow-ups and counterparts on the page of an actor; the rest is a link away."""
+MOST_OFFICES = 8
 MOST_FOUND = 6
 """Actors of a name that are offered to be judged the same."""
 
@@ -36,6 +37,16 @@ class Counterpart:
     key: str
     name: str
     engagements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOffice:
+    """An office that reports give somebody, in how many engagements, with the first and last of their dates (EDTF)."""
+
+    office: str
+    engagements: int
+    first: str | None
+    last: str | None
 
 
 @page(router, "/actors")
@@ -86,6 +97,7 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
         "meets": count_counterparts(outlines, key)[:SHOWN],
         "months": describe_picture(months),
         "offices": desk.record.load_tenures(actor.id) if recorded else [],
+        "told_offices": list_told_offices(outlines, actor.id),
         "contradictions": desk.record.find_contradictions(actor.id) if recorded else [],
         "last_words": [
             {"document": head, "quotation": quotation} for head, quotation in desk.record.load_last_words(key)
@@ -97,6 +109,7 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
     aids = {
         "picture": months,
         "recorded": recorded,
+        "most_offices": MOST_OFFICES,
         "followed": key in followed,
         "more_due": due.next is not None,
         "other": other,
@@ -126,6 +139,22 @@ def count_counterparts(engagements: list[Engagement], key: str) -> list[Counterp
                 names[side.key] = name_of(side.key) if side.key == side.country else side.name
                 met[side.key] += 1
     return [Counterpart(k, names[k], n) for k, n in sorted(met.items(), key=lambda item: (-item[1], names[item[0]]))]
+
+
+def list_told_offices(engagements: list[Engagement], actor_id: str) -> list[ToldOffice]:
+    """The offices that reports give an actor, the last told first; an engagement without a date counts, too."""
+    dates: dict[str, list[str]] = {}
+    told: Counter[str] = Counter()
+    for engagement in engagements:
+        for participant in engagement.participants:
+            if participant.actor == actor_id and participant.role:
+                told[participant.role] += 1
+                dates.setdefault(participant.role, []).extend(filter(None, [engagement.date]))
+    found = [
+        ToldOffice(office, number, min(dates[office], default=None), max(dates[office], default=None))
+        for office, number in told.items()
+    ]
+    return sorted(found, key=lambda one: (one.last or "", one.engagements), reverse=True)
 
 
 def find_others(desk: Desk, actor: Actor, words: str) -> list[tuple[Actor, int]]:

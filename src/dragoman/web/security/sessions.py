@@ -70,6 +70,11 @@ class Sessions:
             self.kept.move_to_end(session.key)
             return session
 
+    def is_open(self, key: str) -> bool:
+        """Whether a session goes on; asking is no use of it."""
+        with self.lock:
+            return key in self.kept and time.monotonic() - self.kept[key].used <= LASTS
+
     def close(self, session: Session) -> None:
         with self.lock:
             self.kept.pop(session.key, None)

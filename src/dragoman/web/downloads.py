@@ -1,0 +1,69 @@
+"""Lists to take away: CSV tables and calendar files, written as they are sent."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from starlette.responses import Response, StreamingResponse
+
+from dragoman.exporting.cells import write_cell
+from dragoman.exporting.heading import ExportHeading, Told
+from dragoman.exporting.ics import write_calendar
+from dragoman.exporting.table import Table
+from dragoman.model.record import DocumentHead, FollowUp
+from dragoman.web.desk import Desk
+
+ROWS_AT_ONCE = 200
+
+
+def name_file(name: str) -> dict[str, str]:
+    """The header that makes a browser keep an answer as a file; `name` is one of ours, plain ASCII."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def answer_csv(table: Table[Any], told: Iterable[Any]) -> Response:
+    """The rows of a table, as `dragoman export` writes them: UTF-8, a header line, no cell that runs as a formula."""
+    return StreamingResponse(
+        iter_lines(table, told), media_type="text/csv; charset=utf-8", headers=name_file(f"{table.name}.csv")
+    )
+
+
+def iter_lines(table: Table[Any], told: Iterable[Any]) -> Iterator[str]:
+    """The lines of a CSV file, some hundreds at a time."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.names)
+    for number, thing in enumerate(told, 1):
+        writer.writerow([write_cell(value) for value in table.describe(thing).values()])
+        if number % ROWS_AT_ONCE == 0:
+            yield stream.getvalue()
+            stream.seek(0)
+            stream.truncate()
+    yield stream.getvalue()
+
+
+def answer_calendar(
+    desk: Desk,
+    name: str,
+    told: Iterable[Told],
+    follow_ups: Iterable[tuple[FollowUp, DocumentHead]] = (),
+    *,
+    past: bool = False,
+) -> Response:
+    """A calendar file of engagements (with `past` also those that are over) and of what is due."""
+    heading = ExportHeading(desk.record.describe_state(), {}, desk.today, 0, 0)
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as stream:
+        write_calendar(
+            told,
+            heading,
+            stream,
+            load_changes=lambda subject: [event.at for event in desk.record.load_history(subject)],
+            follow_ups=follow_ups,
+            past=past,
+        )
+        stream.seek(0)
+        return Response(stream.read(), media_type="text/calendar; charset=utf-8", headers=name_file(f"{name}.ics"))
