@@ -18,6 +18,7 @@ from dragoman.web.api import list_refusals, open_api
 from dragoman.web.pages import list_routers
 from dragoman.web.problems import catch_problems
 from dragoman.web.rendering import STATIC
+from dragoman.web.review_queue import ReviewQueue
 from dragoman.web.security.guards import Guard
 from dragoman.web.security.limits import RateLimit
 from dragoman.web.security.sessions import Sessions
@@ -66,6 +67,7 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     app.state.record, app.state.settings = record, settings
     app.state.sessions = Sessions(secure=settings.secure)
     app.state.works = Works(record)
+    app.state.review = ReviewQueue()
     app.state.sign_ins = RateLimit(settings.sign_ins)
     catch_problems(app)
     app.mount("/static", OwnFiles(directory=str(STATIC)), name="static")

@@ -59,7 +59,6 @@ def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
         doing = f"set its {field}" if verb == "correct" else f"judge it {verb.replace('-', ' ')} as {other}"
         versions = {"expected": actor_id} | ({"expected_other": other} if other else {})
         return ask_again(desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id))
-    desk.session.undoing.append(judgement.id)
     desk.note(f"judged {verb}", actor_id, f"{judgement.id}: {other or f'{field} = {value}'}")
     told: dict[JudgementVerb, str] = {
         "same": "The two are one now; this can be taken back below.",

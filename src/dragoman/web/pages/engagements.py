@@ -77,11 +77,9 @@ def list_engagements(desk: Reader, asked: AskedFor, after: Cursor = None) -> Res
 
 def list_choices(facet: Facet, asked: Asked) -> Iterator[Choice]:
     """The values of a facet; choosing one keeps the other filters, choosing it again drops it."""
-    for value in facet.values:
+    for value in add_up(facet.values) if facet.name == "sources" else facet.values:
         chosen, changed = change_query(facet.name, value, asked)
-        yield Choice(
-            value.name or name_value(facet.name, value.value), value.count, asked.name_address(HERE, **changed), chosen
-        )
+        yield Choice(value.name or value.value, value.count, asked.name_address(HERE, **changed), chosen)
 
 
 def change_query(facet: str, value: FacetValue, asked: Asked) -> tuple[bool, dict[str, object]]:

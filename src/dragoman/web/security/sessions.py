@@ -16,11 +16,20 @@ MOST = 10_000
 """Sessions kept at once; the one that was not used for longest goes first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer given to a question of the review: the question's id, the judgements entered, what they say."""
+
+    question: str
+    judgements: tuple[str, ...]
+    told: str
+
+
 @dataclass(slots=True)
 class Session:
     """A browser's session; `user` is who signed in, `notices` is what the next page says once.
 
-    `skipped` are the review questions passed over, `undoing` the judgements entered, the last one last.
+    `skipped` are the review questions passed over, `undoing` the answers given, the last one last.
     """
 
     key: str
@@ -28,7 +37,7 @@ class Session:
     user: str | None = None
     notices: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    undoing: list[str] = field(default_factory=list)
+    undoing: list[Given] = field(default_factory=list)
     used: float = field(default_factory=time.monotonic)
 
     def take_notices(self) -> list[str]:
