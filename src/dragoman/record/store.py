@@ -28,6 +28,7 @@ from dragoman.model.record import (
     RecordState,
 )
 from dragoman.record.adding import SMALL_BATCH, Reader, add_documents, file_documents
+from dragoman.record.answering import Answering
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import (
     ChangedEngagements,
@@ -85,7 +86,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deciding):
+class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deciding, Answering):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.

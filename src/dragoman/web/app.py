@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 from dragoman import __version__
 from dragoman.record import Record
+from dragoman.web.api import list_refusals, open_api
 from dragoman.web.pages import list_routers
 from dragoman.web.problems import catch_problems
 from dragoman.web.rendering import STATIC
@@ -76,6 +77,8 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     app.state.sign_ins = RateLimit(settings.sign_ins)
     catch_problems(app)
     app.mount("/static", OwnFiles(directory=str(STATIC)), name="static")
+    app.include_router(open_api())
+    app.router.routes += list_refusals()
     for router in list_routers():
         app.include_router(router)
     app.add_middleware(Guard, settings=settings, sessions=app.state.sessions)

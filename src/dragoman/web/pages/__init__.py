@@ -8,6 +8,7 @@ from dragoman.web.pages import (
     actor_judging,
     actors,
     adding,
+    api_reference,
     briefs,
     calendar,
     commitments,
@@ -62,6 +63,7 @@ PAGES = (
     me,
     team,
     help,
+    api_reference,
 )
 
 
