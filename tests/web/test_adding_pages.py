@@ -429,7 +429,7 @@ def test_progress_is_shown_and_work_can_be_stopped(
     page = sent({f"{day}.txt": note(day).encode() for day in range(1, 13)})
     until_looked(works)
     monkeypatch.setattr("dragoman.web.pages.adding.PATIENCE", 0.2)
-    monkeypatch.setattr("dragoman.record.adding.BATCH_DOCUMENTS", 2)
+    monkeypatch.setattr("dragoman.record.store.SMALL_BATCH", (2, 9.0))
     works.aside.side = HeldSide(free=6)
     address = add_all(page, send)
     until = time.monotonic() + 20
@@ -455,7 +455,7 @@ def test_progress_is_shown_and_work_can_be_stopped(
 
 
 def test_the_server_ends_work_and_keeps_what_was_added(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.record.adding.BATCH_DOCUMENTS", 2)
+    monkeypatch.setattr("dragoman.record.store.SMALL_BATCH", (2, 9.0))
     before = len(list(record.engagements()))
     with build_client(record) as client:
         works: Works = client.app.state.works  # type: ignore[attr-defined]

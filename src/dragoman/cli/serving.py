@@ -35,7 +35,13 @@ from dragoman.errors import MissingExtra
     metavar="NAME",
     help="What the proxy tells users in.",
 )
-@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="The proxy's address.  [default: loopback]")
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="The proxy's address or network; repeatable.  [default: loopback]",
+)
 @click.option("--https", "secure", is_flag=True, help="It is reached by HTTPS: cookies go no other way.")
 @click.option("--fetch", "may_fetch", is_flag=True, help="Let editors give web addresses to be read.")
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
@@ -63,23 +69,31 @@ def serve(
     """
     try:
         from dragoman.web.serving import bind_socket, name_address, serve_record
-        from dragoman.web.settings import WebSettings, is_loopback
+        from dragoman.web.settings import WebSettings, is_loopback, read_network
     except ModuleNotFoundError as missing:
         if missing.name not in ("fastapi", "starlette", "uvicorn"):
             raise
         raise MissingExtra("serving needs its parts: pip install 'dragoman[web]'") from missing
     from dragoman.record import open_record
+    from dragoman.record.desk.bounds import check_words
 
+    check_words(user, "the name of a user")
+    for proxy in proxies:
+        try:
+            read_network(proxy)
+        except ValueError:
+            raise click.UsageError(
+                f"--proxy {proxy}: write an address, 10.0.0.7, or a network, 172.18.0.0/16"
+            ) from None
     if entrance == "local" and not is_loopback(host):
         raise click.UsageError(
             f"anybody who reaches {host} could change the record: without passwords only this machine is served. "
             "Use --entrance token or --entrance proxy"
         )
-    own_names = () if is_loopback(host) and not hosts else (*hosts, host)
     settings = WebSettings(
         entrance=entrance,  # type: ignore[arg-type]  # one of the choices above
         user=user,
-        hosts=own_names,
+        hosts=hosts if is_loopback(host) else (*hosts, host),
         proxy_header=proxy_header,
         proxies=proxies or WebSettings().proxies,
         secure=secure,
@@ -89,6 +103,10 @@ def serve(
         bound = bind_socket(host, port)
         here = name_address(bound, host)
         click.echo(f"{record.database.address} is open at {here} — Ctrl-C ends it.", err=True)
+        if entrance == "token" and not is_loopback(host) and not secure:
+            click.echo(
+                "Tokens come in readable for all between: put a proxy with HTTPS before it, and say --https.", err=True
+            )
         if opens:
             click.launch(here)
         serve_record(record, settings, bound)

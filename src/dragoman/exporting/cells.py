@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dragoman.wording import NOT_IN_WORDS
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """OWASP, "CSV Injection": what begins like this is run as a formula; an apostrophe makes it text."""
 
 
 def write_cell(value: Any) -> str:
     """A value in one cell that no spreadsheet takes for a formula: lists with semicolons, things by their names."""
-    return tell_value(value, guard_formula)
+    return tell_value(value, guard_text)
 
 
 def tell_value(value: Any, guard: Callable[[str], str] = str) -> str:
@@ -26,8 +28,13 @@ def tell_value(value: Any, guard: Callable[[str], str] = str) -> str:
     return "" if value is None else str(value)
 
 
-def guard_formula(text: str) -> str:
-    """The text, with an apostrophe before what would be run as a formula."""
+def guard_text(text: str) -> str:
+    """The text, with an apostrophe before what would be run as a formula.
+
+    Controls and marks that turn the direction of writing become spaces, one for one: who looks at a table reads what
+    the cells hold, and offsets still count.
+    """
+    text = NOT_IN_WORDS.sub(" ", text)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

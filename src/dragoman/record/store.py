@@ -27,7 +27,7 @@ from dragoman.model.record import (
     RecordedInstrument,
     RecordState,
 )
-from dragoman.record.adding import Reader, add_documents, file_documents
+from dragoman.record.adding import SMALL_BATCH, Reader, add_documents, file_documents
 from dragoman.record.answering import Answering
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import (
@@ -144,7 +144,15 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deci
 
         Where the documents or the readings end early, what was given until then is filed.
         """
-        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
+        return file_documents(
+            self.database,
+            documents,
+            read,
+            version=__version__,
+            batch=SMALL_BATCH,
+            command=command,
+            watch=on_document,
+        )
 
     def describe_state(self) -> RecordState:
         """Which record this is, and its version: it grows with every change."""

@@ -62,7 +62,13 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     """The application over an open record, which stays the caller's to close."""
     settings = settings or WebSettings()
     app = FastAPI(
-        title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=run_works
+        title="Dragoman",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,  # it would name this server by what the request says of it
+        lifespan=run_works,
     )
     app.state.record, app.state.settings = record, settings
     app.state.sessions = Sessions(secure=settings.secure)
@@ -75,5 +81,5 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     app.router.routes += list_refusals()
     for router in list_routers():
         app.include_router(router)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, sessions=app.state.sessions)
     return app

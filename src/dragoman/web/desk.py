@@ -15,11 +15,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dragoman.record import Record
+from dragoman.web.noting import note_done
 from dragoman.web.problems import Problem, wants_page
 from dragoman.web.rendering import templates
+from dragoman.web.security.forms import parse_form
 from dragoman.web.security.guards import SAFE
 from dragoman.web.security.sessions import Session, Sessions
-from dragoman.web.security.visitors import Role, Visitor, find_visitor
+from dragoman.web.security.visitors import Role, Visitor, find_visitor, read_bearer
 from dragoman.web.settings import WebSettings
 
 
@@ -73,20 +75,14 @@ class Desk:
     def go(self, address: str, notice: str = "") -> Response:
         """Send the browser to another page of ours, which says `notice` once."""
         if notice:
-            self.session.notices.append(notice)
+            self.session.tell(notice)
         return self.keep_session(RedirectResponse(address, 303))
 
     def keep_session(self, response: Response) -> Response:
-        """Let the browser keep the key of its session."""
-        if self.request.cookies.get(self.sessions.cookie) != self.session.key:
-            response.set_cookie(
-                self.sessions.cookie,
-                self.session.key,
-                httponly=True,
-                samesite="strict",
-                secure=self.settings.secure,
-                path="/",
-            )
+        """Let a browser that is new here keep the key of its session."""
+        if self.visitor.session is None and not self.visitor.programme:
+            self.sessions.keep(self.session)
+            self.sessions.write_cookie(response, self.session)
         return response
 
     def name_twin(self) -> str:
@@ -97,7 +93,7 @@ class Desk:
 
     def note(self, action: str, subject: str | None = None, detail: str = "") -> None:
         """Enter what the visitor did into the audit log."""
-        self.record.desk.note_action(self.visitor.name, action, subject, detail, self.remote)
+        note_done(self.record, self.visitor.name, action, subject, detail, self.remote)
 
 
 def open_desk(request: Request) -> Desk:
@@ -107,14 +103,13 @@ def open_desk(request: Request) -> Desk:
     visitor = find_visitor(request, settings, state.record, sessions)
     if visitor is None:
         raise refuse_stranger(request, settings)
-    if request.method not in SAFE and not visitor.may("reader"):
-        raise Problem(403, "Not allowed", "You may not change anything.")
-    return Desk(request, state.record, settings, sessions, visitor, visitor.session or sessions.open())
+    return Desk(request, state.record, settings, sessions, visitor, visitor.session or sessions.make(visitor.name))
 
 
 def refuse_stranger(request: Request, settings: WebSettings) -> Problem:
     """Send a browser to where one signs in; tell a programme what is missing."""
-    if settings.entrance == "token" and wants_page(request.scope) and "authorization" not in request.headers:
+    reads_pages = wants_page(request.scope) and "text/html" in request.headers.get("accept", "")
+    if settings.entrance == "token" and reads_pages and read_bearer(request) is None:
         then = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         address = "/sign-in" + (f"?{urlencode({'then': then}, quote_via=quote)}" if request.method in SAFE else "")
         return Problem(303, "Sign in", "You are not signed in.", (("Location", address),))
@@ -149,21 +144,19 @@ Admin = Annotated[Desk, Depends(open_admin_desk)]
 
 
 async def read_form(request: Request, desk: Reader) -> AsyncIterator[FormData]:
-    """The fields of a form that one of our own pages sent; its files are closed with the request.
-
-    Raises Problem for one from anywhere else.
-    """
-    # How much may come in all is the guard's affair.
-    most = desk.settings.upload_bytes
-    async with request.form(max_files=1_000, max_fields=1_000, max_part_size=most) as form:
+    """The fields of a form that one of our own pages sent. Raises Problem for one from anywhere else."""
+    form = await parse_form(request, most_bytes=desk.settings.upload_bytes)
+    try:
         if not desk.sessions.is_token(desk.visitor.session, form.get("form_token")):
             raise Problem(
                 403,
                 "This form is too old",
-                "The page was made before the server started, or elsewhere. "
-                "Go back, load the page again and send it anew.",
+                "The page was made before the server started, or elsewhere. Go back, load the page again and send it "
+                "anew.",
             )
         yield form
+    finally:
+        await form.close()
 
 
 SentForm = Annotated[FormData, Depends(read_form)]

@@ -20,6 +20,7 @@ from dragoman.errors import (
     DragomanError,
     JudgementError,
     MissingExtra,
+    NameTaken,
     NotInRecord,
     Overtaken,
     ReadingError,
@@ -27,6 +28,7 @@ from dragoman.errors import (
     RecordError,
     RecordFull,
     RecordLocked,
+    UnknownUser,
 )
 from dragoman.web.rendering import templates
 from dragoman.wording import plain
@@ -52,6 +54,8 @@ class Problem(Exception):
 
 STATUS: tuple[tuple[type[DragomanError], int, str], ...] = (
     (NotInRecord, 404, "Not in the record"),
+    (UnknownUser, 404, "No such user"),
+    (NameTaken, 409, "This name is taken"),
     (Overtaken, 409, "Somebody else was faster"),
     (JudgementError, 422, "This judgement can't be entered"),
     (ReadingError, 422, "This document can't be read"),
@@ -62,6 +66,30 @@ STATUS: tuple[tuple[type[DragomanError], int, str], ...] = (
     (MissingExtra, 501, "A part is not installed"),
 )
 """Which of our errors is which status; the first that fits counts."""
+TOLD_TO_ALL: tuple[tuple[type[RecordError], str], ...] = (
+    (RecordLocked, "Nothing was entered. Try again when they are done, in a few seconds."),
+    (ReadOnlyRecord, "The server may only read it; nothing was entered. Whoever keeps the server can change that."),
+    (RecordFull, "Nothing was entered; what was recorded before is safe. Whoever keeps the server must make room."),
+    (RecordError, "Its database does not answer; what was recorded is safe. Try again in a minute."),
+)
+"""What a team is told of a record that fails: not where it lies, nor what its database says; that is in the log."""
+
+
+EXPLAINED = {
+    404: "There is no such page.",
+    405: "This address can't be asked for in that way.",
+}
+"""What the framework's own refusals mean, where its words say nothing."""
+DEFECT = Problem(
+    500,
+    "Something went wrong",
+    "This is a defect of Dragoman; what was recorded is safe. The server's log tells more.",
+)
+
+
+def name_request(scope: Scope) -> str:
+    """A request in the log, on one line whatever it asks for."""
+    return plain(f"{scope['method']} {scope['path']}")[:300]
 
 
 def wants_page(scope: Scope) -> bool:
@@ -76,19 +104,24 @@ def wants_page(scope: Scope) -> bool:
 def answer_problem(scope: Scope, problem: Problem) -> Response:
     """The answer to a request that has a problem."""
     headers = dict(problem.headers)
+    if 300 <= problem.status < 400:
+        return Response(None, problem.status, headers)
     if wants_page(scope):
-        page = templates.get_template("problem.html.jinja").render(problem=problem, title=problem.title, bare=True)
+        page = templates.get_template("problem.html.jinja").render(
+            problem=problem, title=problem.title, bare=True, typed=scope["method"] == "POST"
+        )
         return HTMLResponse(page, problem.status, headers)
     body = json.dumps(problem.describe(), ensure_ascii=False)
     return Response(body, problem.status, headers, media_type="application/problem+json")
 
 
-def explain_error(fault: DragomanError) -> Problem:
-    """The problem that one of our own errors is."""
+def explain_error(fault: DragomanError, *, whole: bool = True) -> Problem:
+    """The problem that one of our own errors is; without `whole` nothing of where the record lies."""
     for kind, status, title in STATUS:
         if isinstance(fault, kind):
             headers = (("Retry-After", "5"),) if status == 503 else ()
-            return Problem(status, title, plain(str(fault)), headers)
+            told = None if whole else next((words for one, words in TOLD_TO_ALL if isinstance(fault, one)), None)
+            return Problem(status, title, told or plain(str(fault)), headers)
     return Problem(422, "This can't be done", plain(str(fault)))
 
 
@@ -113,9 +146,9 @@ def catch_problems(app: FastAPI) -> None:
     @app.exception_handler(DragomanError)
     def answer_ours(request: Request, fault: Exception) -> Response:
         assert isinstance(fault, DragomanError)
-        problem = explain_error(fault)
-        if problem.status >= 500:
-            log.error("%s %s: %s", request.method, request.url.path, fault)
+        problem = explain_error(fault, whole=request.app.state.settings.entrance == "local")
+        if isinstance(fault, RecordError):
+            log.error("%s: %s", name_request(request.scope), fault)
         return answer_problem(request.scope, problem)
 
     @app.exception_handler(RequestValidationError)
@@ -127,13 +160,7 @@ def catch_problems(app: FastAPI) -> None:
     def answer_http(request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
         title = HTTPStatus(fault.status_code).phrase.capitalize()
-        detail = "There is no such page." if fault.status_code == 404 else str(fault.detail)
+        detail = EXPLAINED.get(fault.status_code, plain(str(fault.detail)))
         return answer_problem(
             request.scope, Problem(fault.status_code, title, detail, tuple((fault.headers or {}).items()))
         )
-
-    @app.exception_handler(Exception)
-    def answer_defect(request: Request, fault: Exception) -> Response:
-        log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
-        detail = "This is a defect of Dragoman; what was recorded is safe. The server's log tells more."
-        return answer_problem(request.scope, Problem(500, "Something went wrong", detail))

@@ -15,6 +15,8 @@ from dragoman.record import Record
 from dragoman.web.app import build_app
 from dragoman.web.settings import WebSettings
 
+MOST_CONNECTIONS = 500
+"""Open at once; whoever comes then is told to come again."""
 START_SECONDS = 20.0
 """How long a server may take to come up, or to end."""
 
@@ -26,9 +28,9 @@ def bind_socket(host: str, port: int) -> socket.socket:
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host.strip("[]"), port))
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:  # a name that is too long can't be written for the name service
         remedy = "choose another --port, or 0 for any that is free"
-        raise ServingError(f"{host}:{port}", fault.strerror or str(fault), remedy) from fault
+        raise ServingError(f"{host}:{port}", getattr(fault, "strerror", None) or str(fault), remedy) from fault
     return bound
 
 
@@ -74,6 +76,9 @@ def make_server(record: Record, settings: WebSettings | None) -> uvicorn.Server:
             log_level="warning",
             access_log=False,
             server_header=False,
+            http="h11",  # it bounds headers
+            ws="none",
+            limit_concurrency=MOST_CONNECTIONS,
             proxy_headers=False,  # who comes in is our own affair: see security.visitors
             timeout_graceful_shutdown=5,
         )

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Literal
 
 Entrance = Literal["local", "token", "proxy"]
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
     """How the record is served.
 
-    `entrance` is how people come in: "local" without a password, from this machine only; "token" with a token of a
-    user of the record; "proxy" by the name that a reverse proxy tells in the header `proxy_header`, which is believed
-    only of requests from the addresses `proxies`. `user` is the name that judgements bear in local mode. `hosts` are
-    the names by which the server may be asked for; empty: loopback names only. `secure` marks cookies for HTTPS only.
+    `entrance` is how people come in: "local" without a password, from this machine only; "token" with a token of a user
+    of the record; "proxy" by the name that a reverse proxy tells in the header `proxy_header`, which is believed only
+    of requests from the addresses or networks `proxies` ("10.0.0.7", "172.18.0.0/16"). `user` is the name that
+    judgements bear in local mode. `hosts` are the names by which the server may be asked for, besides those of this
+    machine. `secure` marks cookies for HTTPS only.
 
     `may_fetch` lets editors give web addresses to be read. Limits: `asks` and `changes` are requests a minute of one
-    user or address, `sign_ins` attempts a minute of one address, `form_bytes` the size of an ordinary request,
-    `upload_bytes` that of files.
+    browser that is known, else of one address; `sign_ins` wrong tokens a minute of one address, `form_bytes` the size
+    of an ordinary request, `upload_bytes` that of files.
     """
 
     entrance: Entrance = "local"
@@ -40,8 +42,28 @@ class WebSettings:
 
     @property
     def host_names(self) -> tuple[str, ...]:
-        """Names without ports that requests may be addressed to."""
-        return self.hosts or LOOPBACK
+        """Names without ports that requests may be addressed to, in small letters; those of this machine always."""
+        return (*LOOPBACK, *(write_host(host) for host in self.hosts))
+
+    def is_proxy(self, address: str) -> bool:
+        """Whether a request from this address may say who it is."""
+        try:
+            asked = ip_address(address)
+        except ValueError:
+            return False
+        return any(asked in network for network in map(read_network, self.proxies))
+
+
+@cache
+def read_network(words: str) -> IPv4Network | IPv6Network:
+    """The network of an address or of "ADDRESS/BITS". Raises ValueError for what is none."""
+    return ip_network(words, strict=False)
+
+
+def write_host(host: str) -> str:
+    """A name or address as a Host header has it: IPv6 in brackets."""
+    bare = host.strip().strip("[]").rstrip(".").lower()
+    return f"[{bare}]" if ":" in bare else bare
 
 
 def is_loopback(host: str) -> bool:

@@ -22,6 +22,7 @@ from dragoman.record.desk.users import (
     change_user,
     check_role,
     enter_user,
+    load_hash_holder,
     load_token_holder,
     load_user,
     load_users,
@@ -34,42 +35,43 @@ class Desk:
     """What a record keeps of and for its users. Every method raises RecordError where the database fails, and DeskError
     for words that are empty, too long or no words.
 
-    Changes of users take `by`, who makes them: they then stand in the log of actions, too. What is kept for a user
-    (follows, looks, views, actions) goes by any name, whether `users` knows it or a proxy vouches for it.
+    Changes of users take `by`, who makes them, and `remote`, from which address: they then stand in the log, too. What
+    is kept for a user (follows, looks, views, actions) goes by any name, whether `users` knows it or a proxy vouches
+    for it.
     """
 
     database: Database
 
     # Users
 
-    def create_user(self, name: str, role: Role, *, by: str | None = None) -> NewUser:
+    def create_user(self, name: str, role: Role, *, by: str | None = None, remote: str | None = None) -> NewUser:
         """Enter a user and make a token, of which only a hash is kept. Raises NameTaken; DeskError for a bad name."""
         at = read_clock()
-        with self._change(by, "user added", name, f"role {role}") as connection:
+        with self._change(by, remote, "user added", name, f"role {role}") as connection:
             return enter_user(connection, name, role, at)
 
-    def renew_token(self, name: str, *, by: str | None = None) -> NewUser:
+    def renew_token(self, name: str, *, by: str | None = None, remote: str | None = None) -> NewUser:
         """Make a user another token; the one before lets nobody in from now on. Raises UnknownUser."""
-        with self._change(by, "token renewed", name) as connection:
+        with self._change(by, remote, "token renewed", name) as connection:
             return replace_token(connection, name)
 
-    def change_role(self, name: str, role: Role, *, by: str | None = None) -> User:
+    def change_role(self, name: str, role: Role, *, by: str | None = None, remote: str | None = None) -> User:
         """Give a user another role. Raises UnknownUser."""
         check_role(role)
-        with self._change(by, "role changed", name, f"role {role}") as connection:
+        with self._change(by, remote, "role changed", name, f"role {role}") as connection:
             return change_user(connection, name, role=role)
 
-    def disable_user(self, name: str, *, by: str | None = None) -> User:
+    def disable_user(self, name: str, *, by: str | None = None, remote: str | None = None) -> User:
         """Let a user in no more; what they did stays. Raises UnknownUser."""
-        with self._change(by, "user disabled", name) as connection:
+        with self._change(by, remote, "user disabled", name) as connection:
             user = load_user(connection, name)
             if user is None:
                 raise UnknownUser(name)
             return user if user.disabled_at else change_user(connection, name, disabled_at=read_clock())
 
-    def enable_user(self, name: str, *, by: str | None = None) -> User:
+    def enable_user(self, name: str, *, by: str | None = None, remote: str | None = None) -> User:
         """Let a user in again, with the token they had. Raises UnknownUser."""
-        with self._change(by, "user enabled", name) as connection:
+        with self._change(by, remote, "user enabled", name) as connection:
             return change_user(connection, name, disabled_at=None)
 
     def list_users(self) -> list[User]:
@@ -86,6 +88,11 @@ class Desk:
         """The user whom a token lets in; None for a wrong one, and for that of a disabled user."""
         with self.database.read() as connection:
             return load_token_holder(connection, token)
+
+    def find_hash_holder(self, token_sha256: str) -> User | None:
+        """The user whom the token of a hash lets in, as long as it is theirs; None also for a disabled user."""
+        with self.database.read() as connection:
+            return load_hash_holder(connection, token_sha256)
 
     # What is kept for a user
 
@@ -148,12 +155,14 @@ class Desk:
             return load_actions(connection, before, user, subject, limit)
 
     @contextmanager
-    def _change(self, by: str | None, action: str, name: str, detail: str = "") -> Iterator[Connection]:
+    def _change(
+        self, by: str | None, remote: str | None, action: str, name: str, detail: str = ""
+    ) -> Iterator[Connection]:
         """A transaction that changes a user, and enters that into the log."""
         with self.database.write() as connection:
             yield connection
             if by is not None:
-                enter_action(connection, read_clock(), by, action, name, detail, None)
+                enter_action(connection, read_clock(), by, action, name, detail, remote)
 
 
 def read_clock() -> str:

@@ -128,7 +128,12 @@ def load_token_holder(connection: Connection, token: str) -> User | None:
     """The user whom a token lets in; None for an unknown token and for a disabled user."""
     if not token.startswith(TOKEN_PREFIX) or len(token) > MOST_OF_A_TOKEN or not token.isascii():
         return None
-    mine = (users.c.token_sha256 == hash_token(token)) & users.c.disabled_at.is_(None)
+    return load_hash_holder(connection, hash_token(token))
+
+
+def load_hash_holder(connection: Connection, token_sha256: str) -> User | None:
+    """The user whom the token of a hash lets in; None for one that was replaced, and for a disabled user."""
+    mine = (users.c.token_sha256 == token_sha256) & users.c.disabled_at.is_(None)
     row = connection.execute(select(users).where(mine)).first()
     return build_user(row) if row else None
 

@@ -23,6 +23,7 @@ from dragoman.web.pages import (
     instruments,
     judgements,
     judging,
+    me,
     network,
     pairs,
     review,
@@ -30,6 +31,7 @@ from dragoman.web.pages import (
     search,
     signing_in,
     sources,
+    team,
     today,
 )
 
@@ -58,6 +60,8 @@ PAGES = (
     briefs,
     digests,
     adding,
+    me,
+    team,
     help,
     api_reference,
 )

@@ -220,4 +220,4 @@ def remember(desk: Desk, request: BriefRequest) -> None:
     try:
         desk.record.remember_brief(request.subject, request.made_on)
     except (ReadOnlyRecord, RecordLocked) as fault:
-        desk.session.notices.append(f"The brief is not remembered: {plain(str(fault))}")
+        desk.session.tell(f"The brief is not remembered: {plain(str(fault))}")

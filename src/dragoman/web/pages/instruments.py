@@ -14,7 +14,7 @@ from dragoman.pictures import draw_figures
 from dragoman.record import EngagementFilters
 from dragoman.resolving.shares import order_figures
 from dragoman.web.desk import Desk, Reader, SentForm, take_field
-from dragoman.web.embedding import answer_csv
+from dragoman.web.downloads import answer_rows
 from dragoman.web.routing import open_router, page
 from dragoman.web.security.addresses import choose_own_address
 
@@ -51,7 +51,7 @@ def download_figures(desk: Reader, instrument_id: str) -> Response:
     """The figures of an instrument as a table."""
     instrument = desk.record.load_instrument(instrument_id)
     drawn, _ = draw_instrument(desk, instrument)
-    return answer_csv(f"figures-{instrument.id}", drawn.columns, drawn.rows)
+    return answer_rows(f"figures-{instrument.id}", drawn.columns, drawn.rows)
 
 
 @page(router, "/instruments/{instrument_id}")
