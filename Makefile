@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test checks lint types bench train docs frozen migration first-migration lock package clean
+.PHONY: demo test checks lint types bench train docs screens frozen migration first-migration lock package clean
 
 demo: $(READY)  ## read the sample reports into a record and show it
 	@mkdir -p build && rm -f build/demo.db*
@@ -45,6 +45,9 @@ docs: $(READY)  ## write what docs/ takes from the code anew: reference, tables 
 	$(BIN)/python docs/build_reference.py
 	$(BIN)/python docs/build_event_tables.py
 	$(BIN)/python docs/build_pictures.py
+
+screens: $(READY)  ## take the pictures of the web pages in docs/screens anew; needs Chromium
+	DRAGOMAN_SCREENS=1 $(BIN)/python -m pytest -q tests/web/browser/test_every_page.py
 
 frozen: $(READY)  ## write the expected records of the examples anew; read the difference before you commit it
 	$(BIN)/python tests/test_examples.py

@@ -22,6 +22,7 @@ ORDER = [
     ("record",),
     ("views",),
     ("briefs",),
+    ("client",),
     ("web",),
     ("output",),
     ("cli",),

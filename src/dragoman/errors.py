@@ -29,6 +29,12 @@ DragomanError
 ├── MissingExtra             an optional part is not installed: gives the line that installs it
 ├── RegisterError            a register of office-holders can't be read: names every fault and its line
 ├── ExportError              an export can't be written where it shall be: names the place, the fault and what to do
+├── ServiceError             a served record can't answer: names the address, the fault and what to do
+│   ├── ServiceUnreachable   it can't be reached, or is busy for longer than we wait
+│   ├── ServiceRefused       it doesn't let us in, or not to this
+│   ├── RequestRejected      what was asked can't be read or done; names each fault
+│   ├── NotServed            it has nothing of that id
+│   └── ServiceOvertaken     others have changed it meanwhile: tells what happened
 ├── ServingError             the record can't be served at an address: names it, the fault and what to do
 ├── CatalogueError           a catalogue of sources is wrong: names every fault and its line
 └── LexiconError             a data file of the lexicon is wrong: names the file and the line
@@ -261,3 +267,50 @@ class CatalogueError(DragomanError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.path}{fault}" for fault in self.faults)
+
+
+class ServiceError(DragomanError):
+    """A record served by HTTP can't answer a request.
+
+    `address` is what was asked, without the token; `fault` says what is wrong, `remedy` what to do; `status` is that of
+    the answer, None where none came.
+    """
+
+    def __init__(self, address: str, fault: str, remedy: str = "", status: int | None = None) -> None:
+        super().__init__(address, fault, remedy)
+        self.address, self.fault, self.remedy, self.status = address, fault, remedy, status
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.fault}" + (f" — {self.remedy}" if self.remedy else "")
+
+
+class ServiceUnreachable(ServiceError):
+    """The server can't be reached, or has no time for us for longer than we wait."""
+
+
+class ServiceRefused(ServiceError):
+    """The server lets nobody in with this token, or this user not to what was asked."""
+
+
+class RequestRejected(ServiceError):
+    """What was asked can't be read or done; `faults` names each fault and its place."""
+
+    def __init__(
+        self, address: str, fault: str, remedy: str = "", status: int | None = None, faults: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(address, fault, remedy, status)
+        self.faults = faults
+
+
+class NotServed(ServiceError):
+    """The served record has nothing of that id."""
+
+
+class ServiceOvertaken(ServiceError):
+    """Others have changed what was to be decided on; nothing was entered. `changes` tells what happened since."""
+
+    def __init__(
+        self, address: str, fault: str, remedy: str = "", status: int | None = None, changes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(address, fault, remedy, status)
+        self.changes = changes

@@ -149,6 +149,20 @@ def test_pages_of_what_texts_say_hold_the_same_as_the_selections(record: Record,
     assert days == sorted(days, reverse=True)
 
 
+@pytest.mark.parametrize("steps", [(1, 2, None), (2, None), (None,)])
+def test_pages_are_the_same_however_many_documents_are_looked_through_at_once(
+    record: Record, steps: tuple[int | None, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_readings(record, build_other_call())
+    at_once = [walk(record.page_quotations, size=size) for size in (1, 2)]
+    whole = record.page_quotations().items
+    ghana = record.page_commitments(EngagementFilters(with_=("GHA",))).items
+    monkeypatch.setattr("dragoman.record.saying_selecting.DOCUMENTS_AT_ONCE", steps)
+    assert [walk(record.page_quotations, size=size) for size in (1, 2)] == at_once == [list(whole)] * 2
+    assert record.page_commitments(EngagementFilters(with_=("GHA",)), size=1).items == ghana
+    assert [filed.commitment.by for filed in ghana] == ["GHA"]
+
+
 def test_commitments_and_quotations_are_found_by_kind(record: Record) -> None:
     assert [filed.commitment.by for filed in walk(record.page_commitments)] == ["GHA", "SEN"]
     assert [filed.commitment.by for filed in walk(record.page_commitments, kind="pledge")] == ["SEN"]

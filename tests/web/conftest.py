@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from dragoman.record import Record, open_record
 from dragoman.web.app import build_app
-from dragoman.web.serving import bind_socket, name_address
+from dragoman.web.serving import serve_in_background
 from dragoman.web.settings import WebSettings
 
 OWN = "http://127.0.0.1"
@@ -62,21 +59,8 @@ class Served:
 @contextmanager
 def serve_in_thread(record: Record, settings: WebSettings | None = None) -> Iterator[Served]:
     """Serve a record on a free port of this machine, in a thread."""
-    bound = bind_socket("127.0.0.1", 0)
-    config = uvicorn.Config(build_app(record, settings), log_level="error", access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-    thread.start()
-    try:
-        until = time.monotonic() + 20
-        while not server.started:
-            assert time.monotonic() < until, "the server did not start"
-            time.sleep(0.02)
-        yield Served(name_address(bound, "127.0.0.1"), record)
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        bound.close()
+    with serve_in_background(record, settings) as address:
+        yield Served(address, record)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from dragoman.lexicon.names import find_names
 from dragoman.lexicon.offices import find_offices
+from dragoman.lexicon.publishers import read_host
 from dragoman.lexicon.states import read_states
 from dragoman.model import Document
 
@@ -73,7 +73,7 @@ def read_office(source: str) -> str | None:
 
 def read_domain(url: str) -> str | None:
     """The state of a government's domain: "x.gov" is the USA's, "x.gov.ua" Ukraine's; None for all others."""
-    labels = (urlsplit(url).hostname or "").split(".")
+    labels = read_host(url).split(".")
     if labels[-1] in ("gov", "mil"):
         return "USA"
     if len(labels) > 2 and labels[-2] in GOVERNMENT:

@@ -12,7 +12,7 @@ from typing import Literal
 from dragoman.briefs.differences import tell_difference
 from dragoman.briefs.dues import find_what
 from dragoman.briefs.encounters import name_contact, tell_encounter, tell_when
-from dragoman.briefs.matter import tell_day
+from dragoman.briefs.matter import compare_told, tell_day
 from dragoman.briefs.quoting import quote, say
 from dragoman.exporting.heading import Told
 from dragoman.lexicon.names import name_of
@@ -79,7 +79,7 @@ def write_digest(record: Record, request: DigestRequest) -> Paper:
     texts = {a.document.id: record.load_text(a.document.id) for _, accounts in told for a in accounts}
     groups = group_engagements(told, request.by)
     sections = [Section(name, (tell_group(group, changes, texts),)) for name, group in groups.items()]
-    sections += [s for s in (tell_differing(record, told), tell_due(record, request)) if s]
+    sections += [s for s in (tell_differing(told), tell_due(record, request)) if s]
     new = sum(is_new(changes[t[0].id]) for t in told)
     hidden = sum(max(0, len(group) - MOST_IN_GROUP) for group in groups.values())
     state = record.describe_state()
@@ -124,12 +124,12 @@ def tell_news(told: Told, events: Sequence[HistoryEvent], texts: Mapping[str, st
     return (*changed, *tell_encounter(told, texts), *ahead)
 
 
-def tell_differing(record: Record, told: Sequence[Told]) -> Section | None:
+def tell_differing(told: Sequence[Told]) -> Section | None:
     """Where the accounts of what is new or changed differ."""
     items: list[tuple[str, Sentence]] = []
     for engagement, accounts in told:
         if len(accounts) > 1 and len(items) < MOST_DIFFERENCES:
-            comparison = record.compare(engagement.id)
+            comparison = compare_told((engagement, accounts))
             differing = [field for field in comparison.fields if field.verdict == "differs"]
             items += [(name_contact(engagement), tell_difference(comparison, field)) for field in differing]
     return Section("Accounts that differ", (Listing(tuple(items[:MOST_DIFFERENCES])),)) if items else None

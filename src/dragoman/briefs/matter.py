@@ -20,6 +20,7 @@ from dragoman.model.record import (
     RecordedInstrument,
 )
 from dragoman.record import EngagementFilters, FollowUpFilters, HistoryEvent, Record
+from dragoman.resolving.comparison import compare_accounts
 from dragoman.when import When
 
 Length = Literal["short", "full"]
@@ -112,7 +113,7 @@ def gather_matter(record: Record, request: BriefRequest) -> Matter:
         follow_ups=follow_ups,
         commitments={c.id: c for c in commitments},
         instruments=instruments,
-        comparisons=tuple((e, record.compare(e.id)) for e, accounts in told if len(accounts) > 1),
+        comparisons=tuple((t[0], compare_told(t)) for t in told if len(t[1]) > 1),
         actors={actor: record.load_actor(actor) for actor in list(people)[:MOST_PEOPLE]},
         documents=load_documents(record, follow_ups, instruments),
         texts={i: record.load_text(i) for i in dict.fromkeys(a.document.id for _, accounts in told for a in accounts)},
@@ -227,6 +228,13 @@ def load_documents(
             yield from (document for _, document, _ in (*instrument.replaced, *instrument.replaced_by))
 
     return {document: record.load_document(document) for document in dict.fromkeys(iter_ids())}
+
+
+def compare_told(told: Told) -> Comparison:
+    """The accounts of an engagement side by side, in the order of their publication; nothing is read again."""
+    engagement, accounts = told
+    in_time = sorted(accounts, key=lambda filed: (filed.document.published or "9999", filed.document.number))
+    return compare_accounts(engagement.id, in_time)
 
 
 class Concern:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from dragoman.model import Channel, Status
@@ -29,22 +29,31 @@ def draw_months(
 
     Rows are months, also those without any; what is told without a month, or at all without a date, is counted beside.
     """
-    told = [e for e in engagements if e.status == status]
-    months = [(number_month(e), e.channel) for e in told]
-    dated = [(month, channel) for month, channel in months if month is not None]
+    told = Counter((number_month(e.date), e.channel) for e in engagements if e.status == status)
+    return draw_month_counts(told, title=title, caption=caption, status=status)
+
+
+def draw_month_counts(
+    told: Mapping[tuple[int | None, Channel], int], *, title: str, caption: str = "", status: Status = "held"
+) -> Picture:
+    """The same of counts by month, as `number_month` tells it, and channel."""
+    dated = {(month, channel): number for (month, channel), number in told.items() if month is not None and number}
     channels = [channel for channel in get_args(Channel) if any(channel == other for _, other in dated)]
-    missing = len(months) - len(dated)
+    shown = sum(dated.values())
+    missing = sum(told.values()) - shown
     if not dated:
         words = f"No {tell_status(0, status)} with a month" + (f"; {missing:,} without." if missing else ".")
         return draw_nothing(title, words, ("month", "all"), caption)
     first, last = min(month for month, _ in dated), max(month for month, _ in dated)
     size, period = next((p for p in PERIODS if (last - first) // p[0] < MOST_BARS), PERIODS[-1])
-    counts = Counter((month // size, channel) for month, channel in dated)
+    counts: Counter[tuple[int, Channel]] = Counter()
+    for (month, channel), number in dated.items():
+        counts[month // size, channel] += number
     periods = range(first // size, last // size + 1)
     series = {channel: [counts[number, channel] for number in periods] for channel in channels}
     every = [sum(values) for values in zip(*series.values(), strict=True)]
     names = [name_period(number, size) for number in periods]
-    summary = f"{count_engagements(len(dated), status)}, by the {period} in which they began"
+    summary = f"{count_engagements(shown, status)}, by the {period} in which they began"
     summary += f": {names[0]} – {names[-1]}." if len(names) > 1 else f": {names[0]}."
     notes = (
         f"{missing:,} more, of which no month is told, {'is' if missing == 1 else 'are'} not shown." if missing else "",
@@ -57,9 +66,9 @@ def draw_months(
     return Picture(title, svg, (period, *channels, "all"), rows)
 
 
-def number_month(engagement: Engagement) -> int | None:
-    """The month in which an engagement began, counted from the year 0; None where none is told."""
-    when = read_time(engagement.date)
+def number_month(date: str | None) -> int | None:
+    """The month in which an EDTF date begins, counted from the year 0; None where none is told."""
+    when = read_time(date)
     return when.earliest.year * 12 + when.earliest.month - 1 if when and "-" in when.start else None
 
 

@@ -28,6 +28,8 @@ Reader = Callable[[Iterable[Document | ReadingError]], Iterable[Reading | Readin
 
 BATCH_DOCUMENTS, BATCH_SECONDS = 50, 5.0
 """What one transaction holds: a kill loses a few seconds of reading, and the record is locked for a moment only."""
+SMALL_BATCH = 10, 1.0
+"""The same where others judge meanwhile, and somebody watches how far it is."""
 
 
 def add_documents(
@@ -56,6 +58,7 @@ def add_documents(
         documents,
         lambda new: spread(attempt_document, new, jobs),
         version=version,
+        batch=(BATCH_DOCUMENTS, BATCH_SECONDS),
         reread=reread,
         command=command,
         watch=watch,
@@ -68,28 +71,30 @@ def file_documents(
     read: Reader,
     *,
     version: str,
+    batch: tuple[int, float],
     reread: bool = False,
     command: str = "add",
     watch: Watcher | None = None,
 ) -> AddOutcome:
     """Have `read` read those documents that the record does not know, and file what it gives; else as `add_documents`.
 
-    Where the documents or the readings end early, what was given until then is filed.
+    `batch` is what one transaction holds: so many documents, or what comes in so many seconds. Where the documents or
+    the readings end early, what was given until then is filed.
     """
     adding = Adding(database, version, reread, command, watch)
-    for batch in gather(read(adding.pass_unknown(documents))):
-        adding.file_batch(batch)
+    for readings in gather(read(adding.pass_unknown(documents)), *batch):
+        adding.file_batch(readings)
     adding.end()
     return adding.outcome
 
 
-def gather(readings: Iterable[R]) -> Iterator[list[R]]:
-    """The readings in batches of at most 50, or what comes in five seconds."""
+def gather(readings: Iterable[R], most: int = BATCH_DOCUMENTS, seconds: float = BATCH_SECONDS) -> Iterator[list[R]]:
+    """The readings in batches of at most so many, or what comes in so many seconds."""
     batch: list[R] = []
     began = time.monotonic()
     for reading in readings:
         batch.append(reading)
-        if len(batch) >= BATCH_DOCUMENTS or time.monotonic() - began >= BATCH_SECONDS:
+        if len(batch) >= most or time.monotonic() - began >= seconds:
             yield batch
             batch, began = [], time.monotonic()
     if batch:

@@ -17,8 +17,15 @@ from dragoman.model.record import (
     FollowUp,
     RecordedInstrument,
 )
+from dragoman.record.contact_counts import (
+    ContactCount,
+    Counterpart,
+    ToldOffice,
+    count_contacts,
+    count_counterparts,
+    count_offices,
+)
 from dragoman.record.database import Database
-from dragoman.record.document_listing import PublisherLine, list_publishers
 from dragoman.record.feed_rows import load_health
 from dragoman.record.follow_up_loading import build_follow_ups
 from dragoman.record.instrument_loading import load_instruments
@@ -62,6 +69,21 @@ class Browsing:
         thousands can be counted and drawn. ValueError where a date is no EDTF."""
         with self.database.read() as connection:
             return load_outlines(connection, filters)
+
+    def count_contacts(self, filters: EngagementFilters = ALL_ENGAGEMENTS) -> list[ContactCount]:
+        """How many engagements the filters let through, by month, channel and status. ValueError for no EDTF."""
+        with self.database.read() as connection:
+            return count_contacts(connection, filters)
+
+    def count_counterparts(self, filters: EngagementFilters, own: str, limit: int = 20) -> list[Counterpart]:
+        """The states and organisations in the engagements, without the code `own`, the most frequent first."""
+        with self.database.read() as connection:
+            return count_counterparts(connection, filters, own, limit)
+
+    def count_offices(self, actor_id: str) -> list[ToldOffice]:
+        """The offices that reports of engagements give an actor, the last told first."""
+        with self.database.read() as connection:
+            return count_offices(connection, actor_id)
 
     def count_pairs(self, limit: int = 20) -> list[PairCount]:
         """The two states or organisations that held most engagements together, the most first."""
@@ -118,11 +140,6 @@ class Browsing:
         """Documents without their texts, by id; what is not in the record is left out."""
         with self.database.read() as connection:
             return load_heads(connection, document_ids)
-
-    def list_publishers(self) -> list[PublisherLine]:
-        """The publishers of the record, those of most documents first."""
-        with self.database.read() as connection:
-            return list_publishers(connection)
 
     def list_feeds(self) -> list[FeedHealth]:
         """How the watched feeds fare, by address."""

@@ -55,9 +55,17 @@ def least_overlap(document: Document, head: DocumentHead) -> float:
     return TEMPLATE_OVERLAP if same_publisher and document.url != head.url else COPY_OVERLAP
 
 
+def names_page(url: str) -> bool:
+    """Whether an address has a path; one that can't be read names nothing."""
+    try:
+        return bool(urlsplit(url).path.strip("/"))
+    except ValueError:
+        return False
+
+
 def find_earlier_version(connection: Connection, document: Document) -> str | None:
     """The id of the last recorded document of the same address, where that names a page and not a whole site."""
-    if not document.url or not urlsplit(document.url).path.strip("/"):
+    if not document.url or not names_page(document.url):
         return None
     return connection.execute(
         select(documents.c.id).where(documents.c.url == document.url).order_by(documents.c.number.desc()).limit(1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from dragoman.errors import NotInRecord
+from dragoman.model import Span
 from dragoman.model.record import FollowUp
 from dragoman.record.database import Database
 from dragoman.record.dossier import Dossier, load_dossier
@@ -14,6 +15,7 @@ from dragoman.record.mark_loading import load_marks
 from dragoman.record.marks import DocumentMarks
 from dragoman.record.questions import KINDS, list_questions, load_question
 from dragoman.record.relatives import Relatives, load_relatives
+from dragoman.record.surroundings import AROUND, Passage, load_passages
 from dragoman.resolving.correctable import CorrectableField, list_correctable_fields
 from dragoman.resolving.questions import Question, QuestionKind
 
@@ -64,6 +66,11 @@ class Inspecting:
         """The question of an id; NotInRecord once it is answered."""
         with self.database.read() as connection:
             return load_question(connection, question_id)
+
+    def load_passages(self, places: Sequence[tuple[str, Span]], *, around: int = AROUND) -> list[Passage]:
+        """Words of documents, each by the document's id and the span, with `around` code points before and after."""
+        with self.database.read() as connection:
+            return load_passages(connection, places, around)
 
     def list_correctable_fields(self) -> tuple[CorrectableField, ...]:
         """Which fields of engagements, follow-ups and actors a person may correct, and what values each takes."""

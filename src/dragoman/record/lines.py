@@ -29,7 +29,7 @@ class ParticipantLine:
 class EngagementLine:
     """One encounter in a list; see Engagement. `accounts` and `sources` are numbers, `date` is EDTF.
 
-    `differing` names the fields in which its accounts contradict each other, as `Record.count_differences` does.
+    `differing` names the fields in which its accounts contradict each other: those of `list_differing`.
     """
 
     id: str

@@ -45,12 +45,12 @@ class EngagementFilters:
     topic: str | None = None
     place: str | None = None
     instruments: tuple[str, ...] | None = None
-    source: str | None = None
     min_sources: int = 1
     reviewed: bool | None = None
     rejected: bool = False
     limit: int | None = None
     oldest_first: bool = False
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Previewing:
             found: dict[str, str] = {}
             for batch in in_batches(hashes):
                 query = select(documents.c.text_sha256, documents.c.id).where(documents.c.text_sha256.in_(batch))
-                found |= dict(connection.execute(query).tuples().all())
+                found |= {row.text_sha256: row.id for row in connection.execute(query)}
             heads = load_heads(connection, found.values())
         return {text: heads[document] for text, document in found.items()}
 

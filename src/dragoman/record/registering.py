@@ -89,7 +89,10 @@ def tell_contradictions(connection: Connection, actor_id: str) -> list[str]:
     query = select(tenures).where(tenures.c.country.in_(mine)).order_by(tenures.c.id)
     rows = connection.execute(query).all()
     offices = {strip_title(row.office) for row in rows if row.actor_id == actor_id}
-    rows = [row for row in rows if strip_title(row.office) in offices]
-    owner = {replace(build_tenure(row, ""), evidence=None): row.actor_id for row in rows}
-    found = [c for c in find_contradictions(list(owner)) if actor_id in (owner[c.first], owner[c.second])]
-    return list(dict.fromkeys(contradiction.why for contradiction in found))
+    owner = {
+        replace(build_tenure(row, ""), evidence=None): row.actor_id
+        for row in rows
+        if strip_title(row.office) in offices
+    }
+    own = {tenure for tenure, holder in owner.items() if holder == actor_id}
+    return list(dict.fromkeys(contradiction.why for contradiction in find_contradictions(list(owner), own)))

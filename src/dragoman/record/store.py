@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,12 +23,12 @@ from dragoman.model.record import (
     FiledTenure,
     Imprint,
     Judgement,
-    JudgementVerb,
     Reason,
     RecordedInstrument,
     RecordState,
 )
-from dragoman.record.adding import Reader, add_documents, file_documents
+from dragoman.record.adding import SMALL_BATCH, Reader, add_documents, file_documents
+from dragoman.record.answering import Answering
 from dragoman.record.browsing import Browsing
 from dragoman.record.changes import (
     ChangedEngagements,
@@ -44,14 +42,12 @@ from dragoman.record.changes import (
 )
 from dragoman.record.counting import Counting
 from dragoman.record.database import DEFAULT_ADDRESS, Database, open_database
+from dragoman.record.deciding import Deciding
 from dragoman.record.desk import Desk
 from dragoman.record.engagement_loading import find_told, load_in_time
 from dragoman.record.follow_up_loading import load_commitments
 from dragoman.record.inspecting import Inspecting
 from dragoman.record.instrument_loading import find_instrument_ids, load_instruments
-from dragoman.record.judgement_import import JudgementOutcome, draft_rows, enter_rows
-from dragoman.record.judgement_rows import read_judgement_rows
-from dragoman.record.judging import enter_judgement, withdraw_judgement
 from dragoman.record.listing import (
     ALL_ENGAGEMENTS,
     EngagementFilters,
@@ -76,8 +72,6 @@ from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
 from dragoman.record.tables import actors
-from dragoman.record.versions import find_version
-from dragoman.record.writing import Writing
 from dragoman.resolving.judgements import Conflict, find_conflicts
 
 MOST_NAMED = 50
@@ -92,7 +86,7 @@ def open_record(address: str | Path = DEFAULT_ADDRESS, *, create: bool = True, p
     return Record(open_database(address, create=create, patience=patience))
 
 
-class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing):
+class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deciding, Answering):
     """An open record. Every method raises RecordError where the database fails, NotInRecord for an id it has not.
 
     Use it as a context manager, or `close` it.
@@ -150,85 +144,15 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing):
 
         Where the documents or the readings end early, what was given until then is filed.
         """
-        return file_documents(self.database, documents, read, version=__version__, command=command, watch=on_document)
-
-    def judge(
-        self,
-        verb: JudgementVerb,
-        subject: str,
-        *,
-        other: str | None = None,
-        field: str | None = None,
-        value: str | None = None,
-        by: str,
-        why: str,
-        expected: int | None = None,
-        expected_other: int | None = None,
-    ) -> Judgement:
-        """Enter a judgement; the record follows it at once. Raises JudgementError for one that can't be.
-
-        `expected` is the version of the subject, as `load_version` gave it, that the decision was made on, and
-        `expected_other` that of the other thing: where it is another now, Overtaken tells what happened since.
-        """
-        with self.write() as writing:
-            return enter_judgement(
-                writing,
-                verb,
-                subject,
-                other=other,
-                field=field,
-                value=value,
-                by=by,
-                why=why,
-                expected=expected,
-                expected_other=expected_other,
-            )
-
-    def withdraw(
-        self,
-        judgement_id: str,
-        *,
-        by: str,
-        why: str,
-        expected: int | None = None,
-        expected_other: int | None = None,
-    ) -> Judgement:
-        """Take a judgement back; the record follows what is left. Raises JudgementError if it was taken back before.
-
-        `expected` and `expected_other` are those of `judge`, of what the judgement is on.
-        """
-        with self.write() as writing:
-            return withdraw_judgement(
-                writing, judgement_id, by=by, why=why, expected=expected, expected_other=expected_other
-            )
-
-    def load_version(self, subject: str) -> int:
-        """The version of an engagement, account, actor, follow-up, document or instrument: it moves with every change.
-
-        It is the number of the last event on what the id leads to now, 0 where nothing has happened. Load it before
-        what is shown: what changes between the two is then told as a change.
-        """
-        with self.database.read() as connection:
-            return find_version(connection, subject)
-
-    def import_judgements(self, path: Path, *, by: str, why: str = "", dry_run: bool = False) -> JudgementOutcome:
-        """Enter the judgements of a CSV table whose column `judgements` was filled in; with `dry_run` only look.
-
-        Faulty rows are in the outcome, the others are entered. Raises ReadingError for a file that is no such table.
-        """
-        rows = read_judgement_rows(path)
-        if dry_run:
-            with self.database.read() as connection:
-                return draft_rows(connection, rows, by=by, why=why)
-        with self.write() as writing:
-            return enter_rows(writing, rows, by=by, why=why)
-
-    @contextmanager
-    def write(self) -> Iterator[Writing]:
-        """A transaction of the only writer, outside of any run of adding."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        with self.database.write() as connection:
-            yield Writing(connection, None, __version__, at)
+        return file_documents(
+            self.database,
+            documents,
+            read,
+            version=__version__,
+            batch=SMALL_BATCH,
+            command=command,
+            watch=on_document,
+        )
 
     def describe_state(self) -> RecordState:
         """Which record this is, and its version: it grows with every change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -197,6 +197,7 @@ def is_same_state(left: str | None, right: str | None) -> bool:
     return left is not None and right is not None and SUCCESSORS.get(left, left) == SUCCESSORS.get(right, right)
 
 
+@lru_cache(maxsize=4_096)
 def are_namesakes(left: str, right: str) -> bool:
     """Whether two names may be one person's."""
     first, second = fold_person_name(left), fold_person_name(right)
@@ -205,8 +206,8 @@ def are_namesakes(left: str, right: str) -> bool:
     return (first.is_bare or second.is_bare) and bool(first.full and second.full) and first.full[-1] == second.full[-1]
 
 
-def find_contradictions(tenures: Sequence[Tenure]) -> list[Contradiction]:
-    """Pairs of tenures of one office and state that can't both be right, in their order.
+def find_contradictions(tenures: Sequence[Tenure], about: Container[Tenure] | None = None) -> list[Contradiction]:
+    """Pairs of tenures of one office and state that can't both be right, in their order; those with one of `about`.
 
     Two persons in an office of one holder for more than the day of a hand-over; one person's tenure with two starts or
     two ends, the terms of one source that follow one another taken as one. Dates told less exactly contradict only
@@ -220,6 +221,8 @@ def find_contradictions(tenures: Sequence[Tenure]) -> list[Contradiction]:
         whole = [_join_terms(tenure, group) for tenure in group]
         for place, first in enumerate(group):
             for other, second in enumerate(group[place + 1 :], place + 1):
+                if about is not None and first not in about and second not in about:
+                    continue
                 why = tell_contradiction(whole[place], whole[other])
                 if why:
                     found.append(Contradiction(first, second, why))

@@ -61,6 +61,7 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
     return tuple(find_amounts(text))
 
 
+@lru_cache(maxsize=2_048)
 def name_measure(figure: SourcedFigure) -> str:
     """What a figure measures: a listed measure, else its property as written."""
     words = load_instrument_words()

@@ -14,9 +14,11 @@ from starlette.types import Scope
 
 from dragoman import __version__
 from dragoman.record import Record
+from dragoman.web.api import list_refusals, open_api
 from dragoman.web.pages import list_routers
 from dragoman.web.problems import catch_problems
 from dragoman.web.rendering import STATIC
+from dragoman.web.review_queue import ReviewQueue
 from dragoman.web.security.guards import Guard
 from dragoman.web.security.limits import RateLimit
 from dragoman.web.security.sessions import Sessions
@@ -71,9 +73,12 @@ def build_app(record: Record, settings: WebSettings | None = None) -> FastAPI:
     app.state.record, app.state.settings = record, settings
     app.state.sessions = Sessions(secure=settings.secure)
     app.state.works = Works(record)
+    app.state.review = ReviewQueue()
     app.state.sign_ins = RateLimit(settings.sign_ins)
     catch_problems(app)
     app.mount("/static", OwnFiles(directory=str(STATIC)), name="static")
+    app.include_router(open_api())
+    app.router.routes += list_refusals()
     for router in list_routers():
         app.include_router(router)
     app.add_middleware(Guard, settings=settings, sessions=app.state.sessions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from starlette.responses import Response, StreamingResponse
@@ -27,18 +27,22 @@ def name_file(name: str) -> dict[str, str]:
 
 def answer_csv(table: Table[Any], told: Iterable[Any]) -> Response:
     """The rows of a table, as `dragoman export` writes them: UTF-8, a header line, no cell that runs as a formula."""
-    return StreamingResponse(
-        iter_lines(table, told), media_type="text/csv; charset=utf-8", headers=name_file(f"{table.name}.csv")
-    )
+    return answer_rows(table.name, table.names, (table.describe(thing).values() for thing in told))
 
 
-def iter_lines(table: Table[Any], told: Iterable[Any]) -> Iterator[str]:
+def answer_rows(name: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> Response:
+    """Rows of values as a CSV file of that name."""
+    lines = iter_lines(columns, rows)
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=name_file(f"{name}.csv"))
+
+
+def iter_lines(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """The lines of a CSV file, some hundreds at a time."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(table.names)
-    for number, thing in enumerate(told, 1):
-        writer.writerow([write_cell(value) for value in table.describe(thing).values()])
+    writer.writerow(columns)
+    for number, row in enumerate(rows, 1):
+        writer.writerow([write_cell(value) for value in row])
         if number % ROWS_AT_ONCE == 0:
             yield stream.getvalue()
             stream.seek(0)

@@ -1,16 +1,11 @@
-"""Pictures of the record within pages, and their rows as a table to download."""
+"""Pictures of the record within pages."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
-from starlette.responses import Response
 
-from dragoman.exporting.cells import write_cell
 from dragoman.model.paper import Picture
 
 NAMED = re.compile(r'aria-labelledby="title desc"|id="(title|desc)"')
@@ -30,13 +25,3 @@ def embed_picture(picture: Picture, name: str) -> Markup:
 def describe_picture(picture: Picture) -> dict[str, object]:
     """The numbers of a picture, for the JSON twin."""
     return {"title": picture.title, "columns": picture.columns, "rows": picture.rows}
-
-
-def answer_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> Response:
-    """A table as a CSV file of that name."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([write_cell(cell) for cell in row] for row in rows)
-    disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(stream.getvalue(), media_type="text/csv; charset=utf-8", headers=disposition)

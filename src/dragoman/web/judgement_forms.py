@@ -27,6 +27,14 @@ def take_version(form: FormData, name: str) -> int | None:
     return int(words)
 
 
+def take_participant(form: FormData) -> str:
+    """A participant as a judgement takes it, of three fields; empty without a name. Raises Problem for a “|” in one."""
+    parts = [take_field(form, name) for name in ("name", "role", "country")]
+    if any("|" in part for part in parts):
+        raise Problem(422, "Not a name", "A name, an office or a country holds no “|”.")
+    return " | ".join(parts).rstrip(" |") if parts[0] else ""
+
+
 def take_verb(form: FormData, allowed: tuple[JudgementVerb, ...]) -> JudgementVerb:
     """What is decided. Raises Problem for a verb that is not allowed here."""
     asked = take_field(form, "verb")

@@ -10,23 +10,13 @@ from fastapi import Depends, Query
 from dragoman.model import Channel, Status
 from dragoman.record import EngagementFilters
 from dragoman.web.desk import Desk, Reader
+from dragoman.web.periods import check_date
 from dragoman.web.problems import Problem
 from dragoman.web.rendering import join_query
 from dragoman.web.sides import find_side
-from dragoman.when import When
 
 Words = Annotated[str, Query(max_length=300)]
 Cursor = Annotated[str | None, Query(max_length=2_000)]
-
-
-def read_date(words: str, name: str) -> str | None:
-    """An EDTF date as it was typed, None for none. Raises Problem for what is none."""
-    if not words.strip():
-        return None
-    try:
-        return When.parse(words.strip()).edtf
-    except ValueError as fault:
-        raise Problem(422, "Not a date", f"“{name}”: {fault}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +49,8 @@ def read_filters(
     sides = [one for one in with_ if one.strip()]
     filters = EngagementFilters(
         with_=tuple(find_key(desk, one) for one in sides),
-        since=read_date(since, "since"),
-        until=read_date(until, "until"),
+        since=check_date(since, "Since"),
+        until=check_date(until, "Until"),
         channel=choose_value(channel, "channel", get_args(Channel)),
         status=choose_value(status, "status", get_args(Status)),
         topic=topic.strip() or None,

@@ -128,7 +128,8 @@ def explain_error(fault: DragomanError, *, whole: bool = True) -> Problem:
 def explain_validation(fault: RequestValidationError) -> Problem:
     """All faults of a request at once, each with its place in it."""
     found = [
-        {"where": ".".join(str(part) for part in error["loc"]), "what": str(error["msg"])} for error in fault.errors()
+        {"where": plain(".".join(str(part) for part in error["loc"])), "what": plain(str(error["msg"]))}
+        for error in fault.errors()
     ]
     told = "; ".join(f"{error['where']}: {error['what']}" for error in found)
     return Problem(422, "The request can't be read", plain(told), more=(("errors", found),))

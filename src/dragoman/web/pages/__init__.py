@@ -8,6 +8,7 @@ from dragoman.web.pages import (
     actor_judging,
     actors,
     adding,
+    api_reference,
     briefs,
     calendar,
     commitments,
@@ -20,21 +21,29 @@ from dragoman.web.pages import (
     help,
     history,
     instruments,
+    judgements,
     judging,
     me,
     network,
     pairs,
+    review,
+    review_answers,
     search,
     signing_in,
     sources,
     team,
+    today,
 )
 
 PAGES = (
     signing_in,
+    today,
     engagements,
     engagement,
     judging,
+    judgements,
+    review,
+    review_answers,
     documents,
     document,
     follow_ups,
@@ -54,6 +63,7 @@ PAGES = (
     me,
     team,
     help,
+    api_reference,
 )
 
 

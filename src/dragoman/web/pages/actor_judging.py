@@ -7,6 +7,7 @@ from starlette.responses import Response
 from dragoman.errors import Overtaken
 from dragoman.model.record import JudgementVerb
 from dragoman.web.desk import Editor, Reader, SentForm, take_field
+from dragoman.web.judgement_forms import take_verb, take_version, take_why
 from dragoman.web.overtaken import ask_again
 from dragoman.web.pages.actors import find_actor
 from dragoman.web.problems import Problem
@@ -15,7 +16,7 @@ from dragoman.web.security.addresses import choose_own_address
 from dragoman.web.sides import key_of
 
 router = open_router()
-VERBS: dict[str, JudgementVerb] = {"same": "same", "not-same": "not-same", "correct": "correct"}
+VERBS: tuple[JudgementVerb, ...] = ("same", "not-same", "correct")
 """How actors can be judged."""
 LABELS = {"value": "The value that is right", "why": "Why"}
 
@@ -37,7 +38,7 @@ def follow_actor(desk: Reader, actor_id: str, form: SentForm) -> Response:
 @router.post("/actors/{actor_id}/judge")
 def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
     """Enter a judgement on an actor: same, not-same with `other`, or correct with `field` and `value`."""
-    verb = take_verb(form)
+    verb = take_verb(form, VERBS)
     other = take_field(form, "other") or None
     if verb == "correct":
         other = None
@@ -59,7 +60,6 @@ def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
         doing = f"set its {field}" if verb == "correct" else f"judge it {verb.replace('-', ' ')} as {other}"
         versions = {"expected": actor_id} | ({"expected_other": other} if other else {})
         return ask_again(desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id))
-    desk.session.undoing.append(judgement.id)
     desk.note(f"judged {verb}", actor_id, f"{judgement.id}: {other or f'{field} = {value}'}")
     told: dict[JudgementVerb, str] = {
         "same": "The two are one now; this can be taken back below.",
@@ -95,28 +95,3 @@ def withdraw_judgement(desk: Editor, actor_id: str, form: SentForm) -> Response:
 
 def name_page(actor_id: str) -> str:
     return choose_own_address(f"/actors/{actor_id}", "/actors")
-
-
-def take_verb(form: SentForm) -> JudgementVerb:
-    """How an actor is judged. Raises Problem for anything else."""
-    if verb := VERBS.get(take_field(form, "verb")):
-        return verb
-    raise Problem(422, "Unknown judgement", "An actor is judged same, not-same, or corrected.")
-
-
-def take_version(form: SentForm, name: str) -> int | None:
-    """The version that a page was made from. Raises Problem for what is no number."""
-    words = take_field(form, name)
-    if not words:
-        return None
-    if not words.isdecimal() or len(words) > 12:
-        raise Problem(422, "The form can't be read", f"“{name}” must be a number.")
-    return int(words)
-
-
-def take_why(form: SentForm) -> str:
-    """Why, in the judge's words. Raises Problem where they are missing: who comes later must be able to tell."""
-    why = take_field(form, "why")
-    if not why:
-        raise Problem(422, "Say why", "Each judgement says why, in a few words: whoever comes later must see it.")
-    return why

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -12,11 +12,13 @@ from starlette.responses import Response
 from dragoman.errors import NotInRecord
 from dragoman.lexicon.names import find_code, find_organisation, name_of
 from dragoman.lexicon.states import is_state
-from dragoman.model import ActorKind
-from dragoman.model.record import Actor, Engagement
-from dragoman.pictures import draw_months
-from dragoman.pictures.network import list_others
+from dragoman.model import ActorKind, Channel, Status
+from dragoman.model.paper import Picture
+from dragoman.model.record import Actor, FiledTenure
+from dragoman.pictures import draw_month_counts
+from dragoman.pictures.months import number_month
 from dragoman.record import EngagementFilters, FollowUpFilters, Record
+from dragoman.record.contact_counts import ContactCount
 from dragoman.web.desk import Desk, Reader
 from dragoman.web.embedding import describe_picture
 from dragoman.web.routing import open_router, page
@@ -26,27 +28,21 @@ router = open_router()
 SHOWN = 20
 """Engagements, follow-ups and counterparts on the page of an actor; the rest is a link away."""
 MOST_OFFICES = 8
+MOST_TOLD = 5
+"""Sentences on contradictions that are read at once; the others are folded."""
 MOST_FOUND = 6
 """Actors of a name that are offered to be judged the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
-    """A state, organisation or body that somebody held engagements with, and how many."""
-
-    key: str
-    name: str
-    engagements: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToldOffice:
-    """An office that reports give somebody, in how many engagements, with the first and last of their dates (EDTF)."""
+class Term:
+    """An office with one term as texts and registers tell it, all that tell it together; dates are EDTF or None."""
 
     office: str
-    engagements: int
-    first: str | None
-    last: str | None
+    country: str | None
+    start: str | None
+    end: str | None
+    told: tuple[FiledTenure, ...]
 
 
 @page(router, "/actors")
@@ -82,22 +78,29 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
     actor, recorded = find_actor(desk.record, actor_id)
     version = desk.record.load_version(actor.id) if recorded else 0
     key = key_of(actor)
-    outlines = desk.record.outline_engagements(EngagementFilters(with_=(key,)))
-    months = draw_months(outlines, title=f"Engagements of {actor.name} a month")
-    latest = desk.record.load_lines([one.id for one in outlines[:SHOWN]])
+    filters = EngagementFilters(with_=(key,))
+    counts = desk.record.count_contacts(filters)
+    statuses: Counter[Status] = Counter()
+    for count in counts:
+        statuses[count.status] += count.engagements
+    months = draw_contacts(counts, f"Engagements of {actor.name} a month")
     due = desk.record.page_follow_ups(FollowUpFilters(with_=(key,), status="open", today=desk.today), size=SHOWN)
+    offices = desk.record.load_tenures(actor.id) if recorded else []
     followed = desk.record.desk.list_follows(desk.visitor.name)
     told = {
         "actor": actor,
         "asked": actor_id,
         "key": key,
-        "engagements": len(outlines),
-        "statuses": Counter(one.status for one in outlines),
-        "latest": list(latest.values()),
-        "meets": count_counterparts(outlines, key)[:SHOWN],
+        "engagements": statuses.total(),
+        "statuses": statuses,
+        "latest": desk.record.page_engagements(filters, size=SHOWN).items,
+        "meets": [
+            {"key": one.code, "name": name_of(one.code), "engagements": one.engagements}
+            for one in desk.record.count_counterparts(replace(filters, status="held"), actor.country or key, SHOWN)
+        ],
         "months": describe_picture(months),
-        "offices": desk.record.load_tenures(actor.id) if recorded else [],
-        "told_offices": list_told_offices(outlines, actor.id),
+        "offices": offices,
+        "told_offices": desk.record.count_offices(actor.id) if actor.kind == "person" else [],
         "contradictions": desk.record.find_contradictions(actor.id) if recorded else [],
         "last_words": [
             {"document": head, "quotation": quotation} for head, quotation in desk.record.load_last_words(key)
@@ -109,6 +112,8 @@ def show_actor(desk: Reader, actor_id: str, other: Annotated[str, Query(max_leng
     aids = {
         "picture": months,
         "recorded": recorded,
+        "terms": gather_terms(offices),
+        "most_told": MOST_TOLD,
         "most_offices": MOST_OFFICES,
         "followed": key in followed,
         "more_due": due.next is not None,
@@ -129,32 +134,23 @@ def find_actor(record: Record, actor_id: str) -> tuple[Actor, bool]:
         return Actor(code, "state" if is_state(code) else "organisation", name_of(code), code), False
 
 
-def count_counterparts(engagements: list[Engagement], key: str) -> list[Counterpart]:
-    """Whom a side held engagements with, the most frequent first."""
-    names: dict[str, str] = {}
-    met: Counter[str] = Counter()
-    for engagement in engagements:
-        if engagement.status == "held":
-            for side in list_others(engagement, key, "states"):
-                names[side.key] = name_of(side.key) if side.key == side.country else side.name
-                met[side.key] += 1
-    return [Counterpart(k, names[k], n) for k, n in sorted(met.items(), key=lambda item: (-item[1], names[item[0]]))]
+def draw_contacts(counts: list[ContactCount], title: str) -> Picture:
+    """The engagements that were held, month by month."""
+    held: Counter[tuple[int | None, Channel]] = Counter()
+    for count in counts:
+        if count.status == "held":
+            held[number_month(count.month), count.channel] += count.engagements
+    return draw_month_counts(held, title=title)
 
 
-def list_told_offices(engagements: list[Engagement], actor_id: str) -> list[ToldOffice]:
-    """The offices that reports give an actor, the last told first; an engagement without a date counts, too."""
-    dates: dict[str, list[str]] = {}
-    told: Counter[str] = Counter()
-    for engagement in engagements:
-        for participant in engagement.participants:
-            if participant.actor == actor_id and participant.role:
-                told[participant.role] += 1
-                dates.setdefault(participant.role, []).extend(filter(None, [engagement.date]))
-    found = [
-        ToldOffice(office, number, min(dates[office], default=None), max(dates[office], default=None))
-        for office, number in told.items()
-    ]
-    return sorted(found, key=lambda one: (one.last or "", one.engagements), reverse=True)
+def gather_terms(offices: list[FiledTenure]) -> list[Term]:
+    """The offices by their terms, the latest first; those of which no term is told come last."""
+    found: dict[tuple[str, str | None, str | None, str | None], list[FiledTenure]] = {}
+    for filed in offices:
+        tenure = filed.tenure
+        found.setdefault((tenure.office, tenure.country, tenure.start, tenure.end), []).append(filed)
+    terms = [Term(*key, tuple(told)) for key, told in found.items()]
+    return sorted(terms, key=lambda term: (term.start or term.end or "", len(term.told)), reverse=True)
 
 
 def find_others(desk: Desk, actor: Actor, words: str) -> list[tuple[Actor, int]]:

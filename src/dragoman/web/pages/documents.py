@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from dragoman.record.document_listing import DocumentFilters
 from dragoman.web.desk import Reader
-from dragoman.web.parameters import Cursor, Words, read_date
+from dragoman.web.parameters import Cursor, Words
+from dragoman.web.periods import check_date
 from dragoman.web.routing import open_router, page
 
 router = open_router()
@@ -29,8 +30,8 @@ def list_documents(
     filters = DocumentFilters(
         source=source or None,
         words=words or None,
-        since=read_date(since, "since"),
-        until=read_date(until, "until"),
+        since=check_date(since, "Since"),
+        until=check_date(until, "Until"),
         language=language or None,
     )
     found = desk.record.page_documents(filters, after=after)

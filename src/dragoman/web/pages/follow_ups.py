@@ -15,7 +15,8 @@ from dragoman.web.desk import Desk, Editor, Reader, SentForm, take_field
 from dragoman.web.downloads import answer_calendar, answer_csv
 from dragoman.web.judgement_forms import take_verb, take_version, take_why
 from dragoman.web.overtaken import ask_again
-from dragoman.web.parameters import Cursor, Words, choose_value, find_key, read_date
+from dragoman.web.parameters import Cursor, Words, choose_value, find_key
+from dragoman.web.periods import check_date
 from dragoman.web.routing import open_router, page
 from dragoman.web.security.addresses import choose_own_address
 
@@ -33,7 +34,7 @@ def read_filters(desk: Desk, status: str, kind: str, with_: list[str], due_befor
         with_=tuple(find_key(desk, one) for one in with_ if one.strip()),
         status=chosen,
         kind=choose_value(kind, "kind", get_args(FollowUpKind)),
-        due_before=read_date(due_before, "due_before"),
+        due_before=check_date(due_before, "Due before"),
         today=desk.today,
     )
 

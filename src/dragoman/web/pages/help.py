@@ -101,12 +101,14 @@ KEYS_TO_PAGES = (
 """What follows the key g; static/keys.js has the same, and a test compares the two."""
 
 KEYS_OF_PAGES = (
-    ("Lists with filters", (("w", "go to the first filter"),)),
-    ("Calendar", (("p", "previous month"), ("n", "next month"))),
+    ("Lists with filters", (("v", "go to the first filter"),)),
+    ("Engagement", (("b", "prepare a brief"), ("c", "correct"), ("m", "merge"), ("x", "split"))),
     ("Actor, instrument", (("u", "follow or unfollow"),)),
-    ("Actor", (("c", "correct it"), ("m", "find whom it is the same as"))),
-    ("Two sides", (("p", "prepare a brief"),)),
+    ("Actor", (("b", "prepare a brief"), ("c", "correct it"), ("m", "find whom it is the same as"))),
+    ("Two sides", (("b", "prepare a brief"),)),
+    ("Calendar", (("p", "previous month"), ("n", "next month"))),
 )
+"""What each page takes for itself; a test looks for them in the templates."""
 
 
 @page(router, "/help")

@@ -7,12 +7,14 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import Response
 
+from dragoman.model import Span
 from dragoman.model.paper import Picture
 from dragoman.model.record import DocumentHead, RecordedInstrument
 from dragoman.pictures import draw_figures
+from dragoman.record import EngagementFilters
 from dragoman.resolving.shares import order_figures
 from dragoman.web.desk import Desk, Reader, SentForm, take_field
-from dragoman.web.embedding import answer_csv
+from dragoman.web.downloads import answer_rows
 from dragoman.web.routing import open_router, page
 from dragoman.web.security.addresses import choose_own_address
 
@@ -49,7 +51,7 @@ def download_figures(desk: Reader, instrument_id: str) -> Response:
     """The figures of an instrument as a table."""
     instrument = desk.record.load_instrument(instrument_id)
     drawn, _ = draw_instrument(desk, instrument)
-    return answer_csv(f"figures-{instrument.id}", drawn.columns, drawn.rows)
+    return answer_rows(f"figures-{instrument.id}", drawn.columns, drawn.rows)
 
 
 @page(router, "/instruments/{instrument_id}")
@@ -57,18 +59,19 @@ def show_instrument(desk: Reader, instrument_id: str) -> Response:
     """A programme, fund, plan, treaty, format or list that the texts speak of."""
     instrument = desk.record.load_instrument(instrument_id)
     drawn, documents = draw_instrument(desk, instrument)
-    latest = list(reversed(instrument.engagements))[:SHOWN]
+    latest = desk.record.page_engagements(EngagementFilters(instruments=(instrument.id,)), size=SHOWN)
     told = {
         "instrument": instrument,
         "series": order_figures(instrument.figures),
         "documents": documents,
-        "engagements": list(desk.record.load_lines(latest).values()),
+        "engagements": latest.items,
         "mentions": [{"document": document, "span": span} for document, span in instrument.mentions],
     }
     aids = {
         "picture": drawn,
         "followed": instrument.id in desk.record.desk.list_follows(desk.visitor.name),
-        "shown_mentions": MOST_MENTIONS,
+        "named_in": list_latest_mentions(instrument, documents),
+        "reports": len({document for document, _ in instrument.mentions}),
     }
     return desk.show("instrument.html.jinja", instrument.name, told, aids)
 
@@ -84,6 +87,17 @@ def follow_instrument(desk: Reader, instrument_id: str, form: SentForm) -> Respo
         desk.record.desk.unfollow(desk.visitor.name, instrument.id)
         notice = f"You follow {instrument.name} no more."
     return desk.go(choose_own_address(f"/instruments/{instrument.id}", "/instruments"), notice)
+
+
+def list_latest_mentions(
+    instrument: RecordedInstrument, documents: dict[str, DocumentHead]
+) -> list[tuple[DocumentHead, Span]]:
+    """The latest documents that name an instrument, each with the first words that do."""
+    first: dict[str, Span] = {}
+    for document, span in instrument.mentions:
+        first.setdefault(document, span)
+    found = [(documents[document], span) for document, span in first.items()]
+    return sorted(found, key=lambda pair: (pair[0].published or "", pair[0].number), reverse=True)[:MOST_MENTIONS]
 
 
 def draw_instrument(desk: Desk, instrument: RecordedInstrument) -> tuple[Picture, dict[str, DocumentHead]]:

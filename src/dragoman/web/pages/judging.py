@@ -15,7 +15,7 @@ from dragoman.record.dossier import Dossier
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.engagement_fields import FIELDS
 from dragoman.web.desk import Desk, Editor, SentForm, take_field
-from dragoman.web.judgement_forms import take_verb, take_version, take_why
+from dragoman.web.judgement_forms import take_participant, take_verb, take_version, take_why
 from dragoman.web.overtaken import ask_again
 from dragoman.web.problems import Problem
 from dragoman.web.routing import open_router, page
@@ -64,10 +64,7 @@ def judge_field(desk: Editor, form: SentForm, engagement_id: str) -> Response:
     verb, field = take_verb(form, ("accept", "reject", "correct")), take_field(form, "field") or None
     value = take_field(form, "value", MOST_OF_A_VALUE) or None
     if field == "participants" and verb == "correct" and value is None:
-        parts = [take_field(form, name) for name in ("name", "role", "country")]
-        if any("|" in part for part in parts):
-            raise Problem(422, "Not a name", "A name, an office or a country holds no “|”.")
-        value = " | ".join(parts).rstrip(" |") or None
+        value = take_participant(form) or None
 
     what = "the whole engagement" if field in (None, "engagement") else f"the {field}"
     try:

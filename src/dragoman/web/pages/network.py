@@ -16,7 +16,8 @@ from dragoman.pictures.matrix import count_active
 from dragoman.pictures.sides import SidesBy, name_side, name_sides
 from dragoman.record import EngagementFilters, Record
 from dragoman.web.desk import Desk, Reader
-from dragoman.web.embedding import answer_csv, describe_picture
+from dragoman.web.downloads import answer_rows
+from dragoman.web.embedding import describe_picture
 from dragoman.web.periods import check_date
 from dragoman.web.problems import Problem
 from dragoman.web.routing import open_router, page
@@ -99,7 +100,7 @@ def download_matrix(
     first, last = choose_period(desk, since, until)
     engagements = find_engagements(desk.record, keys, first, last, status, channel)
     drawn = draw_sides(engagements, by, status, first, last)
-    return answer_csv("who-met-whom", drawn.columns, drawn.rows)
+    return answer_rows("who-met-whom", drawn.columns, drawn.rows)
 
 
 def choose_sides(record: Record, given: list[str]) -> list[Side]:

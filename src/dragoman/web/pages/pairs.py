@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from dragoman.lexicon.names import name_of
 from dragoman.model.record import FollowUp
-from dragoman.pictures import draw_months
 from dragoman.record import EngagementFilters, FollowUpFilters
 from dragoman.web.desk import Desk, Reader
 from dragoman.web.embedding import describe_picture
+from dragoman.web.pages.actors import draw_contacts
 from dragoman.web.routing import open_router, page
 from dragoman.web.sides import Side, find_side
 
@@ -32,15 +32,16 @@ def show_pair(desk: Reader, one: Who = "", other: Who = "") -> Response:
         return show_chooser(desk, sides)
     names = sides[0].name, sides[1].name
     both = (first, second)
-    outlines = desk.record.outline_engagements(EngagementFilters(with_=both))
-    months = draw_months(outlines, title=f"Contacts of {names[0]} and {names[1]} a month")
-    lines = list(desk.record.load_lines([outline.id for outline in outlines[:SHOWN]]).values())
+    filters = EngagementFilters(with_=both)
+    counts = desk.record.count_contacts(filters)
+    months = draw_contacts(counts, f"Contacts of {names[0]} and {names[1]} a month")
+    lines = desk.record.page_engagements(filters, size=SHOWN).items
     due = desk.record.page_follow_ups(FollowUpFilters(with_=both, status="open", today=desk.today), size=SHOWN).items
     told = {
         "one": {"key": first, "name": names[0]},
         "other": {"key": second, "name": names[1]},
-        "engagements": len(outlines),
-        "held": sum(outline.status == "held" for outline in outlines),
+        "engagements": sum(count.engagements for count in counts),
+        "held": sum(count.engagements for count in counts if count.status == "held"),
         "latest": lines,
         "months": describe_picture(months),
         "follow_ups": due,

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from dragoman.model.record import FeedHealth
 from dragoman.web.desk import Reader
-from dragoman.web.embedding import answer_csv
+from dragoman.web.downloads import answer_rows
 from dragoman.web.routing import open_router, page
 
 router = open_router()
@@ -31,7 +31,7 @@ def download_sources(desk: Reader) -> Response:
     """The publishers as a table."""
     columns = ("source", "home", "documents", "first", "last", "engagements")
     lines = desk.record.list_publishers()
-    return answer_csv("sources", columns, [tuple(getattr(line, column) for column in columns) for line in lines])
+    return answer_rows("sources", columns, [tuple(getattr(line, column) for column in columns) for line in lines])
 
 
 def tell_state(feed: FeedHealth) -> str:

@@ -21,12 +21,21 @@ MOST_OF_ONE = 50
 MOST_NOTICES = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer given to a question of the review: the question's id, the judgements entered, what they say."""
+
+    question: str
+    judgements: tuple[str, ...]
+    told: str
+
+
 @dataclass(slots=True)
 class Session:
     """A browser's session; `user` is whose it is, `notices` is what the next page says once.
 
     `token_sha256` is the hash of the token that the user signed in with, None where nobody signs in. `skipped` are the
-    review questions passed over, `undoing` the judgements entered, the last one last.
+    review questions passed over, `undoing` the answers given, the last one last.
     """
 
     key: str
@@ -35,7 +44,7 @@ class Session:
     token_sha256: str | None = None
     notices: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    undoing: list[str] = field(default_factory=list)
+    undoing: list[Given] = field(default_factory=list)
     used: float = field(default_factory=time.monotonic)
 
     def tell(self, notice: str) -> None:

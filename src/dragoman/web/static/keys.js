@@ -15,7 +15,8 @@
     });
   }
 
-  const inField = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
+  // Where letters are typed; a choice among buttons takes none.
+  const inField = (element) => element.closest("input:not([type=radio], [type=checkbox]), select, textarea") !== null;
   const items = () => [...document.querySelectorAll("[data-item]")];
   const step = (by) => {
     const all = items();

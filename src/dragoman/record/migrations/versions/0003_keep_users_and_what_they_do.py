@@ -56,3 +56,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_users")),
         sa.UniqueConstraint("token_sha256", name=op.f("uq_users_token_sha256")),
     )
+    with op.batch_alter_table("figures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_figures_document_id"))
+        batch_op.create_index("ix_figures_document_id", ["document_id", "instrument_id"], unique=False)
+
+    with op.batch_alter_table("instrument_mentions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_instrument_mentions_instrument_id"))
+        batch_op.create_index("ix_instrument_mentions_instrument_id", ["instrument_id", "document_id"], unique=False)
