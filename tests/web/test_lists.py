@@ -56,7 +56,7 @@ def test_an_empty_record_teaches(tmp_path: Any) -> None:
     ("query", "number"),
     [
         ({}, 19),
-        ({"with": "Indonesia"}, 5),
+        ({"with": "Indonesia"}, 4),
         ({"with": ["IDN", "AUS"], "channel": "call"}, 1),
         ({"since": "2025-12", "until": "2025-12-31"}, 6),
         ({"status": "planned"}, 6),
