@@ -163,8 +163,8 @@ def test_a_page_is_added(open_tab: Callable[..., Sitting], served: Served) -> No
     tab.page.get_by_text("Aase Holt").first.wait_for(timeout=120_000)
     assert len(served.record.engagements()) == before
     tab.press("a")
-    tab.page.wait_for_url("**/add/work/**")
-    tab.page.get_by_text("1 added").first.wait_for(timeout=120_000)
+    tab.page.wait_for_url("**/documents/**", timeout=120_000)
+    assert "Aase Holt" in tab.page.locator("article").inner_text()
     assert len(served.record.engagements()) == before + 1
 
 
