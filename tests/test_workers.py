@@ -51,6 +51,8 @@ def test_a_process_that_breaks_is_begun_anew(side: SideProcess) -> None:
 def test_it_ends_in_the_middle_of_its_work_and_can_begin_again(side: SideProcess) -> None:
     number = side.submit(tell_process, None).result(60)
     future = side.submit(sleep, LONG)
+    while not future.running():
+        time.sleep(0.01)
     side.end()
     with pytest.raises(BrokenExecutor):
         future.result(60)

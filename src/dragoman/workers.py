@@ -80,11 +80,11 @@ class SideProcess:
             self._pool = self._number = None
         if pool is None or number is None:
             return
-        pool.shutdown(wait=False, cancel_futures=True)
         if number.done() and not number.cancelled() and number.exception() is None:
             # The pool itself would wait for the end of the piece, which may be minutes of a long text away.
             with suppress(ProcessLookupError):
                 os.kill(number.result(), signal.SIGTERM)
+        pool.shutdown(cancel_futures=True)
 
 
 def follow_parent() -> None:

@@ -74,7 +74,7 @@ def served(record: Record) -> Iterator[Served]:
 def send(client: TestClient) -> Callable[..., object]:
     """Send a form as a page of ours would: with the token of the session."""
 
-    def send_form(address: str, **fields: object) -> object:
+    def send_form(address: str, /, **fields: object) -> object:
         token = client.app.state.sessions.find(client.cookies.get("dragoman")) if client.cookies else None  # type: ignore[attr-defined]
         if token is None:
             client.get("/engagements")

@@ -463,12 +463,12 @@ def test_the_server_ends_work_and_keeps_what_was_added(record: Record, monkeypat
         page = look(
             client.get(send_files(client, {f"{d}.txt": note(d).encode() for d in range(1, 9)}).headers["location"])
         )
+        send_files(client, {"waits.txt": TEXT.encode()})
         until_looked(works)
         monkeypatch.setattr("dragoman.web.pages.adding.PATIENCE", 0.2)
         works.aside.side = HeldSide(free=4)
         token = page.xpath("//input[@name='form_token']/@value")[0]
         client.post(forms_of(page)["Add to the record"], data={"form_token": token})
-        send_files(client, {"waits.txt": TEXT.encode()})
         [staged] = works.stagings.list_all()
         [work] = works.list_all()
         until = time.monotonic() + 20

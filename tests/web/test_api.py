@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from concurrent.futures import BrokenExecutor, Future
 from urllib.parse import quote
 
 import pytest
@@ -21,6 +22,18 @@ from web.conftest import build_client
 
 API = "/api/v1"
 TEXT = "OSLO, 9 March 2031 – The Foreign Minister of Norway, Ida Berg, met the Foreign Minister of Ghana, Kofi Boateng."
+
+
+class EndedSide:
+    """The process that reads, when it was ended."""
+
+    def submit(self, *_: object) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_exception(BrokenExecutor())
+        return future
+
+    def end(self) -> None:
+        """Nothing is left to end."""
 
 
 def find_call(record: Record) -> str:
@@ -65,7 +78,7 @@ def test_pages_are_joined_by_their_links(client: TestClient, record: Record) -> 
         ("engagements?since=2025-02-30", "query.since"),
         ("engagements?size=501", "query.size"),
         ("engagements?size=0", "query.size"),
-        ("engagements?topic=%00", "query.topic"),
+        ("engagements?topic=%0A", "query.topic"),
         ("engagements?min_sources=99999999999999999999", "query.min_sources"),
         (f"engagements?with={'x' * 201}", "query.with.0"),
         (f"engagements?{'&'.join(['with=NOR'] * 11)}", "query.with"),
@@ -90,7 +103,7 @@ def test_what_is_out_of_bounds_is_refused_with_its_place(client: TestClient, ask
 def test_a_cursor_of_another_list_is_refused(client: TestClient) -> None:
     cursor = client.get(f"{API}/documents?size=1").json()["next"].rpartition("after=")[2]
     assert client.get(f"{API}/documents?after={cursor}").status_code == 200
-    for wrong in (cursor[:-3], "e30"):
+    for wrong in (cursor[:-3], "e30", "%00"):
         assert client.get(f"{API}/documents?after={wrong}").status_code == 422
     assert client.get(f"{API}/engagements?after={cursor}").status_code == 422
 
@@ -122,6 +135,15 @@ def test_an_address_that_is_none_keeps_no_text_out(client: TestClient) -> None:
     sent = {"id": "a", "text": TEXT, "url": "http://["}
     assert client.post(f"{API}/readings", json=sent).status_code == 200
     assert client.post(f"{API}/documents", json=sent).json()["event"] == "added"
+
+
+def test_a_text_that_the_end_of_the_server_kept_from_being_read_may_be_sent_again(client: TestClient) -> None:
+    client.app.state.works.aside.closing = True  # type: ignore[attr-defined]
+    client.app.state.works.aside.side.end()  # type: ignore[attr-defined]
+    client.app.state.works.aside.side = EndedSide()  # type: ignore[attr-defined]
+    for address in ("documents", "readings"):
+        answer = client.post(f"{API}/{address}", json={"id": "wire-1", "text": TEXT})
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
 
 
 def test_nobody_decides_on_what_others_have_changed(client: TestClient, record: Record) -> None:

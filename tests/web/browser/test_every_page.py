@@ -20,6 +20,8 @@ PAGES: dict[str, str] = {
     "documents": "/documents",
     "document": "/documents/{document}?start=40&end=118",
     "review": "/review",
+    "review-queue": "/review/queue",
+    "judgements": "/judgements",
     "follow-ups": "/follow-ups",
     "follow-up": "/follow-ups/{follow_up}",
     "commitments": "/commitments",
@@ -37,6 +39,8 @@ PAGES: dict[str, str] = {
     "digest": "/digest?since=2020-01-01",
     "add": "/add",
     "history": "/history",
+    "team": "/team",
+    "me": "/me",
     "help": "/help",
     "api": "/api",
     "missing": "/no-such-page",
@@ -77,6 +81,7 @@ def test_a_page_is_sound(
     tab.go(PAGES[name].format(**subjects))
     assert tab.page.locator("h1").count() == 1
     tab.assert_sound()
-    tab.assert_accessible()
+    if (width, scheme) != (390, "dark"):  # axe-core takes seconds; colours and narrow layouts are each looked at once
+        tab.assert_accessible()
     kept = (width, scheme) in KEPT
     tab.page.screenshot(path=screens / (f"{name}.png" if kept else f"{name}-{width}-{scheme}.png"), full_page=True)

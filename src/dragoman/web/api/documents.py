@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Event
-from typing import Annotated, cast
+from typing import Annotated, TypeVar, cast
 
 from fastapi import APIRouter, Body, Path, Query
 from starlette.responses import Response
@@ -21,9 +22,11 @@ from dragoman.web.api.parameters import After, Id, Since, Size, Source, Until, W
 from dragoman.web.api.routing import serve
 from dragoman.web.api.service import API, Editing, Reading, Service
 from dragoman.web.api.telling import tell, tell_head
+from dragoman.web.problems import Problem
 from dragoman.web.reading_aside import ReadingAside
 from dragoman.web.works import Works
 
+T = TypeVar("T")
 router = APIRouter(tags=["Documents"])
 DocumentId = Annotated[
     Id,
@@ -159,9 +162,7 @@ def add_document(service: Editing, sent: Sent) -> Response:
     service.record.add_documents(
         [make_sent(sent)], lambda new: aside.read(new, Event()), command="api", on_document=became.append
     )
-    (one,) = became
-    if isinstance(one, ReadingError):
-        raise one
+    one = take_outcome(became)
     service.note("document added" if one.event == "added" else "document sent again", one.id, one.given_id)
     answer = service.answer(tell(shapes.AddedDocument, one))
     answer.status_code = 201 if one.event == "added" else 200
@@ -183,10 +184,17 @@ def read_text(service: Editing, sent: Sent) -> Response:
 
     The public object of `dragoman read --format jsonl`. Reading takes a second for about 50,000 characters.
     """
-    (reading,) = find_aside(service).read([make_sent(sent)], Event())
-    if isinstance(reading, ReadingError):
-        raise reading
+    reading = take_outcome(list(find_aside(service).read([make_sent(sent)], Event())))
     return service.answer(shapes.Reading.model_validate(describe_reading(reading)))
+
+
+def take_outcome(found: Sequence[T | ReadingError]) -> T:
+    """What became of the one text that was sent. Raises ReadingError; Problem where the server ended meanwhile."""
+    if not found:
+        raise Problem(503, "The server is ending", "Nothing was added; send it again.", (("Retry-After", "5"),))
+    if isinstance(found[0], ReadingError):
+        raise found[0]
+    return found[0]
 
 
 def find_aside(service: Service) -> ReadingAside:

@@ -15,8 +15,8 @@ from dragoman.web.api.service import API
 
 F = TypeVar("F", bound=Callable[..., Response])
 
-READING_PROBLEMS = (401, 421, 422, 429, 503)
-EDITING_PROBLEMS = (*READING_PROBLEMS, 400, 403, 409, 412, 413, 415, 507)
+READING_PROBLEMS = (401, 403, 421, 422, 429, 503)
+EDITING_PROBLEMS = (*READING_PROBLEMS, 400, 409, 412, 413, 415, 507)
 BASE = "http://127.0.0.1:8765/"
 """Where `dragoman serve` is unless told otherwise."""
 SIGNED_IN = "-H 'Authorization: Bearer TOKEN'"
@@ -24,7 +24,7 @@ WORDS = {
     304: "You have it already: it is what `If-None-Match` names.",
     400: "The body can't be read.",
     401: "Nobody we know: no token, or one that lets nobody in.",
-    403: "You may not do this.",
+    403: "You may not do this, or not from where you are.",
     404: "The record has nothing of this id.",
     409: "Others have changed it meanwhile: the version is not the one in `expected`. `changes` tells what happened.",
     412: "Others have changed it meanwhile: its ETag is none of those in `If-Match`. `changes` tells what happened.",

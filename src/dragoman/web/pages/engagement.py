@@ -12,6 +12,7 @@ from dragoman.model import Claim, Span
 from dragoman.model.record import Comparison, FiledAccount
 from dragoman.record.dossier import Dossier
 from dragoman.web.desk import Reader
+from dragoman.web.downloads import answer_calendar
 from dragoman.web.routing import open_router, page
 
 router = open_router()
@@ -38,6 +39,14 @@ class ToldField:
     source: Source | None
     told_by: int
     reviewed: bool
+
+
+# Before the page: an id in its address takes every letter, ".ics" too.
+@router.get("/engagements/{engagement_id}.ics")
+def give_calendar(desk: Reader, engagement_id: str) -> Response:
+    """The engagement for a calendar."""
+    found = desk.record.load_engagement(engagement_id)
+    return answer_calendar(desk, "engagement", desk.record.load_engagements([found.id]), past=True)
 
 
 @page(router, "/engagements/{engagement_id}")

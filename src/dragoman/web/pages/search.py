@@ -15,7 +15,7 @@ from dragoman.web.routing import open_router, page
 
 router = open_router()
 
-MOST_HITS = 40
+MOST_HITS = 20
 MOST_OF_A_QUERY = 400
 MOST_ENGAGEMENTS = 3
 """Engagements named under a document; its own page lists the rest."""

@@ -145,7 +145,7 @@ class Guard:
 
     def most_bytes(self, scope: Scope) -> int:
         """How many bytes a request may bring: files only where files are added."""
-        adds = scope["path"].startswith("/add") or scope["path"] == "/api/v1/documents"
+        adds = scope["path"].startswith("/add") or scope["path"] in ("/api/v1/documents", "/api/v1/readings")
         return self.settings.upload_bytes if adds else self.settings.form_bytes
 
     def tell_size(self, scope: Scope) -> Problem:
