@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
-from starlette.routing import BaseRoute, Route
 
 from dragoman.record import Record
 
@@ -25,9 +25,24 @@ class Endpoint:
     address: str
     query: tuple[str, ...]
 
-    def fill(self, values: dict[str, str], otherwise: str = "x") -> str:
+    @property
+    def parameters(self) -> list[str]:
+        """The parameters of the address; the API's "id" by what it is the id of."""
+        told = re.findall(r"(?:/([\w-]+)/)?\{(\w+)(?::\w+)?\}", self.address)
+        return [f"{part.replace('-', '_').removesuffix('s')}_id" if name == "id" else name for part, name in told]
+
+    def fill(self, values: Mapping[str, str], otherwise: str = "x") -> str:
         """The address with values for its parameters."""
-        return PARAMETER.sub(lambda found: quote(values.get(found[1], otherwise), safe=""), self.address)
+        given = iter([values.get(name, otherwise) for name in self.parameters])
+        return PARAMETER.sub(lambda _: quote(next(given), safe=""), self.address)
+
+    def fill_all(self, values: Mapping[str, Sequence[str]], otherwise: str) -> list[str]:
+        """The address with each value of its parameters."""
+        names = self.parameters
+        return [
+            self.fill(dict(zip(names, chosen, strict=True)), otherwise)
+            for chosen in product(*(values.get(name, [otherwise]) for name in names))
+        ]
 
 
 def list_endpoints(app: FastAPI) -> list[Endpoint]:
@@ -36,14 +51,13 @@ def list_endpoints(app: FastAPI) -> list[Endpoint]:
     return found
 
 
-def walk(routes: Iterable[BaseRoute]) -> Iterator[Endpoint]:
+def walk(routes: Iterable[Any]) -> Iterator[Endpoint]:
     for route in routes:
-        inner = getattr(route, "original_router", None)
-        if inner is not None:
-            yield from walk(inner.routes)
-        elif isinstance(route, Route):
-            query = tuple(list_queries(route.dependant)) if isinstance(route, APIRoute) else ()
-            yield from (Endpoint(method, route.path, query) for method in sorted(route.methods or ()))
+        if hasattr(route, "effective_route_contexts"):
+            yield from walk(route.effective_route_contexts())
+        elif hasattr(route, "path") and getattr(route, "methods", None):
+            query = tuple(list_queries(route.dependant)) if hasattr(route, "dependant") else ()
+            yield from (Endpoint(method, route.path, query) for method in sorted(route.methods))
 
 
 def list_queries(dependant: Dependant) -> Iterator[str]:

@@ -17,7 +17,7 @@ from lxml import html
 from dragoman.record import Record, open_record
 from dragoman.web.settings import WebSettings
 from web.conftest import build_client
-from web.endpoints import PARAMETER, list_endpoints
+from web.endpoints import list_endpoints
 from web.hostile_record import IMAGE, SCRIPT, TEMPLATE, fill_record
 
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -93,8 +93,7 @@ def answers(client: TestClient, hostile: Record) -> dict[str, Response]:
     for endpoint in list_endpoints(client.app):  # type: ignore[arg-type]
         if endpoint.method != "GET":
             continue
-        (name,) = PARAMETER.findall(endpoint.address) or [None]
-        addresses += [endpoint.fill({name: one}) for one in ids.get(name, [SCRIPT])] if name else [endpoint.address]
+        addresses += endpoint.fill_all(ids, SCRIPT)
     call = next(one.id for one in hostile.engagements(status="planned"))
     addresses += [f"/engagements/{call}/correct?field={field}" for field in ("place", "participants", "topics", "date")]
     addresses += [f"/engagements/{call}/merge?other={one.id}" for one in hostile.engagements()]
@@ -207,7 +206,7 @@ def test_no_line_of_a_calendar_is_made_by_words(answers: dict[str, Response]) ->
 
 
 def test_a_text_by_itself_is_plain(answers: dict[str, Response]) -> None:
-    found = [answer for address, answer in answers.items() if address.endswith("/text")]
+    found = [a for address, a in answers.items() if address.startswith("/documents/") and address.endswith("/text")]
     assert found
     for answer in found:
         assert answer.headers["content-type"] == "text/plain; charset=utf-8"

@@ -159,8 +159,9 @@ def catch_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def answer_http(request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
-        title = HTTPStatus(fault.status_code).phrase.capitalize()
-        detail = EXPLAINED.get(fault.status_code, plain(str(fault.detail)))
+        phrase = HTTPStatus(fault.status_code).phrase
+        told = EXPLAINED.get(fault.status_code) if fault.detail == phrase else None
+        title, detail = phrase.capitalize(), told or plain(str(fault.detail))
         return answer_problem(
             request.scope, Problem(fault.status_code, title, detail, tuple((fault.headers or {}).items()))
         )
