@@ -59,6 +59,8 @@ class Candidate:
     """A visit of which the words do not tell whether it is past or ahead."""
     delegated: bool = False
     """Others of their states meet: "a meeting at ministerial level"."""
+    spoken_of: Candidate | None = None
+    """The encounter told before from which its words set it apart."""
     latest: int = -1
     """The last sentence that came back to it, -1 for none."""
 

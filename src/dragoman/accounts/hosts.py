@@ -23,6 +23,10 @@ DESTINATION = re.compile(
 WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
 """Between a visit and its visitor: "the visit of Prime Minister Lind to Ghana"."""
 STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
+MINISTRY = re.compile(r"\b(?:(?:Foreign|External Affairs) Ministry|Ministry (?:of|for) (?:Foreign|External) Affairs|Foreign Office)\b")
+OWNER_REACH = 40
+"""Characters before or behind a ministry within which its state is named."""
+POSTED = re.compile(r"\b(?:in|to) $")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 CITIES = frozenset({"city", "capital", "region"})
@@ -64,6 +68,28 @@ def state_at(search: Search, offset: int, kinds: frozenset[str] | None = None) -
     names = search.page.names_in(offset, offset + 1)
     name = next((n for n in names if kinds is None or n.kind in kinds), None)
     return [search.seats.state_of(name.code, name.start, name.end)] if name else []
+
+
+def find_summoner(search: Search) -> list[Mention]:
+    """The state whose ministry summons an envoy: named with it, else the one where the envoy serves.
+
+    "Iran's Foreign Ministry summoned the Danish ambassador"; "The Danish ambassador in Tehran was summoned".
+    """
+    page, sentence = search.page, search.sentence
+    for ministry in MINISTRY.finditer(page.text, sentence.start, sentence.end):
+        near = page.names_in(max(sentence.start, ministry.start() - OWNER_REACH), ministry.end() + OWNER_REACH)
+        for name in near:
+            before = page.text[name.end : ministry.start()] if name.end <= ministry.start() else None
+            behind = page.text[ministry.end() : name.start] if name.start >= ministry.end() else None
+            if before in (" ", "'s ", "’s ") or behind in (" of ", " of the "):
+                return [search.seats.state_of(name.code, name.start, name.end)]
+    posts = [n for n in page.names_in(sentence.start, sentence.end) if n.kind == "capital"]
+    post = next((n for n in posts if POSTED.search(page.text[max(0, n.start - 8) : n.start])), None)
+    if post is not None:
+        return [search.seats.state_of(post.code, post.start, post.end)]
+    if page.home is not None and MINISTRY.search(page.text, sentence.start, sentence.end):
+        return [search.seats.state_of(page.home, sentence.start, sentence.start)]
+    return []
 
 
 def find_inviter(search: Search) -> list[Mention]:

@@ -81,6 +81,7 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             if spoken_of is None:
                 continue
             candidate.actors, candidate.definite = list(spoken_of.actors), False
+            candidate.spoken_of = spoken_of
             if candidate.delegated:
                 candidate.actors = list_states(spoken_of.actors)
             for known in ledger.find_alike(candidate):
@@ -315,6 +316,8 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
 
 def part(known: Candidate, new: Candidate) -> bool:
     """Whether one was told beside the other: "ahead of the meeting, he met …" is another one, with its own people."""
+    if known is new.spoken_of or new is known.spoken_of:
+        return True
     return any(c.apart and any(a not in d.actors for a in c.actors) for c, d in ((known, new), (new, known)))
 
 

@@ -126,7 +126,11 @@ class Seats:
         return None
 
     def is_subject(self, mention: Mention) -> bool:
-        return self.page.doc[mention.head].dep_ in SUBJECT
+        """Whether a mention is a subject, in a parse that cuts its name also by one of its words."""
+        if self.page.doc[mention.head].dep_ in SUBJECT:
+            return True
+        words = self.page.tokens_in(mention.start, mention.end) if mention.kind == "name" else []
+        return any(t.dep_ in SUBJECT and t.head not in words for t in words)
 
     def of_subject(self, token: Token) -> list[Mention]:
         """The subject's mention with all that it is listed with, before and after; for "who" the one before it."""

@@ -19,6 +19,13 @@ SAME = re.compile(
 )
 SAME_DAY, NEXT = 5, 2
 """Sentences over which plans of meetings are of one day, and plans of other kinds."""
+AT_THE = re.compile(r"[^.;:]{1,140}\b(?:at|during)\s+(?:the|this|last|next)\s+(?:[\w-]+['’]?\s+){1,5}")
+"""Between "met" and a gathering that has a name of its own."""
+DURING = re.compile(
+    r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
+    r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
+)
+"""Between a journey and what took place on it: "arrived on Friday, where she also met"."""
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -35,7 +42,17 @@ FOLLOWED = re.compile(
 
 
 def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
-    """ "spoke with A in a virtual summit of B": the verb and the noun in which it took place are one encounter."""
+    """ "spoke with A in a virtual summit of B": the verb and the noun in which it took place are one encounter.
+
+    "A will meet B at the B summit": the gathering is only where and when they meet.
+    """
+    for verb in told:
+        if verb.channel != "meeting" or len(verb.countries()) < 2:
+            continue
+        for noun in told:
+            if noun.channel == "summit" and AT_THE.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
+                verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                told = [c for c in told if c is not noun]
     for noun in told:
         for verb in told:
             if (
@@ -77,6 +94,23 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
                 if eve is not None and told_so and main.date is not None:
                     earlier.date = tell_eve(page, main.date, eve.span()) or earlier.date
                 break
+
+
+def share_stays(page: Page, told: list[Candidate]) -> None:
+    """ "A arrived in Oslo on Friday, where she met B", "visited Oslo on Friday and met B": the same day and place."""
+    for visit in told:
+        for later in told:
+            between = page.text[visit.trigger.end : later.trigger.start]
+            if (
+                visit.channel != "visit"
+                or later.channel == "visit"
+                or later.date is not None
+                or visit.status != later.status
+                or not DURING.search(between)
+                or not any(a in visit.actors for a in later.actors)
+            ):
+                continue
+            later.date, later.place = visit.date, later.place or visit.place
 
 
 def tell_eve(page: Page, day: DateMention, span: tuple[int, int]) -> DateMention | None:

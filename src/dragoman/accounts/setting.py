@@ -23,6 +23,8 @@ BUILDING = re.compile(
     rf"|[A-Z][\w'’-]+ (?:{'|'.join(list_words('places', 'building_nouns'))})))\b"
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,60}$")
+BESIDE = re.compile(r",?\s+(?:held\s+)?(?:(?:earlier|late|early)\s+)?(?:on\s+)?")
+"""Between an encounter and its day: "agreed in a call on Friday to meet"."""
 WHERE = re.compile(r"(?:,\s+[A-Z][\w .'’-]{2,30})?,?\s+where\b")
 NEAR = 80
 """Characters within which a clause tells what took place "in Oslo, where"."""
@@ -52,6 +54,7 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
+        hung = hung or BESIDE.fullmatch(page.text, trigger.end, max(trigger.end, date.start)) is not None
         distance = abs(date.start - trigger.start)
         rival = min((abs(date.start - t.start) for t in others if t.token != trigger.token), default=10**6)
         apart = in_other_clause(page, head.i, trigger) and not follows_plainly(page, date, trigger)

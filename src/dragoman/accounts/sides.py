@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_governor, find_invited, find_subject, has_case, is_inside, is_setting
-from dragoman.accounts.hosts import find_host, find_inviter, find_visited, find_visitor
+from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
@@ -113,6 +113,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)
         if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
             sides.second += seats.list_from(mention)
+    if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
+        sides.second += find_summoner(search)
+    if frame.lemma == "call" and trigger.channel == "meeting":  # "called on President Lind"
+        sides.second += find_partners(search, frozenset({"on", "upon"}))
     if frame.lemma == "lead":
         sides.first += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import has_case
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
     BODY_NOUNS,
@@ -34,6 +35,9 @@ VIDEO = re.compile(
     r"|\bvia video\b|\bonline\b|\bby video\b",
     re.I,
 )
+CALLED_ON = re.compile(r" (?:up)?on (?:the )?")
+CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)
+"""Before a verb of meeting: another encounter, at which it was agreed."""
 BY_LINE = re.compile(
     r"(?:via|by|over|through|on) (?:a |the )?(?:secure )?"
     r"(?:video[ -]?(?:link|conference|conferencing|call|teleconference)|(?:tele)?phone)\b"
@@ -158,7 +162,9 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     words = page.text[start:end]
     soft = channel == "meeting" and entry in word_set("soft", "words")
     weak = entry in word_set("weak", "words")
-    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, weak, soft)
+    inside = page.doc[first : token.i + 1]
+    top = next((t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.head not in inside), token)
+    return Trigger(token.i, start, end, channel, None, find_carrier(top), sentence.index, words, why, weak, soft)
 
 
 def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str] | None:
@@ -232,7 +238,9 @@ def find_carrier(token: Token) -> int | None:
             return None
         verb = parent.lemma_.lower()
         if parent.pos_ in ("VERB", "AUX"):
-            if head.dep_ in ("obl", "obl:unmarked", "nmod"):
+            measured = head.dep_ == "obl:unmarked" and head is not token  # "wrapped up two days of talks"
+            measured = measured or has_case(head, frozenset({"off", "up"}))  # "kicked off talks"
+            if head.dep_ in ("obl", "obl:unmarked", "nmod") and not measured:
                 carries = verb in word_set("carriers", "taking_part")
             else:
                 carries = (
@@ -272,7 +280,12 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     start, end = page.start_of(token), page.end_of(token)
     channel, why = verb.channel, f"the verb “{token.text}”"
-    near = page.text[max(sentence.start, start - 30) : min(sentence.end, end + 90)]
+    if verb.lemma == "call" and is_courtesy(page, token):
+        channel, why = "meeting", f"“{token.text} on” somebody"
+    before = page.text[max(sentence.start, start - 30) : start]
+    near = page.text[start : min(sentence.end, end + 90)]
+    if channel == "contact" or not CALL_BEFORE.search(before):  # "agreed in a phone call to meet"
+        near = f"{before}{near}"
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
@@ -333,6 +346,15 @@ def is_thing(page: Page, token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and not named and not when
 
 
+def is_courtesy(page: Page, token: Token) -> bool:
+    """Whether somebody calls on a person as a visitor: "called on President Lind", but not "called on him to act"."""
+    called = CALLED_ON.match(page.text, page.end_of(token))
+    host = page.mention_at(called.end(), called.end() + 1) if called else None
+    if host is None or host.kind not in ("name", "office") or host.start - page.end_of(token) > len(" on the "):
+        return False
+    return not any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in page.tokens_in(host.end, host.end + 60))
+
+
 def is_idiom(page: Page, token: Token) -> bool:
     """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
@@ -346,7 +368,7 @@ def is_idiom(page: Page, token: Token) -> bool:
     ):
         return True
     if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
-        return True
+        return not is_courtesy(page, token)
     if lemma == "speak" and token.tag_ == "VBG" and after in word_set("no_encounter", "speaking_at"):
         return True
     return lemma == "speak" and after in word_set("no_encounter", "speak_idioms")

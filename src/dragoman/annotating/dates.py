@@ -312,7 +312,9 @@ def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None) 
         return write_edtf(anchor.year, month, day)
     nearest = min(found, key=lambda pair: abs(pair[0]))
     # Within six weeks the nearest is meant whatever the verb ("the talks planned for May 28", a week later).
-    if tense is None or abs(nearest[0]) <= 45:
+    # But of a month that has not begun nobody tells what took place in it.
+    sure = tense == "past" and day is None and nearest[0] > 0
+    if tense is None or (abs(nearest[0]) <= 45 and not sure):
         return nearest[1]
     fitting = [pair for pair in found if (pair[0] <= 0 if tense == "past" else pair[0] >= 0)]
     return min(fitting or [nearest], key=lambda pair: abs(pair[0]))[1]

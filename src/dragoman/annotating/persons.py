@@ -236,7 +236,7 @@ class PersonSearch:
             word = doc[i].text
             before = doc[i - 1].text if i > first else "-"
             apart = (word == "-" and doc[i - 1].whitespace_ != "") or (self.is_small(i) and before not in "-’'")
-            if page.starts[i] in self.titled or word in PARTING or apart or self.is_no_name(i) or is_glued(word):
+            if page.starts[i] in self.titled or word.lower() in PARTING or apart or self.is_no_name(i) or is_glued(word):
                 last = i
                 break
         while last > first and (doc[last - 1].text in EDGES or self.belongs_after(last - 1)):
@@ -258,7 +258,7 @@ class PersonSearch:
         """Whether token i is part of no name: listed as such, or a word of the text in a heading's capitals."""
         word = self.page.doc[i].text
         if word in NO_NAME:
-            return True
+            return not self.is_family_name(i)
         low = word.lower()
         stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ing")}
         plain = stems & self.common or stems & HEADLINE_VERBS
@@ -280,8 +280,15 @@ class PersonSearch:
         if self.page.starts[i] in self.titled or word == "the" or not word[0].isalpha():
             return True
         if word.rstrip(".") in NO_NAME or word in HONORIFICS or word.strip(".") in HONORIFICS:
-            return True
+            return not self.is_family_name(i)
         return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i) and not self.is_named_so(i)
+
+    def is_family_name(self, i: int) -> bool:
+        """Whether "He" is a Chinese family name here: tagged so with the name behind it, and right behind a title."""
+        doc = self.page.doc
+        if doc[i].text != "He" or i + 1 >= len(doc) or not doc[i].ent_type_ == doc[i + 1].ent_type_ == "PER":
+            return False
+        return self.page.starts[i] - 2 in self.titled or doc[i + 1].dep_ == "flat"
 
     def is_given(self, i: int) -> bool:
         """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Norway Lind")."""
