@@ -27,7 +27,7 @@ PURPOSE = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,3}$")
 """Before an encounter that somebody went for: "is due in Oslo on Friday for further talks"."""
 COMING = re.compile(
     r"\b(?:due|arriv\w+|expected|head(?:s|ed|ing)|travel\w*|flew|flies|flying|came|comes|coming"
-    r"|(?:is|are|was|were) in)\b"
+    r"|(?:is|are|was|were|be) in)\b"
 )
 ATTENDING = re.compile(
     r"\b(attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|t(?:ake|akes|ook|aking) part|join(?:s|ed|ing)?|for)"
@@ -68,7 +68,7 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     reason = trigger.channel == "summit" and governor.lemma_.lower() in word_set("sides", "praising")
     if governor.lemma_.lower() in word_set("carriers", "addressing") and not reason:
         second = [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in search.seats.of_token(c)]
-    return first, second
+    return first or find_comer(search, before), second
 
 
 def find_teller(search: Search, governor: Token) -> list[Mention] | None:

@@ -17,11 +17,13 @@ JOINT = re.compile(
 )
 
 LEADING = re.compile(
-    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|[A-Z][\w.'’-]*,?)\s+"
+    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
 )
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 
 
+TITLE = 110
+"""Characters of a title that is not known, before a name or an office."""
 DESCRIBING = 3
 """Words between a preposition and a person that only describe them."""
 LED = re.compile(r",? (?:led|headed|chaired) by ")
@@ -58,7 +60,7 @@ class Seats:
         mention = self.by_start.get(offset)
         if mention is not None and not (mention.possessive and mention.kind in ("pronoun", "group")):
             return mention
-        for word in LEADING.finditer(self.page.text, offset, offset + 70):
+        for word in LEADING.finditer(self.page.text, offset, offset + TITLE):
             if word.start() != offset:
                 break
             offset = word.end()

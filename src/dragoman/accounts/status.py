@@ -58,7 +58,7 @@ BY_ADJECTIVE: tuple[tuple[str, Status], ...] = (
     ("planned_adjectives", "planned"),
 )
 # "two days before he is to meet her"; but "the aim of the visit is to meet" tells what for, not that it is planned.
-IS_TO = re.compile(r"(?<!what )\b(?:is|are|am)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
+IS_TO = re.compile(r"(?<!what )\b(?:is|are|am|was|were)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
 PURPOSE = re.compile(
     r"\b(?:aim|goal|purpose|objective|idea|task|job|role|mission|priority|challenge|way|point|hope|need)s?\b[^.;]*$",
     re.IGNORECASE,

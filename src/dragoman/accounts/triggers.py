@@ -55,7 +55,9 @@ FOR_PURPOSE = re.compile(
 """Behind the place where somebody is: what they came for."""
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
-SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
+SPOKEN_ABOUT = re.compile(
+    rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){{0,3}}$"
+)
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
     {"obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "compound", "obl:unmarked", "xcomp", "dep", "appos"}

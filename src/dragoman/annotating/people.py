@@ -67,7 +67,7 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     names = find_names(page.text)
     offices = trim_offices(page.text, find_offices(page.text), names)
     page.names = names
-    persons = find_persons(page, names, offices, common)
+    persons = find_persons(page, names, offices, common, cast.day)
     lexicon = Lexicon(page.text, names, offices, page.document.text)
     ends, starts = dict(persons), {end: start for start, end in persons}
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]

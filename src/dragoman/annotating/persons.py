@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
 from dragoman.lexicon.given_names import gender_of
+from dragoman.lexicon.holders import is_in_office
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
 
@@ -89,22 +90,28 @@ def list_common_words(page: Page) -> frozenset[str]:
 
 
 def find_persons(
-    page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str]
+    page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str], day: str | None
 ) -> list[Range]:
     """The ranges of personal names in the text, titles left out, in order and apart from each other.
 
-    `common` are words that are no names where a heading has them in capitals.
+    `common` are words that are no names where a heading has them in capitals, `day` is that of the text.
     """
-    return PersonSearch(page, names, offices, common).run()
+    return PersonSearch(page, names, offices, common, day).run()
 
 
 class PersonSearch:
     """The search for personal names on one page, among its names of states and its offices."""
 
     def __init__(
-        self, page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str]
+        self,
+        page: Page,
+        names: Sequence[NameMatch],
+        offices: Sequence[OfficeMatch],
+        common: frozenset[str],
+        day: str | None,
     ) -> None:
         self.page = page
+        self.day = day
         self.offices = offices
         self.taken = Ranges((m.start, m.end) for m in names)
         self.titled = Ranges((o.start, o.end) for o in offices if not o.common)
@@ -125,7 +132,7 @@ class PersonSearch:
                 if run and not self.is_common_word(entity.start, entity.end):
                     found.append(run)
         found += self.find_given(Ranges(merge_ranges(found)))
-        merged = join_parts(self.page.text, merge_ranges(found))
+        merged = join_parts(self.page.text, merge_ranges(found + self.find_incumbents(Ranges(merge_ranges(found)))))
         return merge_ranges(merged + self.find_surnames(merged))
 
     def follow_office(self, office: OfficeMatch) -> list[Range]:
@@ -318,6 +325,22 @@ class PersonSearch:
                 run = self.trim(i, self.read_run(i))
                 if run and " " in page.text[run[0] : run[1]]:
                     found.append(run)
+        return found
+
+    def find_incumbents(self, covered: Ranges) -> list[Range]:
+        """The surnames that the model missed of those who are called by them alone and are in office on the day."""
+        page, found = self.page, []
+        dated = Ranges((d.start, d.end) for d in page.dates)
+        for i, token in enumerate(page.doc):
+            start, word = page.starts[i], token.text
+            if not (word[0].isupper() and word[1:].islower() and len(word) > 3) or token.tag_ not in ("NNP", "NN", "JJ"):
+                continue
+            if word in NO_NAME or word.lower() in self.common or start in self.headings:
+                continue
+            if any(start in ranges for ranges in (covered, self.taken, self.titled, dated)):
+                continue
+            if is_in_office(word, self.day):
+                found.append((start, start + len(word)))
         return found
 
     def find_surnames(self, known: list[Range]) -> list[Range]:

@@ -10,7 +10,7 @@ from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.persons import Ranges
-from dragoman.annotating.pronouns import SIDES, Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
+from dragoman.annotating.pronouns import SIDES, SUBJECTS, Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
@@ -22,6 +22,9 @@ from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
+TOGETHER = re.compile(r",? and (?:also )?(?:with )?(?:the )?|,(?: and| as well as)? (?:with )?(?:the )?|,? as well as (?:the )?")
+"""Between those who are told together."""
+TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
 PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
@@ -63,6 +66,8 @@ class Reader:
     quoted: Ranges
     credits: Ranges
     recent: list[Spoken] = field(default_factory=list)
+    company: tuple[int, tuple[Actor, ...]] = (-REACH, ())
+    """The last three or more of several states told together, and the sentence in which they were."""
 
 
 def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
@@ -94,6 +99,9 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
             mentions.append(mention)
             if mention.start not in reader.credits:
                 note(reader, mention, sentence)
+        company = list_company(page, told)
+        if company:
+            reader.company = (sentence.index, company)
         reader.recent = [r for r in reader.recent if r.sentence > sentence.index - REACH]
     mentions += named[position:]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
@@ -341,11 +349,35 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         if spoken.actor not in found and all(a.country != spoken.actor.country for a in found):
             found.append(spoken.actor)
         if len(found) == 2:
-            return tuple(reversed(found))
+            since, company = reader.company
+            near = bool(reader.recent) and reader.recent[-1].sentence - since < REACH
+            whole = near and all(a in company for a in found) and not TWO.match(words)
+            return company if whole else tuple(reversed(found))
     if words.lower() == "they" and reader.recent:
         near = [s.actor for s in reader.recent if s.sentence == reader.recent[-1].sentence]
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
+    return ()
+
+
+def list_company(page: Page, inside: list[Mention]) -> tuple[Actor, ...]:
+    """Those told together in one sentence: whom its subject met in a list, or the list that is its subject.
+
+    () where they are fewer than three, or of fewer than three states.
+    """
+    people = [m for m in inside if m.kind in ("name", "office") and len(m.actors) == 1 and not m.possessive]
+    for n, first in enumerate(people):
+        listed = [first]
+        for other in people[n + 1 :]:
+            if not TOGETHER.fullmatch(page.text, listed[-1].end, other.start):
+                break
+            listed.append(other)
+        if len(listed) > 1:
+            head = people[0] if n and page.doc[people[0].head].dep_ in SUBJECTS else None
+            actors = dict.fromkeys(a.index for m in ([head] if head else []) + listed for a in m.actors)
+            by_index = {a.index: a for m in people for a in m.actors}
+            company = tuple(by_index[i] for i in actors)
+            return company if len({a.country for a in company} - {None}) > 2 else ()
     return ()
 
 
