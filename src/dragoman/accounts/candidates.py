@@ -59,6 +59,8 @@ class Candidate:
     """A visit of which the words do not tell whether it is past or ahead."""
     delegated: bool = False
     """Others of their states meet: "a meeting at ministerial level"."""
+    today: str | None = None
+    """The ISO day of publication, where the document's own words were spoken at it."""
     spoken_of: Candidate | None = None
     """The encounter told before from which its words set it apart."""
     latest: int = -1
@@ -67,6 +69,11 @@ class Candidate:
     @property
     def group(self) -> str:
         return "any" if self.soft or self.weak else GROUPS[self.channel]
+
+    @property
+    def day(self) -> str | None:
+        """When it takes place, in EDTF: as the words tell, else the day on which they were spoken at it."""
+        return self.date.value if self.date is not None else self.today
 
     @property
     def last(self) -> int:

@@ -248,9 +248,9 @@ def agree_channel(known: Candidate, new: Candidate) -> bool:
 
 def agree_date(known: Candidate, new: Candidate) -> bool:
     """Whether the dates allow one encounter: one of them untold, one in the other, or the same first day."""
-    if known.date is None or new.date is None:
+    a, b = known.day, new.day
+    if a is None or b is None:
         return True
-    a, b = known.date.value, new.date.value
     return a.startswith(b) or b.startswith(a) or a.split("/")[0] == b.split("/")[0] or within(a, b) or within(b, a)
 
 

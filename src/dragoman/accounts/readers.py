@@ -8,7 +8,7 @@ from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import join_settings, share_sides, share_stays
+from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
@@ -93,6 +93,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_sides(page, told)
     share_stays(page, told)
+    share_days(page, told)
     company = read_company(page, seats, sentence) if not told else None
     return [company] if company is not None else told
 

@@ -26,12 +26,17 @@ DURING = re.compile(
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
+AFTER = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?(?:(?:an?|the|his|her|their)\s+)?"
+    r"(?:[\w\"“”'’-]+\s+){0,3}$"
+)
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
 DAY = 10
 """Characters of a day, the last one of a range."""
 EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
+LATEST = "9999-12-31"
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
@@ -111,6 +116,23 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             ):
                 continue
             later.date, later.place = visit.date, later.place or visit.place
+
+
+def share_days(page: Page, told: list[Candidate]) -> None:
+    """ "On Sunday he said so, after a call with B", "met A on Monday after talks with B": the day of the clause."""
+    for later in told:
+        before = page.text[max(0, later.trigger.start - 60) : later.trigger.start]
+        if later.date is not None or later.status != "held" or not AFTER.search(before):
+            continue
+        sentence = page.sentences[later.sentence]
+        published = page.document.published or LATEST
+        days = [
+            d
+            for d in page.dates_in(sentence.start, later.trigger.start)
+            if FULL_DAY.fullmatch(d.value) and d.value <= published
+        ]
+        if len(days) == 1:
+            later.date = days[0]
 
 
 def tell_eve(page: Page, day: DateMention, span: tuple[int, int]) -> DateMention | None:

@@ -46,6 +46,7 @@ LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
+RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
 STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
 FOR_PURPOSE = re.compile(
     r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
@@ -208,6 +209,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return True
     if entry in word_set("letters", "nouns") and not is_posted(token):
         return True
+    if entry in word_set("letters", "wishes") and token.head.lemma_.lower() in word_set("letters", "voicing"):
+        return True
     return (
         token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns()
     )
@@ -275,6 +278,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if verb.lemma == "sit" and page.text[page.end_of(token) : page.end_of(token) + 6] != " down ":
         return None
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
+        return None
+    if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
         return None
     if verb.lemma == "lead" and not any(
         c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children

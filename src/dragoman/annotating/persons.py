@@ -42,6 +42,8 @@ HEADLINE_VERBS = frozenset(
     "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address".split()
 )
 """Lemmas of verbs that follow a name in a heading's capitals: "President Lind Announces"."""
+AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Pp]re)[-–]$")
+"""Before a name that only describes something: "anti-Lind sentiment"."""
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
 GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]")
 GLUED_NAME = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Ab|El|Al)[A-Z][a-z]+(?:-\w+)?$")
@@ -256,7 +258,7 @@ class PersonSearch:
         if "\n" in words or not any(CAPITAL.match(w) for w in words.split()) or len(words) < 2:
             return None
         place = self.taken.at(start)
-        if place and end <= place[1]:
+        if (place and end <= place[1]) or AGAINST.search(page.text, max(0, start - 6), start):
             return None
         suffix = SUFFIX.match(page.text, end)
         return start, suffix.end() if suffix else end
