@@ -59,6 +59,8 @@ class Candidate:
     """A visit of which the words do not tell whether it is past or ahead."""
     delegated: bool = False
     """Others of their states meet: "a meeting at ministerial level"."""
+    quoted_day: bool = False
+    """Its day is a "today" inside somebody's words, which may have been said some days before the publication."""
     today: str | None = None
     """The ISO day of publication, where the document's own words were spoken at it."""
     spoken_of: Candidate | None = None

@@ -20,6 +20,7 @@ from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
 from dragoman.accounts.transcripts import read_transcript
 from dragoman.annotating.page import Actor, Page
+from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
 
 DATELINE = 400
@@ -82,6 +83,8 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
         and all(a.country is not None and a.kind in ("person", "state", "body") for a in candidate.actors)
     ):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
+    if channel == "video-call" and is_gathering(candidate) and any("summit" in e.text.lower() for e in candidate.evidence):
+        channel, why = "summit", f"{why}; a summit of several sides"
     return Account(
         f"e{number}",
         Claim(channel, (candidate.trigger,), "rule:encounter-word", why),
@@ -96,6 +99,13 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
         tuple(sorted(candidate.evidence)[:3]),
         find_clock(page, candidate, place.text if place else None),
         find_initiator(page, seats, candidate),
+    )
+
+
+def is_gathering(candidate: Candidate) -> bool:
+    """Whether three sides or more take part, or those of an organisation or format."""
+    return len(candidate.countries()) > 2 or any(
+        a.kind != "person" and a.country is not None and not is_state(a.country) for a in candidate.actors
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from datetime import date
 
 from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.annotating.page import Actor
@@ -12,6 +13,8 @@ from dragoman.lexicon.diplomacy import word_set
 
 DAY = 10
 """Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
+QUOTED_AGO = 3
+"""Days that a quoted "today" may lie before the publication."""
 BACK = 6
 """Sentences over which "the call" that names nobody comes back to the encounter told before."""
 
@@ -251,6 +254,8 @@ def agree_date(known: Candidate, new: Candidate) -> bool:
     a, b = known.day, new.day
     if a is None or b is None:
         return True
+    if (known.quoted_day or new.quoted_day) and len(a) == len(b) == DAY:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= QUOTED_AGO
     return a.startswith(b) or b.startswith(a) or a.split("/")[0] == b.split("/")[0] or within(a, b) or within(b, a)
 
 
@@ -272,8 +277,11 @@ def absorb(home: Candidate, new: Candidate) -> None:
     if prefers(new, home):
         home.channel, home.channel_why, home.soft = new.channel, new.channel_why, new.soft
     vague = new.weak and new.date is not None and len(new.date.value) < DAY
+    told = new.date is not None and len(new.date.value) == DAY
+    if told and home.quoted_day and not new.quoted_day:
+        home.date, home.quoted_day = new.date, False
     if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
-        home.date = new.date
+        home.date, home.quoted_day = new.date, new.quoted_day
     home.place = home.place or new.place
     if home.timeless and home.channel == "visit" and not new.timeless:
         home.status, home.status_why, home.timeless = new.status, new.status_why, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.accounts.hosts import find_state
@@ -142,6 +143,7 @@ def read_candidates(
     sides = find_sides(page, seats, trigger, sentence, rivals - {trigger.token, trigger.carrier or -1})
     praised = trigger.verb is not None and trigger.verb.lemma == "congratulate"  # a date is that of what was done
     date = None if praised else choose_date(page, trigger, sentence, triggers)
+    quoted_day = date is not None and date.made_by == "rule:date-day-word" and is_quoted(page, date.start)
     place = choose_place(page, trigger, sentence, triggers)
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
@@ -161,8 +163,11 @@ def read_candidates(
         ):
             continue  # "this week's travel to A and B": who travels is not told
         other = is_other(page, trigger, sentence, status)
-        if other and not sides.second and BODY.match(page.text, trigger.end, sentence.end):
+        body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
+        if other and not sides.second and body:
             continue
+        if body and trigger.carrier is None and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
+            actors = list_pair(page, body)
         delegated = LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
@@ -175,6 +180,7 @@ def read_candidates(
                 actors=actors,
                 mentions=mentions,
                 date=date,
+                quoted_day=quoted_day,
                 place=name_place(page, stop),
                 evidence=[cut_span(page.text, sentence.start, sentence.end)],
                 trigger=Span(trigger.start, trigger.end, trigger.words),
@@ -195,6 +201,18 @@ def read_candidates(
             )
         )
     return found
+
+
+def list_pair(page: Page, body: re.Match[str]) -> list[Actor]:
+    """The two states whose standing body is named by their demonyms, "the Thai-Lao Council"; [] for another."""
+    names = [n for n in page.names_in(body.start(), body.end()) if n.kind in ("demonym", "state")]
+    pairs = [p for p in pairwise(names) if page.text[p[0].end : p[1].start] in ("-", "–")]
+    return [find_state(page, name.code) for name in pairs[0]] if pairs else []
+
+
+def is_quoted(page: Page, offset: int) -> bool:
+    """Whether an offset lies in words that are quoted."""
+    return any(q.start <= offset < q.end for q in page.quotations if q.kind != "indirect")
 
 
 def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:

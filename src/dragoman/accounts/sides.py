@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dragoman.accounts.clauses import find_governor, find_invited, find_subject, has_case, is_inside, is_setting
 from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
+    ATTENDED,
     find_attenders,
     find_before,
     find_compound,
@@ -58,7 +59,8 @@ def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, r
         fill_noun(search, sides)
     else:
         fill_verb(search, sides)
-    drop_reporters(sides)
+    if not ATTENDED.search(page.text, sentence.start, sentence.end):
+        drop_reporters(sides)
     for side in (sides.first, sides.second):
         side[:] = [m for n, m in enumerate(side) if all(m is not before for before in side[:n])]
     return sides
@@ -186,6 +188,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         addressed = ADDRESSED.match(page.text, trigger.end)
         mention = seats.starting(addressed.end()) if addressed else None
         sides.second += [mention] if mention is not None and mention.kind in ("name", "office") else []
+    if trigger.channel == "correspondence" and not partners:
+        sides.second += find_correspondent(search, sides.first)
     if not sides.first and not sides.second:
         sides.second += find_attenders(search)
     if not sides.first and trigger.words.lower() == "meeting" and not any(c.dep_ == "det" for c in noun.children):
@@ -227,6 +231,16 @@ def fill_noun(search: Search, sides: Sides) -> None:
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
     )
+
+
+def find_correspondent(search: Search, first: list[Mention]) -> list[Mention]:
+    """Whom "your letter" was written to, and "my letter", in a letter itself: the other one of its two people."""
+    page = search.page
+    own = next((m for m in first if m.words.lower() in ("your", "my")), None)
+    if own is None or page.author is None or page.addressee is None:
+        return []
+    other = page.author if own.words.lower() == "your" else page.addressee
+    return [Mention(own.start, own.end, "pronoun", own.head, (other,), words=own.words)]
 
 
 def find_delegate(search: Search, noun: Token, sides: Sides) -> list[Mention]:

@@ -214,7 +214,7 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("planned", f"“{verb.text}”")
     if verb.tag_ == "VBG" and find_praised(verb) is not None:
         return Told("held", f"“{verb.head.text} … for {verb.text}”")
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or (verb.tag_ in ("JJ", "NN") and verb.text.endswith("ing")):  # "forward to welcoming …"
         before = page.text[max(sentence.start, page.start_of(verb) - 60) : page.start_of(verb)]
         if AHEAD.search(before):
             return Told("planned", f"“{before.split()[-1]} {verb.text}”")

@@ -220,6 +220,8 @@ def is_posted(token: Token) -> bool:
     """Whether a letter is said to pass between two: sent, received, addressed, or "from X", "to Y"."""
     if token.head.lemma_.lower() in word_set("letters", "posting"):
         return True
+    if any(c.dep_ == "nmod:poss" and c.lower_ in ("your", "my") for c in token.children):
+        return True
     return any(c.dep_ == "nmod" and any(k.text.lower() in ("from", "to") for k in c.children) for c in token.children)
 
 
@@ -265,7 +267,8 @@ def is_called_off(verb: Token) -> bool:
 
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
-    if token.pos_ != "VERB" and not token.tag_.startswith("VB") and not is_misread(page, token):
+    read = token.pos_ == "VERB" or token.tag_.startswith("VB")
+    if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
     verb = find_verb(token.lemma_, token.text)
     adjective = token.dep_ == "amod" and not follows_person(page, token) and not is_gerund(page, token)
@@ -314,7 +317,8 @@ def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
 
 def is_gerund(page: Page, token: Token) -> bool:
     """Whether a form in -ing, to the parse an adjective, is behind a preposition: "forward to welcoming Danish …"."""
-    return token.tag_ == "VBG" and token.i > 0 and page.doc[token.i - 1].text.lower() in ("to", "by", "before", "after")
+    behind = token.i > 0 and page.doc[token.i - 1].text.lower() in ("to", "by", "before", "after")
+    return behind and token.text.endswith("ing") and token.tag_ in ("VBG", "JJ", "NN")
 
 
 def is_misread(page: Page, token: Token) -> bool:

@@ -135,7 +135,7 @@ class PersonSearch:
                     found.append(run)
         found += self.find_given(Ranges(merge_ranges(found)))
         merged = join_parts(self.page.text, merge_ranges(found + self.find_incumbents(Ranges(merge_ranges(found)))))
-        return merge_ranges(merged + self.find_surnames(merged))
+        return join_parts(self.page.text, merge_ranges(merged + self.find_surnames(merged)))
 
     def follow_office(self, office: OfficeMatch) -> list[Range]:
         """The name right after a title, or after the state that the title is of; all of them after a plural one.

@@ -10,7 +10,16 @@ from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.persons import Ranges
-from dragoman.annotating.pronouns import SIDES, SUBJECTS, Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
+from dragoman.annotating.pronouns import (
+    SIDES,
+    SUBJECTS,
+    Spoken,
+    find_pronouns,
+    is_speech,
+    is_subject,
+    settle_pronoun,
+    weigh_mention,
+)
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
@@ -325,7 +334,22 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
     if ahead:
         return ahead
     groups = (m for m in inside if m.kind == "group" and m.end < mention.start and len(m.actors) > 1)
-    return next((m.actors for m in groups if not m.words), ())
+    told = next((m.actors for m in groups if not m.words), ())
+    return told or find_bodies_before(reader, mention, inside)
+
+
+def find_bodies_before(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
+    """The organisation, or the states, that are the subject before "their": "The G7 countries will … in their talks"."""
+    kinds = ("organisation", "body", "state", "metonym")
+    subjects = [m for m in inside if m.kind in kinds and m.end < mention.start and is_subject(reader.page, m)]
+    people = [m for m in inside if m.kind in ("name", "office", "pronoun") and m.end < mention.start]
+    if not subjects or any(is_subject(reader.page, m) for m in people):
+        return ()
+    actors = tuple(dict.fromkeys(a.index for m in subjects for a in m.actors))
+    by_index = {a.index: a for m in subjects for a in m.actors}
+    found = tuple(by_index[i] for i in actors)
+    many = len(found) > 1 or any(a.country is None or not is_state(a.country) for a in found)
+    return found if many else ()
 
 
 def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
