@@ -59,6 +59,8 @@ class Candidate:
     """A visit of which the words do not tell whether it is past or ahead."""
     delegated: bool = False
     """Others of their states meet: "a meeting at ministerial level"."""
+    received: bool = False
+    """A letter of the one to whom the document is written: "your letter of 5 May"."""
     quoted_day: bool = False
     """Its day is a "today" inside somebody's words, which may have been said some days before the publication."""
     today: str | None = None

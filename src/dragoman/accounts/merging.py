@@ -166,6 +166,8 @@ def compare(known: Candidate, new: Candidate) -> float:
     """0 where the two can't be one encounter; the higher the surer."""
     if known.series and known.trigger == new.trigger:
         return 0.0  # "calls on A and B" of one state: two encounters
+    if known.received != new.received and known.group == new.group:
+        return 0.0
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
     shared = share_actors(known.actors, new.actors)

@@ -180,6 +180,7 @@ def read_candidates(
                 actors=actors,
                 mentions=mentions,
                 date=date,
+                received=channel == "correspondence" and any(m.words.lower() == "your" for m in mentions),
                 quoted_day=quoted_day,
                 place=name_place(page, stop),
                 evidence=[cut_span(page.text, sentence.start, sentence.end)],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import list_words, word_set
@@ -98,11 +100,19 @@ def follows_plainly(page: Page, date: DateMention, trigger: Trigger) -> bool:
 def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:
     """Whether a date belongs to another statement: its verb is neither the trigger's nor above it, or only reports."""
     verb = next((a for a in page.doc[token].ancestors if a.pos_ == "VERB"), None)
-    if verb is None or verb.i in (trigger.token, trigger.carrier):
+    if verb is None or verb.i in (trigger.token, trigger.carrier) or tells_of(verb, trigger):
         return False
     if not any(a.i == verb.i for a in page.doc[trigger.token].ancestors):
         return True
     return verb.lemma_.lower() in word_set("carriers", "reporting")
+
+
+def tells_of(verb: Token, trigger: Trigger) -> bool:
+    """Whether a verb's clause tells of the trigger: "the letter, which arrived on …", "the meeting of the Council held on …"."""
+    if not verb.dep_.startswith("acl"):
+        return False
+    whole = verb.lemma_ in word_set("status", "holding") and any(a.i == trigger.token for a in verb.head.ancestors)
+    return verb.head.i == trigger.token or whole
 
 
 def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> bool:

@@ -352,6 +352,8 @@ def is_thing(page: Page, token: Token) -> bool:
     """Whether a verb's object is nobody whom the text speaks of: "met every requirement"."""
     start = page.start_of(token)
     lemma = token.lemma_.lower()
+    if token.lower_ == "which":
+        return True
     named = page.mention_at(start, start + len(token.text)) is not None or lemma in last_words() or lemma in BODY_NOUNS
     when = any(d.end > start for d in page.dates_in(start - 30, start + 1))  # "met this evening"
     return token.pos_ in ("NOUN", "PROPN") and not named and not when
