@@ -23,6 +23,8 @@ DESTINATION = re.compile(
 WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
 """Between a visit and its visitor: "the visit of Prime Minister Lind to Ghana"."""
 STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
+THANKED = re.compile(r"\bthank(?:ed|s|ing)?\s+")
+WELCOME = re.compile(r"\bfor (?:[\w-]+ ){0,4}(?:hospitality|welcome|reception)\b")
 MINISTRY = re.compile(r"\b(?:(?:Foreign|External Affairs) Ministry|Ministry (?:of|for) (?:Foreign|External) Affairs|Foreign Office)\b")
 OWNER_REACH = 40
 """Characters before or behind a ministry within which its state is named."""
@@ -90,6 +92,15 @@ def find_summoner(search: Search) -> list[Mention]:
     if page.home is not None and MINISTRY.search(page.text, sentence.start, sentence.end):
         return [search.seats.state_of(page.home, sentence.start, sentence.start)]
     return []
+
+
+def find_thanked(search: Search) -> list[Mention]:
+    """Who received a visitor that thanks him: "thanked President Lind for the warm welcome during her visit"."""
+    thanked = THANKED.search(search.page.text, search.sentence.start, search.trigger.start)
+    host = search.seats.starting(thanked.end()) if thanked else None
+    if host is None or host.kind not in ("name", "office", "pronoun"):
+        return []
+    return [host] if WELCOME.search(search.page.text, host.end, search.trigger.start) else []
 
 
 def find_inviter(search: Search) -> list[Mention]:

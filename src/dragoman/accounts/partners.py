@@ -17,6 +17,10 @@ INCLUDING = re.compile(
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
+MEDIATED = re.compile(
+    r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
+)
+MEDIATION = re.compile(r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)")
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -60,6 +64,19 @@ def find_present(search: Search) -> list[Mention]:
     present = PRESENT.search(search.page.text, search.trigger.end, search.sentence.end)
     mention = search.seats.starting(present.end()) if present else None
     return search.seats.list_from(mention) if mention is not None and mention.actors else []
+
+
+def find_mediators(search: Search) -> list[Mention]:
+    """Who mediates: "under Omani mediation", "mediated by Oman and Qatar", "Oman-brokered talks", "with X mediating"."""
+    page, start, end = search.page, search.sentence.start, search.sentence.end
+    found: list[Mention] = []
+    for words in MEDIATED.finditer(page.text, start, end):
+        mention = search.seats.starting(words.end())
+        found += search.seats.list_from(mention) if mention is not None and mention.actors else []
+    for words in MEDIATION.finditer(page.text, start, end):
+        before = [n for n in page.names_in(max(start, words.start() - 40), words.start()) if n.end == words.start()]
+        found += [search.seats.state_of(n.code, n.start, n.end) for n in before]
+    return found
 
 
 def name_counterpart(search: Search, mention: Mention) -> Mention | None:

@@ -30,6 +30,8 @@ AFTER = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?(?:(?:an?|the|his|her|their)\s+)?"
     r"(?:[\w\"“”'’-]+\s+){0,3}$"
 )
+FOR_A = re.compile(r"[^.;:]{1,160}\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}")
+"""Between "hosted A and B" and what for: "for a summit"."""
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -57,6 +59,16 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
         for noun in told:
             if noun.channel == "summit" and AT_THE.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
                 verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                told = [c for c in told if c is not noun]
+    for verb in told:
+        for noun in told:
+            apart = noun is verb or noun.group not in ("in person", "any") or verb.group != "in person"
+            if apart or len(verb.countries()) < 2 or any(a not in verb.actors for a in noun.actors):
+                continue
+            if FOR_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start) and verb.status == noun.status:
+                verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                if noun.channel == "summit":
+                    verb.channel, verb.channel_why = noun.channel, noun.channel_why
                 told = [c for c in told if c is not noun]
     for noun in told:
         for verb in told:

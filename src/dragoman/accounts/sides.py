@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_governor, find_invited, find_subject, has_case, is_inside, is_setting
-from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_visited, find_visitor
+from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_thanked, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
     ATTENDED,
     find_attenders,
@@ -19,7 +19,7 @@ from dragoman.accounts.neighbours import (
     find_relative,
 )
 from dragoman.accounts.occasions import find_attender, find_speakers
-from dragoman.accounts.partners import BY, Search, find_partners, find_present
+from dragoman.accounts.partners import BY, Search, find_mediators, find_partners, find_present
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
@@ -28,6 +28,7 @@ from dragoman.lexicon.diplomacy import word_set
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
+SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
@@ -59,6 +60,8 @@ def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, r
         fill_noun(search, sides)
     else:
         fill_verb(search, sides)
+    if trigger.channel in ("meeting", "summit", "contact", "video-call") and len(distinct_countries(sides.actors())) > 1:
+        sides.second += find_mediators(search)
     if not ATTENDED.search(page.text, sentence.start, sentence.end):
         drop_reporters(sides)
     for side in (sides.first, sides.second):
@@ -137,6 +140,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first[:] = [m for m in sides.first if len(m.actors) == 1][:1]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
+        or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
 
 
@@ -172,6 +176,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first += seats.of_subject(subject) if subject is not None else []
     if trigger.channel == "visit":
         sides.second += find_host(search) + find_inviter(search)
+        sides.second += find_thanked(search)
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if carrier is not None and carrier.i != noun.i:
         subject = find_subject(carrier)

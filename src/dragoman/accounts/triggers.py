@@ -298,6 +298,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         near = f"{before}{near}"
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
+    if channel == "contact":
+        channel, why = read_end(page, sentence, token) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
 
 
