@@ -98,7 +98,7 @@ def find_thanked(search: Search) -> list[Mention]:
     """Who received a visitor that thanks him: "thanked President Lind for the warm welcome during her visit"."""
     thanked = THANKED.search(search.page.text, search.sentence.start, search.trigger.start)
     host = search.seats.starting(thanked.end()) if thanked else None
-    if host is None or host.kind not in ("name", "office", "pronoun"):
+    if host is None or not any(a.kind == "person" and a.country for a in host.actors):
         return []
     return [host] if WELCOME.search(search.page.text, host.end, search.trigger.start) else []
 

@@ -48,6 +48,13 @@ ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 COMPANY = re.compile(
     r"\b(?:be|was|were|been|is|are) (?:also |then )?(?:accompanied|joined)(?: on the call| there)? by "
 )
+ALONG = re.compile(
+    r"\b(?:will|would|is|are|was|were|to) (?:also |be )?(?:travel\w*|fly\w*|go|going|come|coming|in \w+) (?:there )?"
+    r"(?:along )?with (him|her|them)\b"
+    r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
+)
+"""Who travels with somebody told before."""
+WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
@@ -86,7 +93,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     """All that one sentence tells; a question tells nothing."""
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
-    triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t)]
+    triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t) and not is_along(page, t)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = join_settings(page, told)
@@ -101,6 +108,9 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
 
 def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
     """ "She was accompanied by A and B": who else was at the encounter told before, if the sentence tells of none."""
+    along = ALONG.search(page.text, sentence.start, sentence.end)
+    if along:
+        return read_fellows(page, seats, sentence, along)
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
     first = seats.starting(joined.end()) if joined else None
     principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
@@ -110,7 +120,25 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     actors = [a for a in flatten(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
-    words = cut_span(page.text, joined.start(), joined.end())
+    return make_company(page, sentence, joined, actors, mentions)
+
+
+def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[str]) -> Candidate | None:
+    """ "Minister A will travel with her": who else is on the journey told before."""
+    principal = next((m for m in page.mentions_in(*along.span(along.lastindex or 0)) if m.actors), None)
+    fellows = [m for m in page.mentions_in(sentence.start, along.start()) if m.kind in ("name", "office") and m.actors]
+    if principal is None or not fellows:
+        return None
+    mentions = [principal, *seats.list_from(fellows[0])]
+    actors = [a for a in flatten(mentions) if a.kind == "person"]
+    return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def make_company(
+    page: Page, sentence: Sentence, told: re.Match[str], actors: list[Actor], mentions: list[Mention]
+) -> Candidate:
+    """The candidate that only tells who else was at an encounter."""
+    words = cut_span(page.text, told.start(), told.end())
     why = f"“{words.text.strip()}” tells who else was there"
     evidence = [cut_span(page.text, sentence.start, sentence.end)]
     return Candidate(
@@ -226,6 +254,11 @@ def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
 def is_addressed(sides: Sides, trigger: Trigger) -> bool:
     """Whether somebody is said to have written to somebody: "he had written to President Lind"."""
     return trigger.verb is not None and trigger.verb.lemma == "write" and bool(sides.first and sides.second)
+
+
+def is_along(page: Page, trigger: Trigger) -> bool:
+    """Whether a journey is only somebody else's who travels with the visitor: "will travel with her"."""
+    return trigger.channel == "visit" and not trigger.is_noun and bool(WITH.match(page.text, trigger.end))
 
 
 def in_title(seats: Seats, trigger: Trigger) -> bool:

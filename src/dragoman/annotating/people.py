@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dragoman.annotating.appositions import read_title
-from dragoman.annotating.bodies import find_bodies
+from dragoman.annotating.bodies import find_bodies, find_peoples
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import settle_countries
 from dragoman.annotating.page import Actor, Mention, Page
@@ -77,6 +77,7 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     mentions += find_bodies(page, cast, names, cover(mentions))
     used = cover(mentions)
     mentions += [m for o in offices if o.start not in used and (m := mention_office(page, lexicon, o))]
+    mentions += find_peoples(page, cast, names, cover(mentions))
     used = cover(mentions)
     mentions += [m for n in names if n.start not in used and (m := mention_state(page, cast, n))]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
