@@ -48,7 +48,9 @@ class Ledger:
         last = self.told[-1] if self.told and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
-            return last if near and new.actors[0] in last.actors else None
+            told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]
+            there = [k for k in told if k.group in ("in person", "visit")]
+            return (there or told)[-1] if told else None
         return last if last is not None and near and agree_channel(last, new) and agree_date(last, new) else None
 
     def find_beside(self, home: Candidate, new: Candidate) -> list[Candidate]:

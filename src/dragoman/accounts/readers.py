@@ -190,7 +190,8 @@ def read_candidates(
             and all(a.kind == "state" for a in actors)
         ):
             continue  # "this week's travel to A and B": who travels is not told
-        other = is_other(page, trigger, sentence, status)
+        predicate = is_predicate(page, trigger)
+        other = not predicate and is_other(page, trigger, sentence, status)
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
         if other and not sides.second and body:
             continue
@@ -200,7 +201,7 @@ def read_candidates(
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
-        definite = heading or (not is_international(actors) and is_definite(page, trigger))
+        definite = heading or predicate or (not is_international(actors) and is_definite(page, trigger))
         found.append(
             Candidate(
                 channel=channel,
@@ -327,6 +328,13 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
     if OTHER.search(before):
         return True
     return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
+
+
+def is_predicate(page: Page, trigger: Trigger) -> bool:
+    """Whether the words only say of an encounter told before which one it is: "It will be her first visit to Oslo"."""
+    children = list(page.doc[trigger.token].children) if trigger.is_noun else []
+    copula = any(c.dep_ == "cop" for c in children)
+    return copula and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in children)
 
 
 def is_definite(page: Page, trigger: Trigger) -> bool:
