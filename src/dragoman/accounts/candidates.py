@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.annotating.page import Actor, Mention
@@ -86,6 +87,14 @@ class Candidate:
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}
+
+
+def list_actors(mentions: Iterable[Mention]) -> list[Actor]:
+    """The actors of mentions, each once, in their order."""
+    found: list[Actor] = []
+    for mention in mentions:
+        found += [a for a in mention.actors if a not in found]
+    return found
 
 
 def list_states(actors: list[Actor]) -> list[Actor]:

@@ -13,6 +13,7 @@ from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
+from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
 from dragoman.accounts.setting import REMOTE
@@ -38,6 +39,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     for sentence in page.sentences:
         candidates += read_sentence(page, seats, sentence)
     spread_series(candidates)
+    seat_returns(page, candidates)
     seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dragoman.accounts.candidates import Candidate, list_states
+from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
@@ -117,7 +117,7 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     if joined is None or first is None or principal is None or first.kind not in ("name", "office"):
         return None
     mentions = [principal, *seats.list_from(first)]
-    actors = [a for a in flatten(mentions) if a.kind == "person"]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
     return make_company(page, sentence, joined, actors, mentions)
@@ -130,7 +130,7 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     if principal is None or not fellows:
         return None
     mentions = [principal, *seats.list_from(fellows[0])]
-    actors = [a for a in flatten(mentions) if a.kind == "person"]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
 
 
@@ -364,7 +364,7 @@ def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[M
         stops.setdefault(names[0].code, names[0])
         joint = NEXT_STOP.match(page.text, names[0].end)
         offset = joint.end() if joint else None
-    guests = [a for a in flatten(sides.first) if a.country not in stops]
+    guests = [a for a in list_actors(sides.first) if a.country not in stops]
     if len(stops) < 2 or not guests:
         return []
     return [(sides.first, [*guests, find_state(page, code)], stop) for code, stop in stops.items()]
@@ -372,10 +372,10 @@ def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[M
 
 def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:
     """One list of actors for each encounter."""
-    if sides.separate and sides.first and len(flatten(sides.second)) > 1:
-        return [(sides.first + sides.second, [*flatten(sides.first), actor]) for actor in flatten(sides.second)]
+    if sides.separate and sides.first and len(list_actors(sides.second)) > 1:
+        return [(sides.first + sides.second, [*list_actors(sides.first), actor]) for actor in list_actors(sides.second)]
     mentions = [m for m in sides.all() if not is_echo(m, sides)]
-    return [(mentions, flatten(mentions))]
+    return [(mentions, list_actors(mentions))]
 
 
 def is_echo(mention: Mention, sides: Sides) -> bool:
@@ -384,9 +384,3 @@ def is_echo(mention: Mention, sides: Sides) -> bool:
         return False
     return not sides.first or any(a in mention.actors for m in sides.first if m is not mention for a in m.actors)
 
-
-def flatten(mentions: list[Mention]) -> list[Actor]:
-    found: list[Actor] = []
-    for mention in mentions:
-        found += [a for a in mention.actors if a not in found]
-    return found
