@@ -16,6 +16,8 @@ from dragoman.lexicon.diplomacy import word_set
 SETTING = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Ff]ollowing|[Aa]t|[Bb]efore|[Aa]mid)\s+(?:an?|the|his|her|their)\s+(?:[\w“”\"'-]+\s+){0,4}$"
 )
+PAST_GATHERING = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Aa]head of|[Bb]efore) the (?:[\w-]+ ){1,4}$")
+"""Before a gathering with a name of its own, which who speaks need not have attended."""
 WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$")
 """Before "meeting X": the time at which somebody spoke."""
 FRONTED = re.compile(
@@ -42,6 +44,9 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     """Who spoke or acted on the occasion, and to whom they spoke, where the encounter names one side only."""
     page, trigger = search.page, search.trigger
     governor = find_governor(noun)
+    start = max(search.sentence.start, trigger.start - 60)
+    if trigger.channel == "summit" and PAST_GATHERING.search(page.text, start, trigger.start):
+        return [], []
     before = page.text[max(search.sentence.start, trigger.start - 45) : trigger.start]
     if (
         governor is None

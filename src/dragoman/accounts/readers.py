@@ -173,6 +173,8 @@ def read_candidates(
     date = None if praised else choose_date(page, trigger, sentence, triggers)
     quoted_day = date is not None and date.made_by == "rule:date-day-word" and is_quoted(page, date.start)
     place = choose_place(page, trigger, sentence, triggers)
+    if trigger.weak and trigger.channel == "contact" and told.status == "held" and date is not None and is_ahead(page, date):
+        date = None  # "discussed the elections of next year"
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
     heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
@@ -316,6 +318,12 @@ def settle_status(page: Page, status: Status, why: str, date: DateMention | None
     if status == "planned" and (last or first) < published[: len(last or first)]:
         return "held", f"“{date.text}” lies before the publication"
     return status, why
+
+
+def is_ahead(page: Page, date: DateMention) -> bool:
+    """Whether a date lies after the publication."""
+    published = page.document.published
+    return published is not None and date.value.partition("/")[0] > published[: len(date.value)]
 
 
 def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -> bool:

@@ -26,6 +26,9 @@ TITLE = 110
 """Characters of a title that is not known, before a name or an office."""
 DESCRIBING = 3
 """Words between a preposition and a person that only describe them."""
+UNKNOWN = re.compile(r"(?:[A-Z][\w.-]* ){1,2}")
+"""Words of a title that is not known, in a list: ", USAFRICOM | Commander Berg"."""
+BETWEEN = 40
 LED = re.compile(r",? (?:led|headed|chaired) by ")
 """Behind a delegation: who leads it takes part."""
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -119,10 +122,12 @@ class Seats:
     def before(self, mention: Mention, closed: bool) -> Mention | None:
         """The one listed right before a mention, joined by "and" where that closes the list."""
         for other in self.page.mentions_in(mention.start - LONGEST_MENTION, mention.start):
-            if other.end >= mention.start or mention.start - other.end > 12:
+            if other.end >= mention.start or mention.start - other.end > BETWEEN:
                 continue
             joint = JOINT.match(self.page.text, other.end)
-            if joint and joint.end() in (mention.start, mention.start + 4) and ("and" in joint.group()) is closed:
+            gap = self.page.text[joint.end() : mention.start] if joint else ""
+            whole = mention.kind == "name" and UNKNOWN.fullmatch(gap) is not None
+            if joint and (whole or joint.end() in (mention.start, mention.start + 4)) and ("and" in joint.group()) is closed:
                 kinds = ("name", "office", "state", "body") if closed else ("name", "office")
                 return other if other.kind in kinds and (closed or mention.kind in kinds) else None
         return None

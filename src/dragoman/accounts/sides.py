@@ -29,6 +29,7 @@ ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|invit
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
+LETTER = re.compile(r"\b(?:letter|message|telegram|cable|greetings?|congratulations?)\b", re.IGNORECASE)
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
@@ -122,6 +123,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)
         if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
             sides.second += seats.list_from(mention)
+    if frame.lemma in ("host", "welcome"):  # "hosts the G7", "welcomed Finland's and Sweden's decision", "… into NATO"
+        sides.second = [m for m in sides.second if m.kind not in ("state", "organisation")]
+    if frame.lemma == "congratulate" and is_stated(search, sides.first):
+        sides.first, sides.second = [], []
     if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
         sides.second += find_summoner(search)
     if frame.lemma == "call" and trigger.channel == "meeting":  # "called on President Lind"
@@ -242,6 +247,12 @@ def fill_noun(search: Search, sides: Sides) -> None:
     )
 
 
+def is_stated(search: Search, first: list[Mention]) -> bool:
+    """Whether "I", "we" congratulate somebody in a statement, which is no letter to them."""
+    own = any(m.words.lower() in ("i", "we") for m in first)
+    return own and not LETTER.search(search.page.document.title or "")
+
+
 def find_correspondent(search: Search, first: list[Mention]) -> list[Mention]:
     """Whom "your letter" was written to, and "my letter", in a letter itself: the other one of its two people."""
     page = search.page
@@ -267,9 +278,10 @@ def find_delegate(search: Search, noun: Token, sides: Sides) -> list[Mention]:
 
 
 def drop_reporters(sides: Sides) -> None:
-    """Spokespersons report, they take no part."""
-    for side in (sides.first, sides.second):
-        side[:] = [m for m in side if not (m.actors and all(a.role and "spokes" in a.role.lower() for a in m.actors))]
+    """Spokespersons report, they take no part; but whoever speaks with one names them behind "with"."""
+    sides.first[:] = [
+        m for m in sides.first if not (m.actors and all(a.role and "spokes" in a.role.lower() for a in m.actors))
+    ]
 
 
 def distinct_countries(actors: list[Actor]) -> set[str]:

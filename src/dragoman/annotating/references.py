@@ -368,7 +368,8 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         return ()
     found: list[Actor] = []
     for spoken in reversed(reader.recent):
-        if "spokes" in (spoken.actor.role or "").lower():
+        unknown = spoken.actor.country is None and spoken.actor.role is None and spoken.actor.name[:1].islower()
+        if "spokes" in (spoken.actor.role or "").lower() or unknown:
             continue
         if spoken.actor not in found and all(a.country != spoken.actor.country for a in found):
             found.append(spoken.actor)
