@@ -61,6 +61,8 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         candidate.sentence = -1
         if candidate.date is None and page.document.published is None:
             candidate.date = next((d for d in page.dates_in(0, DATELINE) if len(d.value) == 10), None)
+        if candidate.channel == "correspondence" and page.author is not None and page.addressee is not None:
+            candidate.actors = [page.author, page.addressee]
         complete_sides(page, candidate)
         candidate.evidence, candidate.mentions = find_words(page, candidate), []
         candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger
@@ -79,11 +81,8 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
     place = candidate.place if candidate.channel not in REMOTE else None
     in_text = place is not None and page.text[place.start : place.end] == place.text
     channel, why = candidate.channel, candidate.channel_why
-    if (
-        channel == "summit"
-        and len(candidate.actors) < 3
-        and all(a.country is not None and a.kind in ("person", "state", "body") for a in candidate.actors)
-    ):
+    told = all(a.country is not None for a in candidate.actors)
+    if channel == "summit" and len(candidate.actors) < 3 and told and not is_gathering(candidate):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
     if channel == "video-call" and is_gathering(candidate) and any("summit" in e.text.lower() for e in candidate.evidence):
         channel, why = "summit", f"{why}; a summit of several sides"

@@ -44,4 +44,7 @@ def find_words(page: Page, candidate: Candidate) -> list[Span]:
     for sentence in page.sentences:
         if any(m.country in codes or m.kind == "group" for m in page.mentions_in(sentence.start, sentence.end)):
             return [cut_span(page.text, sentence.start, sentence.end)]
+    if candidate.channel == "correspondence" and page.sentences:  # "Dear Mr. President" names nobody
+        first = page.sentences[0]
+        return [cut_span(page.text, first.start, first.end)]
     return []

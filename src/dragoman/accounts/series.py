@@ -25,6 +25,7 @@ DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
+WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
 AFTER = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?(?:(?:an?|the|his|her|their)\s+)?"
@@ -63,7 +64,7 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
     for verb in told:
         for noun in told:
             apart = noun is verb or noun.group not in ("in person", "any") or verb.group != "in person"
-            if apart or len(verb.countries()) < 2 or any(a not in verb.actors for a in noun.actors):
+            if apart or len(verb.countries()) < 2 or not noun.countries() <= verb.countries():
                 continue
             if FOR_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start) and verb.status == noun.status:
                 verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
@@ -118,6 +119,8 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
     for visit in told:
         for later in told:
             between = page.text[visit.trigger.end : later.trigger.start]
+            if visit.channel == "visit" and visit.status == "cancelled" and WHERE.search(between):
+                later.status, later.status_why = visit.status, f"{visit.status_why}, and what was to take place on it"
             if (
                 visit.channel != "visit"
                 or later.channel == "visit"

@@ -202,6 +202,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         addressed = ADDRESSED.match(page.text, trigger.end)
         mention = seats.starting(addressed.end()) if addressed else None
         sides.second += [mention] if mention is not None and mention.kind in ("name", "office") else []
+    if carrier is not None and not partners and trigger.words.lower().split()[-1] in word_set("sides", "meals"):
+        sides.second += find_partners(search, frozenset({"for", "of"}))  # "hosted a dinner for", "in honour of"
     if trigger.channel == "correspondence" and not partners:
         sides.second += find_correspondent(search, sides.first)
     if not sides.first and not sides.second:

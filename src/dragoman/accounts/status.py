@@ -188,6 +188,8 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("proposed", f"“{verb.head.text} that … {verb.text}”")
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny":
         return Told("cancelled", f"“{verb.head.text} … {verb.text}”")
+    if is_denied(verb):
+        return Told("cancelled", f"denied that … {verb.text}")
     if words & NEGATIONS:
         if verb.lemma_ in word_set("status", "refusable") and words & FUTURE:
             return Told("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")
@@ -236,6 +238,13 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
     if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and depth < 4 and verb.head.i != verb.i:
         return read_infinitive(page, verb, sentence, depth)
     return Told("held", f"“{verb.text}”")
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether reports of it are denied: "denied reports that he had spoken to her"."""
+    told = verb.head
+    rumour = verb.dep_ in ("acl", "ccomp", "acl:relcl") and told.lemma_.lower() in word_set("status", "rumours")
+    return rumour and told.head.lemma_.lower() in word_set("status", "denying")
 
 
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:

@@ -232,6 +232,10 @@ def is_topic(page: Page, token: Token) -> bool:
     start = page.start_of(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() in word_set("no_encounter", "weighing"):
         return True
+    owned = any(c.dep_ == "nmod:poss" and c.lower_ in ("his", "her", "your") for c in token.children)
+    partnered = page.text[page.end_of(token) :].startswith(" with ")
+    if owned and partnered:  # "a report on his talks with you"
+        return False
     return bool(SPOKEN_ABOUT.search(page.text[max(0, start - 50) : start]))
 
 

@@ -18,6 +18,8 @@ from dragoman.when import When
 
 OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
 UNSPELT = frozenset({"rule:date-part-of-year", "rule:date-turned-unit", "rule:date-stay"})
+DAY = 10
+"""Characters of a date that tells a day."""
 NEAR_CONTEXT = 600
 """How many characters after a day "the next day" may still be counted from it: the length of a long paragraph."""
 JudgeTense = Callable[[int, int], Tense | None]
@@ -25,7 +27,9 @@ JudgeTense = Callable[[int, int], Tense | None]
 
 def annotate_dates(page: Page) -> tuple[DateMention, ...]:
     """The dates of a page, its parse telling what is past and what is ahead."""
-    return find_dates(page.text, page.document.published, lambda start, end: judge_by_parse(page, start, end))
+    titled = page.headline.dates if page.headline is not None else ()
+    day = page.document.published or next((d.value for d in titled if len(d.value) == DAY), None)
+    return find_dates(page.text, day, lambda start, end: judge_by_parse(page, start, end))
 
 
 def find_dates(

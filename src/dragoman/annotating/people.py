@@ -17,7 +17,7 @@ from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title
 from dragoman.annotating.unnamed import mention_office, mention_state, trim_offices
 from dragoman.lexicon.diplomacy import implied_state
-from dragoman.lexicon.names import find_names
+from dragoman.lexicon.names import date_names, find_names
 from dragoman.lexicon.offices import find_offices
 
 BY = re.compile(
@@ -25,6 +25,8 @@ BY = re.compile(
 )
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LISTED = re.compile(r"\s*(?:,|,?\s+and|&)\s*$")
+BLOCK_END = "¦"
+"""In place of the line break between two blocks: no title runs on from one into the next."""
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
 CONSORT = re.compile(r"^(?:Queen|King|Princess|First Lady|First Gentleman|Crown Princess)\b")
@@ -58,17 +60,19 @@ def annotate_people(page: Page) -> None:
 
 def tell_day(page: Page) -> str | None:
     """The day that the text is of: that of publication, else the first full date in it; None where there is none."""
-    days = (date.value for date in page.dates if FULL_DATE.fullmatch(date.value))
+    titled = page.headline.dates if page.headline is not None else ()
+    days = (date.value for date in (*page.dates, *titled) if FULL_DATE.fullmatch(date.value))
     return page.document.published or next(days, None)
 
 
 def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
-    names = find_names(page.text)
-    offices = trim_offices(page.text, find_offices(page.text), names)
+    names = tuple(date_names(find_names(page.text), cast.day))
+    text = page.text.replace("\n", BLOCK_END)
+    offices = trim_offices(text, find_offices(text), names)
     page.names = names
     persons = find_persons(page, names, offices, common, cast.day)
-    lexicon = Lexicon(page.text, names, offices, page.document.text)
+    lexicon = Lexicon(text, names, offices, page.document.text)
     ends, starts = dict(persons), {end: start for start, end in persons}
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)

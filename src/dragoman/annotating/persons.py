@@ -55,7 +55,8 @@ HONORIFIC = re.compile(
 )
 ENTRY = re.compile(
     r"(?:^|\n|[.:;–—-]\s)\s*"
-    r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?$"
+    r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?"
+    r"(?:(?:[A-Z][\w’'-]+|(?:[A-Z]\.){2,3})\s+){0,2}$"
 )
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BRACKET = re.compile(r" \(([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,3})\)")

@@ -38,6 +38,7 @@ INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
 PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
+OWN_WORD = re.compile(r"(?<![\w.])I(?=[ '’](?!\.))")
 OWN = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 """Before a counterpart: the publisher's on an official page."""
 OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
@@ -74,6 +75,8 @@ class Reader:
     publisher: Publisher
     quoted: Ranges
     credits: Ranges
+    own_words: bool = False
+    """Whether its author says "I": he is never "he" then."""
     recent: list[Spoken] = field(default_factory=list)
     company: tuple[int, tuple[Actor, ...]] = (-REACH, ())
     """The last three or more of several states told together, and the sentence in which they were."""
@@ -88,6 +91,8 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
         Ranges((m.start, m.end) for m in find_marked(page.text, page.blocks)),
         Ranges(m.span() for m in CREDIT.finditer(page.text)),
     )
+    spoken = (m.start() for m in OWN_WORD.finditer(page.text))
+    reader.own_words = page.author is not None and any(start not in reader.quoted for start in spoken)
     named = sorted(page.mentions, key=lambda m: m.start)
     mentions: list[Mention] = []
     position = 0
@@ -153,7 +158,8 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
             mention.actors, mention.why = (actor,), f"“{words}” is {actor.name}, named before"
     elif mention.kind == "pronoun":
         quoted = mention.start in reader.quoted
-        actor = settle_pronoun(reader.page, reader.recent, mention, sentence, inside, quoted)
+        others = [s for s in reader.recent if not reader.own_words or s.actor is not reader.page.author]
+        actor = settle_pronoun(reader.page, others, mention, sentence, inside, quoted)
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}, named before" if actor else "not told by the text"
     elif mention.kind == "name" and (mention.actors[0].role or "").lower() == "counterpart":
@@ -178,7 +184,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
         return settle_office_of(reader, title, owner)
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
-        held = settle_office_of(reader, title, home)
+        held = settle_office_of(reader, office if title.lower() in office.lower() else title, home)
         held = held if held is None or may_hold(reader, held, office) else cast.office(office, home)
         return name_incumbent(reader, held, title, office, home)
     wanted = title.lower()
