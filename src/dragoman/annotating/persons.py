@@ -195,7 +195,8 @@ class PersonSearch:
         if entry is None or office.plural:
             return None
         start, end = begin + entry.start(1), begin + entry.end(1)
-        if start in self.titled or end - 1 in self.titled or set(entry.group(1).split()) & NO_NAME:
+        inside = (start <= o.start < end for o in self.offices)
+        if any(inside) or set(entry.group(1).split()) & NO_NAME:
             return None
         return start, end
 
