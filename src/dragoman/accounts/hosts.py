@@ -138,6 +138,8 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
         if candidate.date is None and candidate.place is None and candidate.status == "held":
             continue
         place = candidate.place
+        if candidate.channel == "meeting" and place is None:
+            continue  # "the September meeting of the agency's board" need not be here
         names = page.names_in(place.start, place.start + 1) if place is not None else ()
         code = names[0].code if names else page.home
         if code is not None and is_state(code):

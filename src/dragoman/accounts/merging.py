@@ -235,11 +235,13 @@ def is_unnamed(actor: Actor) -> bool:
 
 def agree_status(known: Candidate, new: Candidate) -> bool:
     """Whether both are past, or both ahead; "the call" may come back to either."""
+    ahead = {"planned", "proposed"}
+    if known.today is not None and new.channel == "contact" and new.date is None and new.status in ahead:
+        return True  # "I want to talk to you about that", said at the meeting
     if known.status == new.status or (new.definite and not new.weak):
         return True
     if "visit" in (known.channel, new.channel) and (new.timeless or (known.timeless and is_international(new.actors))):
         return True
-    ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead
 
 

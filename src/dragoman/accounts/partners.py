@@ -21,6 +21,7 @@ MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
 )
 MEDIATION = re.compile(r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)")
+NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -74,6 +75,8 @@ def find_mediators(search: Search) -> list[Mention]:
         mention = search.seats.starting(words.end())
         found += search.seats.list_from(mention) if mention is not None and mention.actors else []
     for words in MEDIATION.finditer(page.text, start, end):
+        if words.group()[0] in "-–" and not NEXT_WORDS.fullmatch(page.text, words.end(), search.trigger.start):
+            continue  # "the UN-brokered truce"
         before = [n for n in page.names_in(max(start, words.start() - 40), words.start()) if n.end == words.start()]
         found += [search.seats.state_of(n.code, n.start, n.end) for n in before]
     return found

@@ -94,6 +94,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t) and not is_along(page, t)]
+    triggers = [t for t in triggers if not is_purpose(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = join_settings(page, told)
@@ -203,7 +204,8 @@ def read_candidates(
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
-        definite = heading or predicate or (not is_international(actors) and is_definite(page, trigger))
+        this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
+        definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
         found.append(
             Candidate(
                 channel=channel,
@@ -257,6 +259,14 @@ def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
 def is_addressed(sides: Sides, trigger: Trigger) -> bool:
     """Whether somebody is said to have written to somebody: "he had written to President Lind"."""
     return trigger.verb is not None and trigger.verb.lemma == "write" and bool(sides.first and sides.second)
+
+
+def is_purpose(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether somebody is congratulated at another encounter: "spoke today with her to congratulate her on …"."""
+    if trigger.verb is None or trigger.verb.lemma != "congratulate":
+        return False
+    above = {a.i for a in page.doc[trigger.token].ancestors}
+    return any(t is not trigger and t.token in above for t in triggers)
 
 
 def is_along(page: Page, trigger: Trigger) -> bool:

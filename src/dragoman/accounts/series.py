@@ -31,6 +31,8 @@ AFTER = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?(?:(?:an?|the|his|her|their)\s+)?"
     r"(?:[\w\"“”'’-]+\s+){0,3}$"
 )
+ON_A = re.compile(r"[^.;:]{1,160}\b(?:in|on|for|during)\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}")
+"""Between a journey and the noun of it: "travelled to Ghana in his first official visit"."""
 FOR_A = re.compile(r"[^.;:]{1,160}\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}")
 """Between "hosted A and B" and what for: "for a summit"."""
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
@@ -54,6 +56,13 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
 
     "A will meet B at the B summit": the gathering is only where and when they meet.
     """
+    for verb in told:
+        for noun in told:
+            both = verb is not noun and verb.channel == noun.channel == "visit" and verb.actors[:1] == noun.actors[:1]
+            if both and ON_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
+                verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                verb.actors += [a for a in noun.actors if a not in verb.actors and a.country in verb.countries()]
+                told = [c for c in told if c is not noun]
     for verb in told:
         if verb.channel != "meeting" or len(verb.countries()) < 2:
             continue

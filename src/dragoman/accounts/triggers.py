@@ -156,7 +156,8 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     why = f"“{page.text[start:end]}” is a word of the channel {channel}"
     near = page.text[max(sentence.start, start - 25) : min(sentence.end, end + 60)]
     if channel in ("meeting", "contact", "call"):
-        told = read_line(near, page.text[start:end])
+        described = next((c for c in token.children if c.i < token.i and c.lower_ in ("virtual", "online")), None)
+        told = read_line(near if described is None else f"{described.text} {near}", page.text[start:end])
         if told is not None and told[0] != channel:
             channel, why = told
         told = read_end(page, sentence, token)
@@ -203,6 +204,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
     if entry == "travel" and after != "to" and not any(c.dep_ == "nmod:poss" for c in token.children):
         return True  # "restore global travel"
+    if any(c.lower_ == "respective" for c in token.children):  # of each with others: nobody can tell whom
+        return True
     if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token):
         return True
     if entry.endswith("dialogue") and token.text.islower():

@@ -39,7 +39,7 @@ NO_NAME = frozenset(
 SHORT_WORDS = frozenset("So No Do To Or If My Up Go Be By Is Us Le La De Di Da El Al".split())
 HEADLINE_VERBS = frozenset(
     "announce name nominate appoint approve sign mark host welcome highlight underscore deliver hold meet visit call "
-    "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address".split()
+    "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address lead participate convene join launch commemorate announc".split()
 )
 """Lemmas of verbs that follow a name in a heading's capitals: "President Lind Announces"."""
 AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Pp]re)[-–]$")
