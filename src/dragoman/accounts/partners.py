@@ -107,7 +107,11 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     while current.head.i in inside and current.head.i != current.i:
         current = current.head
     led = {i - 1} if page.doc[i].text == "by" and page.doc[i - 1].tag_ in ("VBN", "VBD") else set[int]()
-    rivals = search.rivals - anchors - inside - led
+    rivals = set(search.rivals)
+    if not trigger.weak:  # "held in partnership with the UN" tells who held it, "discussed … in partnership with" does not
+        rivals = {r for r in rivals if page.doc[r].lower_ not in word_set("sides", "joined")}
+    between = {r for r in rivals - led if trigger.token < r < i}
+    rivals -= anchors | inside | led
     for _ in range(6):
         if not crosses(page, word, {current.i, current.head.i} & rivals):
             return False
@@ -125,7 +129,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if through and not (word in ("with", "between") and (trigger.weak or trigger.is_noun)):
             break
         current = current.head
-    if i < trigger.token or not crosses(page, word, {r for r in search.rivals - led if trigger.token < r < i}):
+    if i < trigger.token or not crosses(page, word, between):
         return False
     gap = page.doc[trigger.token + 1 : i]
     passive = trigger.verb is not None and page.doc[trigger.token].tag_ == "VBN"

@@ -73,7 +73,9 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
     for verb in told:
         for noun in told:
             apart = noun is verb or noun.group not in ("in person", "any") or verb.group != "in person"
-            if apart or len(verb.countries()) < 2 or not noun.countries() <= verb.countries():
+            if apart or len(verb.countries()) < 2 or any(
+                a not in verb.actors and (a.kind == "person" or a.country not in verb.countries()) for a in noun.actors
+            ):
                 continue
             if FOR_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start) and verb.status == noun.status:
                 verb.date, verb.place = verb.date or noun.date, verb.place or noun.place

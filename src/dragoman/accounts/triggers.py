@@ -110,7 +110,8 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
         lemma = token.text.lower().removesuffix("s")
         if token.pos_ in ("NOUN", "PROPN") and is_beside(page, token):
             continue
-        if (
+        joined = lemma in word_set("sides", "joined") and i > sentence.first and page.doc[i - 1].lower_ == "in"
+        if joined or (
             token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
         ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs() and not is_idiom(page, token)):
             found.add(i)

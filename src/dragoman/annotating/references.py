@@ -38,6 +38,7 @@ INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
 PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
+LETTER = re.compile(r"\b(?:letter|message|telegram|cable)\b", re.IGNORECASE)
 OWN_WORD = re.compile(r"(?<![\w.])I(?=[ '’](?!\.))")
 OWN = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 """Before a counterpart: the publisher's on an official page."""
@@ -76,7 +77,7 @@ class Reader:
     quoted: Ranges
     credits: Ranges
     own_words: bool = False
-    """Whether its author says "I": he is never "he" then."""
+    """Whether it is a letter whose author says "I": he is never "he" then."""
     recent: list[Spoken] = field(default_factory=list)
     company: tuple[int, tuple[Actor, ...]] = (-REACH, ())
     """The last three or more of several states told together, and the sentence in which they were."""
@@ -92,7 +93,8 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
         Ranges(m.span() for m in CREDIT.finditer(page.text)),
     )
     spoken = (m.start() for m in OWN_WORD.finditer(page.text))
-    reader.own_words = page.author is not None and any(start not in reader.quoted for start in spoken)
+    written = page.author is not None and LETTER.search(page.document.title or "") is not None
+    reader.own_words = written and any(start not in reader.quoted for start in spoken)
     named = sorted(page.mentions, key=lambda m: m.start)
     mentions: list[Mention] = []
     position = 0
