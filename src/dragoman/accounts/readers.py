@@ -59,6 +59,7 @@ GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
 )
+WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
@@ -194,7 +195,8 @@ def read_candidates(
         ):
             continue  # "this week's travel to A and B": who travels is not told
         predicate = is_predicate(page, trigger)
-        other = not predicate and is_other(page, trigger, sentence, status)
+        earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
+        other = not predicate and (earlier or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
         if other and not sides.second and body:
             continue
@@ -346,6 +348,18 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
     if OTHER.search(before):
         return True
     return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
+
+
+def met_before(page: Page, trigger: Trigger) -> bool:
+    """Whether "we met" tells of the speaker and whoever is spoken to, at another time."""
+    mutual = trigger.verb is not None and trigger.verb.frame == "mutual" and trigger.channel == "meeting"
+    return mutual and bool(WE.search(page.text, max(0, trigger.start - 12), trigger.start))
+
+
+def is_earlier(page: Page, date: DateMention) -> bool:
+    """Whether a date lies before the day of publication."""
+    published = page.document.published
+    return published is not None and date.value.partition("/")[2][:10] < published and date.value < published[: len(date.value)]
 
 
 def is_predicate(page: Page, trigger: Trigger) -> bool:

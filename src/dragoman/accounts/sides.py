@@ -162,10 +162,12 @@ def fill_noun(search: Search, sides: Sides) -> None:
     if trigger.channel in ("visit", "correspondence", "call"):
         partners += find_partners(search, frozenset({"to"}), states=True)
         partners += find_partners(search, frozenset({"from"}))
+    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
+    only_told = carrier is not None and carrier.lemma_.lower() in word_set("carriers", "reporting")
     if trigger.channel in ("summit", "meeting", "visit", "contact"):
-        partners += find_partners(
-            search, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True
-        )
+        agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
+        places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
+        partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
     partners += find_present(search)
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
@@ -182,13 +184,12 @@ def fill_noun(search: Search, sides: Sides) -> None:
     if trigger.channel == "visit":
         sides.second += find_host(search) + find_inviter(search)
         sides.second += find_thanked(search)
-    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     if carrier is not None and carrier.i != noun.i:
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
         for child in carrier.children:
-            if child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT)):
+            if not only_told and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT))):
                 sides.second += seats.of_token(child)
             if (
                 child.dep_ in ("obj", "iobj")

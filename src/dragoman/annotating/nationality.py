@@ -22,6 +22,8 @@ LED_IN = re.compile(
     r"(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
+RANKS = frozenset({"Admiral", "General", "Marshal", "Commander", "Colonel"})
+"""Words of military ranks: an army's own in its country's press."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 
 
@@ -136,7 +138,7 @@ def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:
         return
     held = {fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == publisher.press and a.role}
     for actor in cast.actors:
-        offices = [role for role in cast.roles[actor.index] if role not in HONORIFICS]
+        offices = [r for r in cast.roles[actor.index] if r not in HONORIFICS or set(r.split()) & RANKS]
         if actor.kind != "person" or actor.country is not None or not offices:
             continue
         title = fold_title(offices[0])

@@ -15,7 +15,7 @@ from dragoman.annotating.publisher import Publisher, read_publisher
 from dragoman.annotating.ranks import spell_title
 from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title
-from dragoman.annotating.unnamed import mention_office, mention_state, trim_offices
+from dragoman.annotating.unnamed import list_demonyms, mention_office, mention_state, trim_offices
 from dragoman.lexicon.diplomacy import implied_state
 from dragoman.lexicon.names import date_names, find_names
 from dragoman.lexicon.offices import find_offices
@@ -76,6 +76,7 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     ends, starts = dict(persons), {end: start for start, end in persons}
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)
+    spread_demonyms(lexicon, titles)
     mentions = [mention_person(page, cast, run, title) for run, title in zip(persons, titles, strict=True)]
     find_sponsors(page.text, cast, persons, titles, mentions)
     mentions += find_bodies(page, cast, names, cover(mentions))
@@ -107,6 +108,23 @@ def share_plural_offices(text: str, titles: list[Title]) -> None:
         title.roles.append(shared)
         if before.country and not states_own(before, text):
             title.set_country(before.country, "named together under one office")
+
+
+def spread_demonyms(lexicon: Lexicon, titles: list[Title]) -> None:
+    """Give "the Danish and Thai Presidents A and B" each their own state, where there are as many states as people."""
+    for n, title in enumerate(titles):
+        if not any(o.plural for o in title.roles):
+            continue
+        name = lexicon.names_by_start.get(title.start)
+        codes = [m.code for m in list_demonyms(lexicon, name)] if name is not None else []
+        listed = [title]
+        for other in titles[n + 1 :]:
+            if not LISTED.fullmatch(lexicon.text[listed[-1].end : other.start]):
+                break
+            listed.append(other)
+        if len(codes) == len(listed):
+            for code, person in zip(codes, listed, strict=True):
+                person.country = code
 
 
 def states_own(title: Title, text: str) -> bool:
