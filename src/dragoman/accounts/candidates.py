@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.annotating.page import Actor, Mention
@@ -59,6 +60,14 @@ class Candidate:
     """A visit of which the words do not tell whether it is past or ahead."""
     delegated: bool = False
     """Others of their states meet: "a meeting at ministerial level"."""
+    received: bool = False
+    """A letter of the one to whom the document is written: "your letter of 5 May"."""
+    quoted_day: bool = False
+    """Its day is a "today" inside somebody's words, which may have been said some days before the publication."""
+    today: str | None = None
+    """The ISO day of publication, where the document's own words were spoken at it."""
+    spoken_of: Candidate | None = None
+    """The encounter told before from which its words set it apart."""
     latest: int = -1
     """The last sentence that came back to it, -1 for none."""
 
@@ -67,12 +76,25 @@ class Candidate:
         return "any" if self.soft or self.weak else GROUPS[self.channel]
 
     @property
+    def day(self) -> str | None:
+        """When it takes place, in EDTF: as the words tell, else the day on which they were spoken at it."""
+        return self.date.value if self.date is not None else self.today
+
+    @property
     def last(self) -> int:
         """The last sentence that speaks of it."""
         return max(self.sentence, self.latest)
 
     def countries(self) -> set[str]:
         return {a.country for a in self.actors if a.country}
+
+
+def list_actors(mentions: Iterable[Mention]) -> list[Actor]:
+    """The actors of mentions, each once, in their order."""
+    found: list[Actor] = []
+    for mention in mentions:
+        found += [a for a in mention.actors if a not in found]
+    return found
 
 
 def list_states(actors: list[Actor]) -> list[Actor]:

@@ -45,6 +45,11 @@ def find_subject(verb: Token) -> Token | None:
 
 def find_praised(verb: Token) -> Token | None:
     """ "congratulated her on hosting", "thanked him for receiving": who did it."""
+    plan = verb.head
+    if verb.tag_ == "VB" and plan.lemma_.lower() in word_set("sides", "undertakings"):  # "for the initiative to hold"
+        praiser = plan.head
+        if praiser.lemma_.lower() in word_set("sides", "praising") and has_case(plan, frozenset({"for"})):
+            return next((c for c in praiser.children if c.dep_ in ("obj", "iobj")), None)
     case = {c.text.lower() for c in verb.children if c.dep_ in ("mark", "case")}
     if verb.tag_ != "VBG" or not case & {"on", "for"} or verb.head.lemma_.lower() not in word_set("sides", "praising"):
         return None

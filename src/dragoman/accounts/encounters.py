@@ -13,6 +13,7 @@ from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
+from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
 from dragoman.accounts.setting import REMOTE
@@ -20,6 +21,7 @@ from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
 from dragoman.accounts.transcripts import read_transcript
 from dragoman.annotating.page import Actor, Page
+from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
 
 DATELINE = 400
@@ -37,6 +39,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     for sentence in page.sentences:
         candidates += read_sentence(page, seats, sentence)
     spread_series(candidates)
+    seat_returns(page, candidates)
     seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
@@ -58,6 +61,8 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         candidate.sentence = -1
         if candidate.date is None and page.document.published is None:
             candidate.date = next((d for d in page.dates_in(0, DATELINE) if len(d.value) == 10), None)
+        if candidate.channel == "correspondence" and page.author is not None and page.addressee is not None:
+            candidate.actors = [page.author, page.addressee]
         complete_sides(page, candidate)
         candidate.evidence, candidate.mentions = find_words(page, candidate), []
         candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger
@@ -76,12 +81,11 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
     place = candidate.place if candidate.channel not in REMOTE else None
     in_text = place is not None and page.text[place.start : place.end] == place.text
     channel, why = candidate.channel, candidate.channel_why
-    if (
-        channel == "summit"
-        and len(candidate.actors) < 3
-        and all(a.country is not None and a.kind in ("person", "state", "body") for a in candidate.actors)
-    ):
+    told = all(a.country is not None for a in candidate.actors)
+    if channel == "summit" and len(candidate.actors) < 3 and told and not is_gathering(candidate):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
+    if channel == "video-call" and is_gathering(candidate) and any("summit" in e.text.lower() for e in candidate.evidence):
+        channel, why = "summit", f"{why}; a summit of several sides"
     return Account(
         f"e{number}",
         Claim(channel, (candidate.trigger,), "rule:encounter-word", why),
@@ -96,6 +100,13 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
         tuple(sorted(candidate.evidence)[:3]),
         find_clock(page, candidate, place.text if place else None),
         find_initiator(page, seats, candidate),
+    )
+
+
+def is_gathering(candidate: Candidate) -> bool:
+    """Whether three sides or more take part, or those of an organisation or format."""
+    return len(candidate.countries()) > 2 or any(
+        a.kind != "person" and a.country is not None and not is_state(a.country) for a in candidate.actors
     )
 
 

@@ -30,7 +30,7 @@ def told_already(merged: list[Candidate], candidate: Candidate) -> bool:
     """Whether the text tells of what a title names in passing, as "travel to A and B" what the text says is ahead."""
     joint = candidate.timeless and candidate.channel in TOGETHER
     alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER)]
-    told = [c.countries() for c in alike if c.countries() & candidate.countries()]
+    told = [c.countries() for c in alike if c.countries() & candidate.countries() and not c.received]
     return set().union(*told) >= candidate.countries()
 
 
@@ -44,4 +44,7 @@ def find_words(page: Page, candidate: Candidate) -> list[Span]:
     for sentence in page.sentences:
         if any(m.country in codes or m.kind == "group" for m in page.mentions_in(sentence.start, sentence.end)):
             return [cut_span(page.text, sentence.start, sentence.end)]
+    if candidate.channel == "correspondence" and page.sentences:  # "Dear Mr. President" names nobody
+        first = page.sentences[0]
+        return [cut_span(page.text, first.start, first.end)]
     return []

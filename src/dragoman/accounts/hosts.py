@@ -23,6 +23,12 @@ DESTINATION = re.compile(
 WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
 """Between a visit and its visitor: "the visit of Prime Minister Lind to Ghana"."""
 STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
+THANKED = re.compile(r"\bthank(?:ed|s|ing)?\s+")
+WELCOME = re.compile(r"\bfor (?:[\w-]+ ){0,4}(?:hospitality|welcome|reception)\b")
+MINISTRY = re.compile(r"\b(?:(?:Foreign|External Affairs) Ministry|Ministry (?:of|for) (?:Foreign|External) Affairs|Foreign Office)\b")
+OWNER_REACH = 40
+"""Characters before or behind a ministry within which its state is named."""
+POSTED = re.compile(r"\b(?:in|to) $")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 CITIES = frozenset({"city", "capital", "region"})
@@ -66,6 +72,37 @@ def state_at(search: Search, offset: int, kinds: frozenset[str] | None = None) -
     return [search.seats.state_of(name.code, name.start, name.end)] if name else []
 
 
+def find_summoner(search: Search) -> list[Mention]:
+    """The state whose ministry summons an envoy: named with it, else the one where the envoy serves.
+
+    "Iran's Foreign Ministry summoned the Danish ambassador"; "The Danish ambassador in Tehran was summoned".
+    """
+    page, sentence = search.page, search.sentence
+    for ministry in MINISTRY.finditer(page.text, sentence.start, sentence.end):
+        near = page.names_in(max(sentence.start, ministry.start() - OWNER_REACH), ministry.end() + OWNER_REACH)
+        for name in near:
+            before = page.text[name.end : ministry.start()] if name.end <= ministry.start() else None
+            behind = page.text[ministry.end() : name.start] if name.start >= ministry.end() else None
+            if before in (" ", "'s ", "’s ") or behind in (" of ", " of the "):
+                return [search.seats.state_of(name.code, name.start, name.end)]
+    posts = [n for n in page.names_in(sentence.start, sentence.end) if n.kind == "capital"]
+    post = next((n for n in posts if POSTED.search(page.text[max(0, n.start - 8) : n.start])), None)
+    if post is not None:
+        return [search.seats.state_of(post.code, post.start, post.end)]
+    if page.home is not None and MINISTRY.search(page.text, sentence.start, sentence.end):
+        return [search.seats.state_of(page.home, sentence.start, sentence.start)]
+    return []
+
+
+def find_thanked(search: Search) -> list[Mention]:
+    """Who received a visitor that thanks him: "thanked President Lind for the warm welcome during her visit"."""
+    thanked = THANKED.search(search.page.text, search.sentence.start, search.trigger.start)
+    host = search.seats.starting(thanked.end()) if thanked else None
+    if host is None or not any(a.kind == "person" and a.country for a in host.actors):
+        return []
+    return [host] if WELCOME.search(search.page.text, host.end, search.trigger.start) else []
+
+
 def find_inviter(search: Search) -> list[Mention]:
     """Who receives a visitor: "at the invitation of X", "as X's guest"."""
     for pattern in (INVITER, GUEST):
@@ -101,6 +138,8 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
         if candidate.date is None and candidate.place is None and candidate.status == "held":
             continue
         place = candidate.place
+        if candidate.channel == "meeting" and place is None:
+            continue  # "the September meeting of the agency's board" need not be here
         names = page.names_in(place.start, place.start + 1) if place is not None else ()
         code = names[0].code if names else page.home
         if code is not None and is_state(code):

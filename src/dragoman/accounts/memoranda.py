@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.candidates import Candidate, list_actors
 from dragoman.annotating.page import Actor, Block, Mention, Page
-from dragoman.model import Channel, DateMention, Span, cut_span
+from dragoman.model import DateMention, Span, cut_span
 
 FORM = re.compile(
     r"(?:Memorandum|Memo|Record|Minutes|Transcript|Notes?) of (?:a |an |the |Secretary.{0,40})?"
     r"(?:(?P<phone>Tele(?:phone|con)[\w ]*)|Conversation|Meeting)",
     re.I,
 )
-CITY = re.compile(r"([A-Z][\w .'’-]+?),\s+(?:[\w ]+,\s+)?$")
+CITY = re.compile(r"(?:^|,\s+)([A-Z][\w .'’-]+?),\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?$")
+PLACE = re.compile(r"(?:PLACE|Place|LOCATION)\b:?\s*")
+ARTICLE = re.compile(r"[Tt]he\s+")
+DAY = 10
+"""Characters of a date that tells a day."""
+REACH = 200
+"""Characters of a line within which the form stands."""
 LIST = re.compile(r"(?:PARTICIPANTS?|PRESENT|ATTENDEES)\b:?", re.I)
 BUREAU = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,5})*\s?[—–]\s?")
 """Before a name: the office's sign, as in "EUR—Ms. Lind"."""
@@ -23,7 +31,7 @@ LINE = 170
 """A line longer than this is text, no entry of a list."""
 SENT = re.compile(r"\b(?:Charg[eé] d['’]Affaires|Minister-Counselor|Attach[eé])\b", re.I)
 """Somebody of no told state in a list with no headings: of the guests' mission."""
-ARTICLE = 5
+OPENS = 5
 """Characters before an office that opens its line, "The " among them."""
 HEADING = 40
 """A line up to this long that names a state and nobody heads those below it: "Norwegian side"."""
@@ -32,31 +40,47 @@ HEADING = 40
 def read_memorandum(page: Page) -> Candidate | None:
     """The encounter whose record the document is, or None where it is no memorandum."""
     head = page.blocks[:HEAD]
-    form = next((m for b in head if (m := FORM.search(page.text, b.start, min(b.end, b.start + 200)))), None)
+    form = find_form(page, head)
     if form is None:
         return None
-    channel: Channel = "call" if form.group("phone") else "meeting"
-    block = next(b for b in head if b.start <= form.start() < b.end)
-    mentions = read_list(page) or [m for m in page.mentions_in(block.start, block.end) if m.kind in ("name", "office")]
-    actors: list[Actor] = []
-    for mention in mentions:
-        actors += [a for a in mention.actors if a not in actors]
-    date = next((d for d in page.dates if d.start < head[-1].end and len(d.value) == 10), None)
-    words = Span(form.start(), form.end(), form.group())
+    words, told = form
+    listed = read_list(page)
+    block = line_of(page, words.start)
+    mentions = listed or [m for m in page.mentions_in(*block) if m.kind in ("name", "office")]
+    dates = [d for d in page.dates if d.start < head[-1].end and len(d.value) == DAY]
+    if not dates and page.headline is not None:
+        dates = [d for d in page.headline.dates if len(d.value) == DAY]
+    date = dates[0] if dates else None
+    shown = date is not None and page.text[date.start : date.end] == date.text
+    line = line_of(page, date.start) if date is not None and shown else block
     return Candidate(
-        channel=channel,
+        channel="call" if told.group("phone") else "meeting",
         status="held",
-        actors=actors,
+        actors=list_actors(mentions),
         mentions=mentions,
         date=date,
-        place=read_place(page, date),
-        evidence=[cut_span(page.text, *line_of(page, date.start if date else form.start()))],
+        place=read_place(page, dates) if shown else read_label(page, head),
+        evidence=[cut_span(page.text, *line)],
         trigger=words,
         sentence=0,
-        channel_why=f"the document is a “{words.text}”",
+        channel_why=f"the document is a “{told.group()}”",
         status_why="a record of what was said",
         listed=True,
     )
+
+
+def find_form(page: Page, head: Sequence[Block]) -> tuple[Span, re.Match[str]] | None:
+    """Where the document says that it is a memorandum, and in which words.
+
+    Where only the title does, the line above the list of participants stands for it.
+    """
+    for block in head:
+        form = FORM.search(page.text, block.start, min(block.end, block.start + REACH))
+        if form is not None:
+            return Span(form.start(), form.end(), form.group()), form
+    titled = FORM.search(page.document.title or "")
+    begin = next((b for b in head if LIST.match(page.text, b.start, b.end)), None)
+    return (cut_span(page.text, begin.start, begin.end), titled) if titled and begin else None
 
 
 def line_of(page: Page, offset: int) -> tuple[int, int]:
@@ -65,13 +89,25 @@ def line_of(page: Page, offset: int) -> tuple[int, int]:
     return block.start, block.end
 
 
-def read_place(page: Page, date: DateMention | None) -> Span | None:
-    """The city before the date: "San Jose, March 20, 1963"."""
-    if date is None:
-        return None
-    start, _ = line_of(page, date.start)
-    city = CITY.match(page.text[start : date.start])
-    return cut_span(page.text, start, start + city.end(1)) if city else None
+def read_place(page: Page, dates: list[DateMention]) -> Span | None:
+    """The city before one of the dates, "San Jose, March 20, 1963", else what a label tells."""
+    for date in dates:
+        start, _ = line_of(page, date.start)
+        city = CITY.search(page.text[start : date.start])
+        if city:
+            return cut_span(page.text, start + city.start(1), start + city.end(1))
+    return read_label(page, page.blocks[:HEAD])
+
+
+def read_label(page: Page, head: Sequence[Block]) -> Span | None:
+    """The place behind "PLACE:", on its line or the next one."""
+    for block, following in pairwise(head):
+        label = PLACE.match(page.text, block.start, block.end)
+        if label:
+            start, end = (label.end(), block.end) if label.end() < block.end else (following.start, following.end)
+            the = ARTICLE.match(page.text, start, end)
+            return cut_span(page.text, the.end() if the else start, end)
+    return None
 
 
 def read_list(page: Page) -> list[Mention]:
@@ -133,5 +169,5 @@ def first_of_line(page: Page, start: int, end: int) -> Mention | None:
     ]
     first = next((m for m in inside if m.kind in ("name", "office")), None)
     named = next((m for m in inside if m.kind == "name"), None)
-    led = first is not None and first.start - start < ARTICLE
+    led = first is not None and first.start - start < OPENS
     return first if led else named or first or (inside[0] if inside else None)

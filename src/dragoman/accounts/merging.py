@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from datetime import date
 
 from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.annotating.page import Actor
@@ -12,6 +13,8 @@ from dragoman.lexicon.diplomacy import word_set
 
 DAY = 10
 """Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
+QUOTED_AGO = 3
+"""Days that a quoted "today" may lie before the publication."""
 BACK = 6
 """Sentences over which "the call" that names nobody comes back to the encounter told before."""
 
@@ -45,7 +48,9 @@ class Ledger:
         last = self.told[-1] if self.told and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
-            return last if near and new.actors[0] in last.actors else None
+            told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]
+            there = [k for k in told if k.group in ("in person", "visit")]
+            return (there or told)[-1] if told else None
         return last if last is not None and near and agree_channel(last, new) and agree_date(last, new) else None
 
     def find_beside(self, home: Candidate, new: Candidate) -> list[Candidate]:
@@ -81,6 +86,7 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             if spoken_of is None:
                 continue
             candidate.actors, candidate.definite = list(spoken_of.actors), False
+            candidate.spoken_of = spoken_of
             if candidate.delegated:
                 candidate.actors = list_states(spoken_of.actors)
             for known in ledger.find_alike(candidate):
@@ -162,6 +168,8 @@ def compare(known: Candidate, new: Candidate) -> float:
     """0 where the two can't be one encounter; the higher the surer."""
     if known.series and known.trigger == new.trigger:
         return 0.0  # "calls on A and B" of one state: two encounters
+    if known.received != new.received and known.group == new.group:
+        return 0.0
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
     shared = share_actors(known.actors, new.actors)
@@ -227,11 +235,13 @@ def is_unnamed(actor: Actor) -> bool:
 
 def agree_status(known: Candidate, new: Candidate) -> bool:
     """Whether both are past, or both ahead; "the call" may come back to either."""
+    ahead = {"planned", "proposed"}
+    if known.today is not None and new.channel == "contact" and new.date is None and new.status in ahead:
+        return True  # "I want to talk to you about that", said at the meeting
     if known.status == new.status or (new.definite and not new.weak):
         return True
     if "visit" in (known.channel, new.channel) and (new.timeless or (known.timeless and is_international(new.actors))):
         return True
-    ahead = {"planned", "proposed"}
     return known.status in ahead and new.status in ahead
 
 
@@ -247,9 +257,11 @@ def agree_channel(known: Candidate, new: Candidate) -> bool:
 
 def agree_date(known: Candidate, new: Candidate) -> bool:
     """Whether the dates allow one encounter: one of them untold, one in the other, or the same first day."""
-    if known.date is None or new.date is None:
+    a, b = known.day, new.day
+    if a is None or b is None:
         return True
-    a, b = known.date.value, new.date.value
+    if (known.quoted_day or new.quoted_day) and len(a) == len(b) == DAY:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= QUOTED_AGO
     return a.startswith(b) or b.startswith(a) or a.split("/")[0] == b.split("/")[0] or within(a, b) or within(b, a)
 
 
@@ -271,8 +283,11 @@ def absorb(home: Candidate, new: Candidate) -> None:
     if prefers(new, home):
         home.channel, home.channel_why, home.soft = new.channel, new.channel_why, new.soft
     vague = new.weak and new.date is not None and len(new.date.value) < DAY
+    told = new.date is not None and len(new.date.value) == DAY
+    if told and home.quoted_day and not new.quoted_day:
+        home.date, home.quoted_day = new.date, False
     if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
-        home.date = new.date
+        home.date, home.quoted_day = new.date, new.quoted_day
     home.place = home.place or new.place
     if home.timeless and home.channel == "visit" and not new.timeless:
         home.status, home.status_why, home.timeless = new.status, new.status_why, False
@@ -315,6 +330,8 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
 
 def part(known: Candidate, new: Candidate) -> bool:
     """Whether one was told beside the other: "ahead of the meeting, he met …" is another one, with its own people."""
+    if known is new.spoken_of or new is known.spoken_of:
+        return True
     return any(c.apart and any(a not in d.actors for a in c.actors) for c, d in ((known, new), (new, known)))
 
 

@@ -16,6 +16,8 @@ from dragoman.lexicon.diplomacy import word_set
 SETTING = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Ff]ollowing|[Aa]t|[Bb]efore|[Aa]mid)\s+(?:an?|the|his|her|their)\s+(?:[\w“”\"'-]+\s+){0,4}$"
 )
+PAST_GATHERING = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Aa]head of|[Bb]efore) the (?:[\w-]+ ){1,4}$")
+"""Before a gathering with a name of its own, which who speaks need not have attended."""
 WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$")
 """Before "meeting X": the time at which somebody spoke."""
 FRONTED = re.compile(
@@ -27,7 +29,7 @@ PURPOSE = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,3}$")
 """Before an encounter that somebody went for: "is due in Oslo on Friday for further talks"."""
 COMING = re.compile(
     r"\b(?:due|arriv\w+|expected|head(?:s|ed|ing)|travel\w*|flew|flies|flying|came|comes|coming"
-    r"|(?:is|are|was|were) in)\b"
+    r"|(?:is|are|was|were|be) in)\b"
 )
 ATTENDING = re.compile(
     r"\b(attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|t(?:ake|akes|ook|aking) part|join(?:s|ed|ing)?|for)"
@@ -42,6 +44,9 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     """Who spoke or acted on the occasion, and to whom they spoke, where the encounter names one side only."""
     page, trigger = search.page, search.trigger
     governor = find_governor(noun)
+    start = max(search.sentence.start, trigger.start - 60)
+    if trigger.channel == "summit" and PAST_GATHERING.search(page.text, start, trigger.start):
+        return [], []
     before = page.text[max(search.sentence.start, trigger.start - 45) : trigger.start]
     if (
         governor is None
@@ -68,7 +73,7 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     reason = trigger.channel == "summit" and governor.lemma_.lower() in word_set("sides", "praising")
     if governor.lemma_.lower() in word_set("carriers", "addressing") and not reason:
         second = [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in search.seats.of_token(c)]
-    return first, second
+    return first or find_comer(search, before), second
 
 
 def find_teller(search: Search, governor: Token) -> list[Mention] | None:

@@ -17,6 +17,11 @@ INCLUDING = re.compile(
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
+MEDIATED = re.compile(
+    r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
+)
+MEDIATION = re.compile(r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)")
+NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
@@ -62,6 +67,21 @@ def find_present(search: Search) -> list[Mention]:
     return search.seats.list_from(mention) if mention is not None and mention.actors else []
 
 
+def find_mediators(search: Search) -> list[Mention]:
+    """Who mediates: "under Omani mediation", "mediated by Oman and Qatar", "Oman-brokered talks", "with X mediating"."""
+    page, start, end = search.page, search.sentence.start, search.sentence.end
+    found: list[Mention] = []
+    for words in MEDIATED.finditer(page.text, start, end):
+        mention = search.seats.starting(words.end())
+        found += search.seats.list_from(mention) if mention is not None and mention.actors else []
+    for words in MEDIATION.finditer(page.text, start, end):
+        if words.group()[0] in "-–" and not NEXT_WORDS.fullmatch(page.text, words.end(), search.trigger.start):
+            continue  # "the UN-brokered truce"
+        before = [n for n in page.names_in(max(start, words.start() - 40), words.start()) if n.end == words.start()]
+        found += [search.seats.state_of(n.code, n.start, n.end) for n in before]
+    return found
+
+
 def name_counterpart(search: Search, mention: Mention) -> Mention | None:
     """The first who is named behind counterparts: "with her Thai and Lao counterparts, Minister Berg and …"."""
     comma = APPOSED.match(search.page.text, mention.end, search.sentence.end)
@@ -87,7 +107,11 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     while current.head.i in inside and current.head.i != current.i:
         current = current.head
     led = {i - 1} if page.doc[i].text == "by" and page.doc[i - 1].tag_ in ("VBN", "VBD") else set[int]()
-    rivals = search.rivals - anchors - inside - led
+    rivals = set(search.rivals)
+    if not trigger.weak:  # "held in partnership with the UN" tells who held it, "discussed … in partnership with" does not
+        rivals = {r for r in rivals if page.doc[r].lower_ not in word_set("sides", "joined")}
+    between = {r for r in rivals - led if trigger.token < r < i}
+    rivals -= anchors | inside | led
     for _ in range(6):
         if not crosses(page, word, {current.i, current.head.i} & rivals):
             return False
@@ -105,7 +129,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if through and not (word in ("with", "between") and (trigger.weak or trigger.is_noun)):
             break
         current = current.head
-    if i < trigger.token or not crosses(page, word, {r for r in search.rivals - led if trigger.token < r < i}):
+    if i < trigger.token or not crosses(page, word, between):
         return False
     gap = page.doc[trigger.token + 1 : i]
     passive = trigger.verb is not None and page.doc[trigger.token].tag_ == "VBN"

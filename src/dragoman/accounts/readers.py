@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from dragoman.accounts.candidates import Candidate, list_states
+from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import join_settings, share_sides
+from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
@@ -47,10 +48,18 @@ ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 COMPANY = re.compile(
     r"\b(?:be|was|were|been|is|are) (?:also |then )?(?:accompanied|joined)(?: on the call| there)? by "
 )
+ALONG = re.compile(
+    r"\b(?:will|would|is|are|was|were|to) (?:also |be )?(?:travel\w*|fly\w*|go|going|come|coming|in \w+) (?:there )?"
+    r"(?:along )?with (him|her|them)\b"
+    r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
+)
+"""Who travels with somebody told before."""
+WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
 )
+WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
@@ -85,29 +94,53 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     """All that one sentence tells; a question tells nothing."""
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
-    triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t)]
+    triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t) and not is_along(page, t)]
+    triggers = [t for t in triggers if not is_purpose(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = join_settings(page, told)
     held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
     told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_sides(page, told)
+    share_stays(page, told)
+    share_days(page, told)
     company = read_company(page, seats, sentence) if not told else None
     return [company] if company is not None else told
 
 
 def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
     """ "She was accompanied by A and B": who else was at the encounter told before, if the sentence tells of none."""
+    along = ALONG.search(page.text, sentence.start, sentence.end)
+    if along:
+        return read_fellows(page, seats, sentence, along)
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
     first = seats.starting(joined.end()) if joined else None
     principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
     if joined is None or first is None or principal is None or first.kind not in ("name", "office"):
         return None
     mentions = [principal, *seats.list_from(first)]
-    actors = [a for a in flatten(mentions) if a.kind == "person"]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
-    words = cut_span(page.text, joined.start(), joined.end())
+    return make_company(page, sentence, joined, actors, mentions)
+
+
+def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[str]) -> Candidate | None:
+    """ "Minister A will travel with her": who else is on the journey told before."""
+    principal = next((m for m in page.mentions_in(*along.span(along.lastindex or 0)) if m.actors), None)
+    fellows = [m for m in page.mentions_in(sentence.start, along.start()) if m.kind in ("name", "office") and m.actors]
+    if principal is None or not fellows:
+        return None
+    mentions = [principal, *seats.list_from(fellows[0])]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def make_company(
+    page: Page, sentence: Sentence, told: re.Match[str], actors: list[Actor], mentions: list[Mention]
+) -> Candidate:
+    """The candidate that only tells who else was at an encounter."""
+    words = cut_span(page.text, told.start(), told.end())
     why = f"“{words.text.strip()}” tells who else was there"
     evidence = [cut_span(page.text, sentence.start, sentence.end)]
     return Candidate(
@@ -140,7 +173,10 @@ def read_candidates(
     sides = find_sides(page, seats, trigger, sentence, rivals - {trigger.token, trigger.carrier or -1})
     praised = trigger.verb is not None and trigger.verb.lemma == "congratulate"  # a date is that of what was done
     date = None if praised else choose_date(page, trigger, sentence, triggers)
+    quoted_day = date is not None and date.made_by == "rule:date-day-word" and is_quoted(page, date.start)
     place = choose_place(page, trigger, sentence, triggers)
+    if trigger.weak and trigger.channel == "contact" and told.status == "held" and date is not None and is_ahead(page, date):
+        date = None  # "discussed the elections of next year"
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
     heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
@@ -158,14 +194,20 @@ def read_candidates(
             and all(a.kind == "state" for a in actors)
         ):
             continue  # "this week's travel to A and B": who travels is not told
-        other = is_other(page, trigger, sentence, status)
-        if other and not sides.second and BODY.match(page.text, trigger.end, sentence.end):
+        predicate = is_predicate(page, trigger)
+        earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
+        other = not predicate and (earlier or is_other(page, trigger, sentence, status))
+        body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
+        if other and not sides.second and body:
             continue
+        if body and trigger.carrier is None and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
+            actors = list_pair(page, body)
         delegated = LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
-        definite = heading or (not is_international(actors) and is_definite(page, trigger))
+        this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
+        definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
         found.append(
             Candidate(
                 channel=channel,
@@ -173,6 +215,8 @@ def read_candidates(
                 actors=actors,
                 mentions=mentions,
                 date=date,
+                received=channel == "correspondence" and any(m.words.lower() == "your" for m in mentions),
+                quoted_day=quoted_day,
                 place=name_place(page, stop),
                 evidence=[cut_span(page.text, sentence.start, sentence.end)],
                 trigger=Span(trigger.start, trigger.end, trigger.words),
@@ -195,6 +239,18 @@ def read_candidates(
     return found
 
 
+def list_pair(page: Page, body: re.Match[str]) -> list[Actor]:
+    """The two states whose standing body is named by their demonyms, "the Thai-Lao Council"; [] for another."""
+    names = [n for n in page.names_in(body.start(), body.end()) if n.kind in ("demonym", "state")]
+    pairs = [p for p in pairwise(names) if page.text[p[0].end : p[1].start] in ("-", "–")]
+    return [find_state(page, name.code) for name in pairs[0]] if pairs else []
+
+
+def is_quoted(page: Page, offset: int) -> bool:
+    """Whether an offset lies in words that are quoted."""
+    return any(q.start <= offset < q.end for q in page.quotations if q.kind != "indirect")
+
+
 def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a sentence tells who was at an encounter told before: "participants in the call included A and B"."""
     return (
@@ -205,6 +261,19 @@ def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
 def is_addressed(sides: Sides, trigger: Trigger) -> bool:
     """Whether somebody is said to have written to somebody: "he had written to President Lind"."""
     return trigger.verb is not None and trigger.verb.lemma == "write" and bool(sides.first and sides.second)
+
+
+def is_purpose(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether somebody is congratulated at another encounter: "spoke today with her to congratulate her on …"."""
+    if trigger.verb is None or trigger.verb.lemma != "congratulate":
+        return False
+    above = {a.i for a in page.doc[trigger.token].ancestors}
+    return any(t is not trigger and t.token in above for t in triggers)
+
+
+def is_along(page: Page, trigger: Trigger) -> bool:
+    """Whether a journey is only somebody else's who travels with the visitor: "will travel with her"."""
+    return trigger.channel == "visit" and not trigger.is_noun and bool(WITH.match(page.text, trigger.end))
 
 
 def in_title(seats: Seats, trigger: Trigger) -> bool:
@@ -263,6 +332,12 @@ def settle_status(page: Page, status: Status, why: str, date: DateMention | None
     return status, why
 
 
+def is_ahead(page: Page, date: DateMention) -> bool:
+    """Whether a date lies after the publication."""
+    published = page.document.published
+    return published is not None and date.value.partition("/")[0] > published[: len(date.value)]
+
+
 def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -> bool:
     """Whether the words set the encounter apart from the one spoken of: "an earlier call", "proposed a meeting"."""
     before = page.text[max(sentence.start, trigger.start - 45) : trigger.start]
@@ -273,6 +348,25 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
     if OTHER.search(before):
         return True
     return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
+
+
+def met_before(page: Page, trigger: Trigger) -> bool:
+    """Whether "we met" tells of the speaker and whoever is spoken to, at another time."""
+    mutual = trigger.verb is not None and trigger.verb.frame == "mutual" and trigger.channel == "meeting"
+    return mutual and bool(WE.search(page.text, max(0, trigger.start - 12), trigger.start))
+
+
+def is_earlier(page: Page, date: DateMention) -> bool:
+    """Whether a date lies before the day of publication."""
+    published = page.document.published
+    return published is not None and date.value.partition("/")[2][:10] < published and date.value < published[: len(date.value)]
+
+
+def is_predicate(page: Page, trigger: Trigger) -> bool:
+    """Whether the words only say of an encounter told before which one it is: "It will be her first visit to Oslo"."""
+    children = list(page.doc[trigger.token].children) if trigger.is_noun else []
+    copula = any(c.dep_ == "cop" for c in children)
+    return copula and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in children)
 
 
 def is_definite(page: Page, trigger: Trigger) -> bool:
@@ -302,7 +396,7 @@ def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[M
         stops.setdefault(names[0].code, names[0])
         joint = NEXT_STOP.match(page.text, names[0].end)
         offset = joint.end() if joint else None
-    guests = [a for a in flatten(sides.first) if a.country not in stops]
+    guests = [a for a in list_actors(sides.first) if a.country not in stops]
     if len(stops) < 2 or not guests:
         return []
     return [(sides.first, [*guests, find_state(page, code)], stop) for code, stop in stops.items()]
@@ -310,10 +404,10 @@ def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[M
 
 def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:
     """One list of actors for each encounter."""
-    if sides.separate and sides.first and len(flatten(sides.second)) > 1:
-        return [(sides.first + sides.second, [*flatten(sides.first), actor]) for actor in flatten(sides.second)]
+    if sides.separate and sides.first and len(list_actors(sides.second)) > 1:
+        return [(sides.first + sides.second, [*list_actors(sides.first), actor]) for actor in list_actors(sides.second)]
     mentions = [m for m in sides.all() if not is_echo(m, sides)]
-    return [(mentions, flatten(mentions))]
+    return [(mentions, list_actors(mentions))]
 
 
 def is_echo(mention: Mention, sides: Sides) -> bool:
@@ -322,9 +416,3 @@ def is_echo(mention: Mention, sides: Sides) -> bool:
         return False
     return not sides.first or any(a in mention.actors for m in sides.first if m is not mention for a in m.actors)
 
-
-def flatten(mentions: list[Mention]) -> list[Actor]:
-    found: list[Actor] = []
-    for mention in mentions:
-        found += [a for a in mention.actors if a not in found]
-    return found

@@ -17,13 +17,18 @@ JOINT = re.compile(
 )
 
 LEADING = re.compile(
-    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|[A-Z][\w.'’-]*,?)\s+"
+    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
 )
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 
 
+TITLE = 110
+"""Characters of a title that is not known, before a name or an office."""
 DESCRIBING = 3
 """Words between a preposition and a person that only describe them."""
+UNKNOWN = re.compile(r"(?:[A-Z][\w.-]* ){1,2}")
+"""Words of a title that is not known, in a list: ", USAFRICOM | Commander Berg"."""
+BETWEEN = 40
 LED = re.compile(r",? (?:led|headed|chaired) by ")
 """Behind a delegation: who leads it takes part."""
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -58,7 +63,7 @@ class Seats:
         mention = self.by_start.get(offset)
         if mention is not None and not (mention.possessive and mention.kind in ("pronoun", "group")):
             return mention
-        for word in LEADING.finditer(self.page.text, offset, offset + 70):
+        for word in LEADING.finditer(self.page.text, offset, offset + TITLE):
             if word.start() != offset:
                 break
             offset = word.end()
@@ -117,16 +122,22 @@ class Seats:
     def before(self, mention: Mention, closed: bool) -> Mention | None:
         """The one listed right before a mention, joined by "and" where that closes the list."""
         for other in self.page.mentions_in(mention.start - LONGEST_MENTION, mention.start):
-            if other.end >= mention.start or mention.start - other.end > 12:
+            if other.end >= mention.start or mention.start - other.end > BETWEEN:
                 continue
             joint = JOINT.match(self.page.text, other.end)
-            if joint and joint.end() in (mention.start, mention.start + 4) and ("and" in joint.group()) is closed:
+            gap = self.page.text[joint.end() : mention.start] if joint else ""
+            whole = mention.kind == "name" and UNKNOWN.fullmatch(gap) is not None
+            if joint and (whole or joint.end() in (mention.start, mention.start + 4)) and ("and" in joint.group()) is closed:
                 kinds = ("name", "office", "state", "body") if closed else ("name", "office")
                 return other if other.kind in kinds and (closed or mention.kind in kinds) else None
         return None
 
     def is_subject(self, mention: Mention) -> bool:
-        return self.page.doc[mention.head].dep_ in SUBJECT
+        """Whether a mention is a subject, in a parse that cuts its name also by one of its words."""
+        if self.page.doc[mention.head].dep_ in SUBJECT:
+            return True
+        words = self.page.tokens_in(mention.start, mention.end) if mention.kind == "name" else []
+        return any(t.dep_ in SUBJECT and t.head not in words for t in words)
 
     def of_subject(self, token: Token) -> list[Mention]:
         """The subject's mention with all that it is listed with, before and after; for "who" the one before it."""

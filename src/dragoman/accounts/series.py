@@ -19,12 +19,29 @@ SAME = re.compile(
 )
 SAME_DAY, NEXT = 5, 2
 """Sentences over which plans of meetings are of one day, and plans of other kinds."""
+AT_THE = re.compile(r"[^.;:]{1,140}\b(?:at|during)\s+(?:the|this|last|next)\s+(?:[\w-]+['’]?\s+){1,5}")
+"""Between "met" and a gathering that has a name of its own."""
+DURING = re.compile(
+    r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
+    r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
+)
+WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
+"""Between a journey and what took place on it: "arrived on Friday, where she also met"."""
+AFTER = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?(?:(?:an?|the|his|her|their)\s+)?"
+    r"(?:[\w\"“”'’-]+\s+){0,3}$"
+)
+ON_A = re.compile(r"[^.;:]{1,160}\b(?:in|on|for|during)\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}")
+"""Between a journey and the noun of it: "travelled to Ghana in his first official visit"."""
+FOR_A = re.compile(r"[^.;:]{1,160}\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}")
+"""Between "hosted A and B" and what for: "for a summit"."""
 IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
 DAY = 10
 """Characters of a day, the last one of a range."""
 EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
+LATEST = "9999-12-31"
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
@@ -35,7 +52,36 @@ FOLLOWED = re.compile(
 
 
 def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
-    """ "spoke with A in a virtual summit of B": the verb and the noun in which it took place are one encounter."""
+    """ "spoke with A in a virtual summit of B": the verb and the noun in which it took place are one encounter.
+
+    "A will meet B at the B summit": the gathering is only where and when they meet.
+    """
+    for verb in told:
+        for noun in told:
+            both = verb is not noun and verb.channel == noun.channel == "visit" and verb.actors[:1] == noun.actors[:1]
+            if both and ON_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
+                verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                verb.actors += [a for a in noun.actors if a not in verb.actors and a.country in verb.countries()]
+                told = [c for c in told if c is not noun]
+    for verb in told:
+        if verb.channel != "meeting" or len(verb.countries()) < 2:
+            continue
+        for noun in told:
+            if noun.channel == "summit" and AT_THE.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
+                verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                told = [c for c in told if c is not noun]
+    for verb in told:
+        for noun in told:
+            apart = noun is verb or noun.group not in ("in person", "any") or verb.group != "in person"
+            if apart or len(verb.countries()) < 2 or any(
+                a not in verb.actors and (a.kind == "person" or a.country not in verb.countries()) for a in noun.actors
+            ):
+                continue
+            if FOR_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start) and verb.status == noun.status:
+                verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
+                if noun.channel == "summit":
+                    verb.channel, verb.channel_why = noun.channel, noun.channel_why
+                told = [c for c in told if c is not noun]
     for noun in told:
         for verb in told:
             if (
@@ -77,6 +123,42 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
                 if eve is not None and told_so and main.date is not None:
                     earlier.date = tell_eve(page, main.date, eve.span()) or earlier.date
                 break
+
+
+def share_stays(page: Page, told: list[Candidate]) -> None:
+    """ "A arrived in Oslo on Friday, where she met B", "visited Oslo on Friday and met B": the same day and place."""
+    for visit in told:
+        for later in told:
+            between = page.text[visit.trigger.end : later.trigger.start]
+            if visit.channel == "visit" and visit.status == "cancelled" and WHERE.search(between):
+                later.status, later.status_why = visit.status, f"{visit.status_why}, and what was to take place on it"
+            if (
+                visit.channel != "visit"
+                or later.channel == "visit"
+                or later.date is not None
+                or visit.status != later.status
+                or not DURING.search(between)
+                or not any(a in visit.actors for a in later.actors)
+            ):
+                continue
+            later.date, later.place = visit.date, later.place or visit.place
+
+
+def share_days(page: Page, told: list[Candidate]) -> None:
+    """ "On Sunday he said so, after a call with B", "met A on Monday after talks with B": the day of the clause."""
+    for later in told:
+        before = page.text[max(0, later.trigger.start - 60) : later.trigger.start]
+        if later.date is not None or later.status != "held" or not AFTER.search(before):
+            continue
+        sentence = page.sentences[later.sentence]
+        published = page.document.published or LATEST
+        days = [
+            d
+            for d in page.dates_in(sentence.start, later.trigger.start)
+            if FULL_DAY.fullmatch(d.value) and d.value <= published
+        ]
+        if len(days) == 1:
+            later.date = days[0]
 
 
 def tell_eve(page: Page, day: DateMention, span: tuple[int, int]) -> DateMention | None:

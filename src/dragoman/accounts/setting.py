@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import list_words, word_set
@@ -23,6 +25,8 @@ BUILDING = re.compile(
     rf"|[A-Z][\w'’-]+ (?:{'|'.join(list_words('places', 'building_nouns'))})))\b"
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,60}$")
+BESIDE = re.compile(r",?\s+(?:held\s+)?(?:(?:earlier|late|early)\s+)?(?:on\s+)?")
+"""Between an encounter and its day: "agreed in a call on Friday to meet"."""
 WHERE = re.compile(r"(?:,\s+[A-Z][\w .'’-]{2,30})?,?\s+where\b")
 NEAR = 80
 """Characters within which a clause tells what took place "in Oslo, where"."""
@@ -52,6 +56,7 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
+        hung = hung or BESIDE.fullmatch(page.text, trigger.end, max(trigger.end, date.start)) is not None
         distance = abs(date.start - trigger.start)
         rival = min((abs(date.start - t.start) for t in others if t.token != trigger.token), default=10**6)
         apart = in_other_clause(page, head.i, trigger) and not follows_plainly(page, date, trigger)
@@ -95,11 +100,19 @@ def follows_plainly(page: Page, date: DateMention, trigger: Trigger) -> bool:
 def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:
     """Whether a date belongs to another statement: its verb is neither the trigger's nor above it, or only reports."""
     verb = next((a for a in page.doc[token].ancestors if a.pos_ == "VERB"), None)
-    if verb is None or verb.i in (trigger.token, trigger.carrier):
+    if verb is None or verb.i in (trigger.token, trigger.carrier) or tells_of(verb, trigger):
         return False
     if not any(a.i == verb.i for a in page.doc[trigger.token].ancestors):
         return True
     return verb.lemma_.lower() in word_set("carriers", "reporting")
+
+
+def tells_of(verb: Token, trigger: Trigger) -> bool:
+    """Whether a verb's clause tells of the trigger: "the letter, which arrived on …", "the meeting of the Council held on …"."""
+    if not verb.dep_.startswith("acl"):
+        return False
+    whole = verb.lemma_ in word_set("status", "holding") and any(a.i == trigger.token for a in verb.head.ancestors)
+    return verb.head.i == trigger.token or whole
 
 
 def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> bool:

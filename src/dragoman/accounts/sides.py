@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_governor, find_invited, find_subject, has_case, is_inside, is_setting
-from dragoman.accounts.hosts import find_host, find_inviter, find_visited, find_visitor
+from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_thanked, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
+    ATTENDED,
     find_attenders,
     find_before,
     find_compound,
@@ -18,7 +19,7 @@ from dragoman.accounts.neighbours import (
     find_relative,
 )
 from dragoman.accounts.occasions import find_attender, find_speakers
-from dragoman.accounts.partners import BY, Search, find_partners, find_present
+from dragoman.accounts.partners import BY, Search, find_mediators, find_partners, find_present
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
@@ -27,6 +28,8 @@ from dragoman.lexicon.diplomacy import word_set
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
+SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
+LETTER = re.compile(r"\b(?:letter|message|telegram|cable|greetings?|congratulations?)\b", re.IGNORECASE)
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
@@ -58,7 +61,10 @@ def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, r
         fill_noun(search, sides)
     else:
         fill_verb(search, sides)
-    drop_reporters(sides)
+    if trigger.channel in ("meeting", "summit", "contact", "video-call") and len(distinct_countries(sides.actors())) > 1:
+        sides.second += find_mediators(search)
+    if not ATTENDED.search(page.text, sentence.start, sentence.end):
+        drop_reporters(sides)
     for side in (sides.first, sides.second):
         side[:] = [m for n, m in enumerate(side) if all(m is not before for before in side[:n])]
     return sides
@@ -77,6 +83,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += find_before(search, trigger.start)
     if not sides.first and verb.tag_ == "VB":
         sides.first += find_opening(search)
+    if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
+        governor = find_governor(verb)
+        subject = find_subject(governor) if governor is not None else None
+        sides.first += seats.of_subject(subject) if subject is not None else []
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
@@ -113,6 +123,14 @@ def fill_verb(search: Search, sides: Sides) -> None:
         whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)
         if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
             sides.second += seats.list_from(mention)
+    if frame.lemma in ("host", "welcome"):  # "hosts the G7", "welcomed Finland's and Sweden's decision", "… into NATO"
+        sides.second = [m for m in sides.second if m.kind not in ("state", "organisation")]
+    if frame.lemma == "congratulate" and is_stated(search, sides.first):
+        sides.first, sides.second = [], []
+    if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
+        sides.second += find_summoner(search)
+    if frame.lemma == "call" and trigger.channel == "meeting":  # "called on President Lind"
+        sides.second += find_partners(search, frozenset({"on", "upon"}))
     if frame.lemma == "lead":
         sides.first += find_partners(search, frozenset({"joined by", "accompanied by"}))
     if frame.frame == "travel":
@@ -127,6 +145,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first[:] = [m for m in sides.first if len(m.actors) == 1][:1]
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
+        or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
 
 
@@ -143,10 +162,12 @@ def fill_noun(search: Search, sides: Sides) -> None:
     if trigger.channel in ("visit", "correspondence", "call"):
         partners += find_partners(search, frozenset({"to"}), states=True)
         partners += find_partners(search, frozenset({"from"}))
+    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
+    only_told = carrier is not None and carrier.lemma_.lower() in word_set("carriers", "reporting")
     if trigger.channel in ("summit", "meeting", "visit", "contact"):
-        partners += find_partners(
-            search, frozenset({"of", "by", "in" if trigger.channel == "visit" else "of"}), states=True
-        )
+        agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
+        places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
+        partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
     partners += find_present(search)
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
@@ -162,13 +183,13 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first += seats.of_subject(subject) if subject is not None else []
     if trigger.channel == "visit":
         sides.second += find_host(search) + find_inviter(search)
-    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
+        sides.second += find_thanked(search)
     if carrier is not None and carrier.i != noun.i:
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
         for child in carrier.children:
-            if child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT)):
+            if not only_told and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT))):
                 sides.second += seats.of_token(child)
             if (
                 child.dep_ in ("obj", "iobj")
@@ -182,6 +203,10 @@ def fill_noun(search: Search, sides: Sides) -> None:
         addressed = ADDRESSED.match(page.text, trigger.end)
         mention = seats.starting(addressed.end()) if addressed else None
         sides.second += [mention] if mention is not None and mention.kind in ("name", "office") else []
+    if carrier is not None and not partners and trigger.words.lower().split()[-1] in word_set("sides", "meals"):
+        sides.second += find_partners(search, frozenset({"for", "of"}))  # "hosted a dinner for", "in honour of"
+    if trigger.channel == "correspondence" and not partners:
+        sides.second += find_correspondent(search, sides.first)
     if not sides.first and not sides.second:
         sides.second += find_attenders(search)
     if not sides.first and trigger.words.lower() == "meeting" and not any(c.dep_ == "det" for c in noun.children):
@@ -225,6 +250,22 @@ def fill_noun(search: Search, sides: Sides) -> None:
     )
 
 
+def is_stated(search: Search, first: list[Mention]) -> bool:
+    """Whether "I", "we" congratulate somebody in a statement, which is no letter to them."""
+    own = any(m.words.lower() in ("i", "we") for m in first)
+    return own and not LETTER.search(search.page.document.title or "")
+
+
+def find_correspondent(search: Search, first: list[Mention]) -> list[Mention]:
+    """Whom "your letter" was written to, and "my letter", in a letter itself: the other one of its two people."""
+    page = search.page
+    own = next((m for m in first if m.words.lower() in ("your", "my")), None)
+    if own is None or page.author is None or page.addressee is None:
+        return []
+    other = page.author if own.words.lower() == "your" else page.addressee
+    return [Mention(own.start, own.end, "pronoun", own.head, (other,), words=own.words)]
+
+
 def find_delegate(search: Search, noun: Token, sides: Sides) -> list[Mention]:
     """ "At the AU-EU meeting, the AU's chairperson said": the person who speaks there for one of the bodies."""
     governor = find_governor(noun)
@@ -240,9 +281,10 @@ def find_delegate(search: Search, noun: Token, sides: Sides) -> list[Mention]:
 
 
 def drop_reporters(sides: Sides) -> None:
-    """Spokespersons report, they take no part."""
-    for side in (sides.first, sides.second):
-        side[:] = [m for m in side if not (m.actors and all(a.role and "spokes" in a.role.lower() for a in m.actors))]
+    """Spokespersons report, they take no part; but whoever speaks with one names them behind "with"."""
+    sides.first[:] = [
+        m for m in sides.first if not (m.actors and all(a.role and "spokes" in a.role.lower() for a in m.actors))
+    ]
 
 
 def distinct_countries(actors: list[Actor]) -> set[str]:

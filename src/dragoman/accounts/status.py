@@ -44,6 +44,7 @@ DURING = re.compile(
     r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 IF = frozenset({"if", "whether", "unless", "should"})
 BY_PHRASE: tuple[tuple[re.Pattern[str], Status], ...] = (
     (TAKEN, "planned"),
@@ -58,7 +59,7 @@ BY_ADJECTIVE: tuple[tuple[str, Status], ...] = (
     ("planned_adjectives", "planned"),
 )
 # "two days before he is to meet her"; but "the aim of the visit is to meet" tells what for, not that it is planned.
-IS_TO = re.compile(r"(?<!what )\b(?:is|are|am)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
+IS_TO = re.compile(r"(?<!what )\b(?:is|are|am|was|were)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
 PURPOSE = re.compile(
     r"\b(?:aim|goal|purpose|objective|idea|task|job|role|mission|priority|challenge|way|point|hope|need)s?\b[^.;]*$",
     re.IGNORECASE,
@@ -124,6 +125,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         if verb.lemma_.lower() == "accept" and token.dep_ == "obj" and told.status == "held":
             return Told("planned", f"“{verb.text} … {trigger.words}”")
         return told
+    ahead = {c.lower_ for c in token.children if c.dep_ == "aux"} & FUTURE
+    if ahead and any(c.dep_ == "cop" for c in token.children):
+        return Told("planned", f"“will be … {trigger.words}”")
     return (
         read_relative(page, token, sentence)
         or read_clause(trigger, token, before)
@@ -184,7 +188,9 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("proposed", f"“{verb.head.text} that … {verb.text}”")
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny":
         return Told("cancelled", f"“{verb.head.text} … {verb.text}”")
-    if words & {"not", "n't", "never", "n’t"}:
+    if is_denied(verb):
+        return Told("cancelled", f"denied that … {verb.text}")
+    if words & NEGATIONS:
         if verb.lemma_ in word_set("status", "refusable") and words & FUTURE:
             return Told("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")
         return Told(None, "negated")
@@ -214,7 +220,7 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("planned", f"“{verb.text}”")
     if verb.tag_ == "VBG" and find_praised(verb) is not None:
         return Told("held", f"“{verb.head.text} … for {verb.text}”")
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or (verb.tag_ in ("JJ", "NN") and verb.text.endswith("ing")):  # "forward to welcoming …"
         before = page.text[max(sentence.start, page.start_of(verb) - 60) : page.start_of(verb)]
         if AHEAD.search(before):
             return Told("planned", f"“{before.split()[-1]} {verb.text}”")
@@ -232,6 +238,13 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
     if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and depth < 4 and verb.head.i != verb.i:
         return read_infinitive(page, verb, sentence, depth)
     return Told("held", f"“{verb.text}”")
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether reports of it are denied: "denied reports that he had spoken to her"."""
+    told = verb.head
+    rumour = verb.dep_ in ("acl", "ccomp", "acl:relcl") and told.lemma_.lower() in word_set("status", "rumours")
+    return rumour and told.head.lemma_.lower() in word_set("status", "denying")
 
 
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:
@@ -262,6 +275,8 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
     if under_way and (lemma == "travel" or lemma in word_set("status", "intending")):
         return Told("planned", f"“{parent.text} … to {verb.text}”")
     would = {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"would", "'d", "’d"}
+    if parent.pos_ == "NOUN" and any(c.lower_ in NEGATIONS for c in (*parent.children, *parent.head.children)):
+        return Told(None, f"no {parent.text} to {verb.text}")
     if lemma in word_set("status", "courtesies") and not would:
         return Told("held", f"“{parent.text} to {verb.text}”")
     if lemma in ("fail", "unable"):

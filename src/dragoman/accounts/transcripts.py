@@ -51,6 +51,7 @@ def read_transcript(page: Page) -> Candidate | None:
         sentence=0,
         channel_why=f"the title's “{form.group('word')}”: these words were said there",
         status_why="what is said at a meeting shows it",
+        today=page.document.published,
     )
 
 

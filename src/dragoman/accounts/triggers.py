@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import has_case
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
     BODY_NOUNS,
@@ -34,6 +35,9 @@ VIDEO = re.compile(
     r"|\bvia video\b|\bonline\b|\bby video\b",
     re.I,
 )
+CALLED_ON = re.compile(r" (?:up)?on (?:the )?")
+CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)
+"""Before a verb of meeting: another encounter, at which it was agreed."""
 BY_LINE = re.compile(
     r"(?:via|by|over|through|on) (?:a |the )?(?:secure )?"
     r"(?:video[ -]?(?:link|conference|conferencing|call|teleconference)|(?:tele)?phone)\b"
@@ -42,6 +46,7 @@ LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
+RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
 STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
 FOR_PURPOSE = re.compile(
     r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
@@ -51,7 +56,9 @@ FOR_PURPOSE = re.compile(
 """Behind the place where somebody is: what they came for."""
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
-SPOKEN_ABOUT = re.compile(rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:[\w’'-]+\s+){{0,3}}$")
+SPOKEN_ABOUT = re.compile(
+    rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){{0,3}}$"
+)
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
     {"obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "compound", "obl:unmarked", "xcomp", "dep", "appos"}
@@ -103,7 +110,8 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
         lemma = token.text.lower().removesuffix("s")
         if token.pos_ in ("NOUN", "PROPN") and is_beside(page, token):
             continue
-        if (
+        joined = lemma in word_set("sides", "joined") and i > sentence.first and page.doc[i - 1].lower_ == "in"
+        if joined or (
             token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
         ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs() and not is_idiom(page, token)):
             found.add(i)
@@ -149,7 +157,8 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     why = f"“{page.text[start:end]}” is a word of the channel {channel}"
     near = page.text[max(sentence.start, start - 25) : min(sentence.end, end + 60)]
     if channel in ("meeting", "contact", "call"):
-        told = read_line(near, page.text[start:end])
+        described = next((c for c in token.children if c.i < token.i and c.lower_ in ("virtual", "online")), None)
+        told = read_line(near if described is None else f"{described.text} {near}", page.text[start:end])
         if told is not None and told[0] != channel:
             channel, why = told
         told = read_end(page, sentence, token)
@@ -158,7 +167,9 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     words = page.text[start:end]
     soft = channel == "meeting" and entry in word_set("soft", "words")
     weak = entry in word_set("weak", "words")
-    return Trigger(token.i, start, end, channel, None, find_carrier(token), sentence.index, words, why, weak, soft)
+    inside = page.doc[first : token.i + 1]
+    top = next((t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.head not in inside), token)
+    return Trigger(token.i, start, end, channel, None, find_carrier(top), sentence.index, words, why, weak, soft)
 
 
 def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str] | None:
@@ -194,11 +205,15 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
     if entry == "travel" and after != "to" and not any(c.dep_ == "nmod:poss" for c in token.children):
         return True  # "restore global travel"
+    if any(c.lower_ == "respective" for c in token.children):  # of each with others: nobody can tell whom
+        return True
     if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token):
         return True
     if entry.endswith("dialogue") and token.text.islower():
         return True
     if entry in word_set("letters", "nouns") and not is_posted(token):
+        return True
+    if entry in word_set("letters", "wishes") and token.head.lemma_.lower() in word_set("letters", "voicing"):
         return True
     return (
         token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns()
@@ -208,6 +223,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
 def is_posted(token: Token) -> bool:
     """Whether a letter is said to pass between two: sent, received, addressed, or "from X", "to Y"."""
     if token.head.lemma_.lower() in word_set("letters", "posting"):
+        return True
+    if any(c.dep_ == "nmod:poss" and c.lower_ in ("your", "my") for c in token.children):
         return True
     return any(c.dep_ == "nmod" and any(k.text.lower() in ("from", "to") for k in c.children) for c in token.children)
 
@@ -219,6 +236,10 @@ def is_topic(page: Page, token: Token) -> bool:
     start = page.start_of(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() in word_set("no_encounter", "weighing"):
         return True
+    owned = any(c.dep_ == "nmod:poss" and c.lower_ in ("his", "her", "your") for c in token.children)
+    partnered = page.text[page.end_of(token) :].startswith(" with ")
+    if owned and partnered:  # "a report on his talks with you"
+        return False
     return bool(SPOKEN_ABOUT.search(page.text[max(0, start - 50) : start]))
 
 
@@ -232,7 +253,9 @@ def find_carrier(token: Token) -> int | None:
             return None
         verb = parent.lemma_.lower()
         if parent.pos_ in ("VERB", "AUX"):
-            if head.dep_ in ("obl", "obl:unmarked", "nmod"):
+            measured = head.dep_ == "obl:unmarked" and head is not token  # "wrapped up two days of talks"
+            measured = measured or has_case(head, frozenset({"off", "up"}))  # "kicked off talks"
+            if head.dep_ in ("obl", "obl:unmarked", "nmod") and not measured:
                 carries = verb in word_set("carriers", "taking_part")
             else:
                 carries = (
@@ -252,7 +275,8 @@ def is_called_off(verb: Token) -> bool:
 
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
-    if token.pos_ != "VERB" and not token.tag_.startswith("VB") and not is_misread(page, token):
+    read = token.pos_ == "VERB" or token.tag_.startswith("VB")
+    if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
     verb = find_verb(token.lemma_, token.text)
     adjective = token.dep_ == "amod" and not follows_person(page, token) and not is_gerund(page, token)
@@ -266,15 +290,24 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
         return None
+    if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
+        return None
     if verb.lemma == "lead" and not any(
         c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children
     ):
         return None
     start, end = page.start_of(token), page.end_of(token)
     channel, why = verb.channel, f"the verb “{token.text}”"
-    near = page.text[max(sentence.start, start - 30) : min(sentence.end, end + 90)]
+    if verb.lemma == "call" and is_courtesy(page, token):
+        channel, why = "meeting", f"“{token.text} on” somebody"
+    before = page.text[max(sentence.start, start - 30) : start]
+    near = page.text[start : min(sentence.end, end + 90)]
+    if channel == "contact" or not CALL_BEFORE.search(before):  # "agreed in a phone call to meet"
+        near = f"{before}{near}"
     if channel in ("contact", "meeting"):
         channel, why = read_line(near, token.text) or (channel, why)
+    if channel == "contact":
+        channel, why = read_end(page, sentence, token) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
 
 
@@ -294,7 +327,8 @@ def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
 
 def is_gerund(page: Page, token: Token) -> bool:
     """Whether a form in -ing, to the parse an adjective, is behind a preposition: "forward to welcoming Danish …"."""
-    return token.tag_ == "VBG" and token.i > 0 and page.doc[token.i - 1].text.lower() in ("to", "by", "before", "after")
+    behind = token.i > 0 and page.doc[token.i - 1].text.lower() in ("to", "by", "before", "after")
+    return behind and token.text.endswith("ing") and token.tag_ in ("VBG", "JJ", "NN")
 
 
 def is_misread(page: Page, token: Token) -> bool:
@@ -328,9 +362,20 @@ def is_thing(page: Page, token: Token) -> bool:
     """Whether a verb's object is nobody whom the text speaks of: "met every requirement"."""
     start = page.start_of(token)
     lemma = token.lemma_.lower()
+    if token.lower_ == "which":
+        return True
     named = page.mention_at(start, start + len(token.text)) is not None or lemma in last_words() or lemma in BODY_NOUNS
     when = any(d.end > start for d in page.dates_in(start - 30, start + 1))  # "met this evening"
     return token.pos_ in ("NOUN", "PROPN") and not named and not when
+
+
+def is_courtesy(page: Page, token: Token) -> bool:
+    """Whether somebody calls on a person as a visitor: "called on President Lind", but not "called on him to act"."""
+    called = CALLED_ON.match(page.text, page.end_of(token))
+    host = page.mention_at(called.end(), called.end() + 1) if called else None
+    if host is None or host.kind not in ("name", "office") or host.start - page.end_of(token) > len(" on the "):
+        return False
+    return not any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in page.tokens_in(host.end, host.end + 60))
 
 
 def is_idiom(page: Page, token: Token) -> bool:
@@ -346,7 +391,7 @@ def is_idiom(page: Page, token: Token) -> bool:
     ):
         return True
     if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
-        return True
+        return not is_courtesy(page, token)
     if lemma == "speak" and token.tag_ == "VBG" and after in word_set("no_encounter", "speaking_at"):
         return True
     return lemma == "speak" and after in word_set("no_encounter", "speak_idioms")

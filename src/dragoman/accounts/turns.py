@@ -9,9 +9,12 @@ from dragoman.annotating.page import Actor, Page
 
 LABEL = re.compile(
     r"(?:^|(?<=[.!?*…”\"\])]\s))"
-    r"(?:Q\b:?|(?!(?i:dear|my dear)\b)([A-Z](?:[^\n:.!?]|\b(?:Mr|Mrs|Ms|Dr|Gen)\.){0,90}?):)(?=[ \t]+\S)",
+    r"(?:Q\b:?|(?!(?i:dear|my dear)\b)([A-Z](?:[^\n:.!?]|\b(?:Mr|Mrs|Ms|Dr|Gen)\.){0,90}?):)(?=[ \t]+\S)"
+    r"|^([A-Z](?:[^\na-z:.!?]|\b(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|GEN|HON)\.){2,180}):(?=[ \t]*(?:\n|\S))"
+    r"|^(?:\*{2}|__)?(?:Question|QUESTION|Journalist|JOURNALIST|Reporter|REPORTER)(?:\*{2}|__)?:?[ \t]*$",
     re.M,
 )
+"""A speaker's name and a colon at the head of a line or sentence; in capitals also alone on its line, and longer."""
 SALUTATION = re.compile(r"\bdear\s+\S+\s*$", re.I)
 INITIAL = re.compile(r"[A-Z]$")
 
@@ -36,12 +39,12 @@ class Turns:
 
 def read_label(page: Page, label: re.Match[str]) -> Actor | None:
     """The actor that a label names: by a mention in it, by the initial of one surname, by an office in capitals."""
-    words = label.group(1)
+    words = label.group(1) or label.group(2)
     if words is None:
         return None
-    for mention in page.mentions_in(label.start(1), label.end(1)):
-        if mention.actors and mention.kind in ("name", "office"):
-            return mention.actors[0]
+    named = [m for m in page.mentions_in(label.start(), label.end()) if m.actors and m.kind in ("name", "office")]
+    if named:
+        return named[-1 if label.group(2) else 0].actors[0]
     if INITIAL.match(words):
         fitting = [a for a in page.actors if a.kind == "person" and a.name.split()[-1].startswith(words)]
         return fitting[0] if len(fitting) == 1 else None

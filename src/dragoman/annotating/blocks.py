@@ -13,7 +13,8 @@ BULLET = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]
 LABEL = re.compile(r"[A-Z][\w .,'’()/-]{1,60}:$")
 ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 OPEN_END = re.compile(
-    r"(?:,|\b(?:of|the|a|an|and|or|to|with|by|for|in|on|at|from|his|her|their|that|which"
+    r"(?:,|\b(?:of|the|a|an|and|or|to|with|by|for|in|on|at|from|his|her|their|that|which|as|is|are|was|were|will|be|been"
+    r"|has|have|had|who|when|into|between|during|through|than"
     r"|His|Her|Excellency|Mr\.?|Mrs\.?|Dr\.?))$"
 )
 CLOSED = re.compile(r"[.!?…:;,\"”’)]$")

@@ -9,7 +9,7 @@ from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Mention, Page
 from dragoman.annotating.persons import Ranges
 from dragoman.lexicon.diplomacy import BODY_NOUNS
-from dragoman.lexicon.names import NameMatch
+from dragoman.lexicon.names import NameMatch, demonym_nouns
 
 NOUN = "|".join(sorted(map(re.escape, BODY_NOUNS), key=len, reverse=True))
 WORD = (
@@ -22,6 +22,7 @@ AFTER = re.compile(rf"(?:['’]s?)?\s+{MODIFIER}(?:{NOUN}|leaders)\b")
 JOINT = re.compile(r"\s*(?:,\s*and|,|and|-|–|&|/)\s*")
 OF = re.compile(rf"\b{MODIFIER}(?:{NOUN})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 JOINED_STATE = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
+THE = re.compile(r"\b[Tt]he $")
 OF_REACH = 60
 """Characters before a state's name within which "defence and foreign ministers of" begins."""
 
@@ -51,6 +52,22 @@ def find_bodies(page: Page, cast: Cast, names: Sequence[NameMatch], used: Ranges
         endings[name.start] = end
         words = text[start:end] if after else f"{text[name.start : name.end]} {text[:end].split()[-1]}"
         found += make_body(page, cast, name, start, stop, words)
+    return found
+
+
+def find_peoples(page: Page, cast: Cast, names: Sequence[NameMatch], used: Ranges) -> list[Mention]:
+    """A state's side by its people's name: "talks with the Danes", "told the British that"; no "the British minister"."""
+    found = []
+    for name in names:
+        words = page.text[name.start : name.end]
+        if name.kind != "demonym" or name.start in used or not THE.search(page.text, max(0, name.start - 5), name.start):
+            continue
+        behind = page.token_at(name.end - 1) + 1
+        alone = behind >= len(page.doc) or page.doc[behind].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PART", "SYM")
+        many = words in demonym_nouns(name.code)[1::2]
+        glued = page.text[name.end : name.end + 1] in ("-", "–", "/")
+        if not glued and (many or (alone and words.endswith(("sh", "ch", "se")))):
+            found += make_body(page, cast, name, name.start - len("the "), name.end, f"the {words}")
     return found
 
 

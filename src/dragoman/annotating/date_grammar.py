@@ -42,7 +42,7 @@ class Expression:
 
 
 CORE = re.compile(
-    r"\d|day|DAY|week|month|year|s Eve|morrow"
+    r"\d|day|DAY|week|month|year|s Eve|morrow|summer|autumn|his fall|spring"
     r"|night|morning|afternoon|evening|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 )
@@ -340,6 +340,12 @@ def read_day_word(match: re.Match[str], name: str) -> Readings:
 
 
 IN_PART = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)<S>(?:in<S>)?|<WITHIN>)?"
+
+
+@rule("season", IN_PART + r"[Tt]his<S>(?:(?:past|coming)<S>)?(?:spring|summer|autumn|fall)(?![\w-])")
+def read_season(match: re.Match[str], name: str) -> Readings:
+    """ "later this summer" is sure of the year only; a winter has two of them."""
+    yield Expression(match.start(), match.end(), name, Shift("year", 0, "publication"))
 
 
 @rule(

@@ -72,8 +72,11 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
         return judge_by_words(page.text, start, end)
     inside = {t.i for t in tokens}
     node = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
-    if any(child.lower_ in AHEAD_MARKS and child.dep_ in ("case", "mark") for child in node.children):
-        return "ahead"
+    first = tokens[0].i
+    # Only right before the date: in "spoke by phone Sunday night" the parse may hang "by" on the night.
+    if any(c.lower_ in AHEAD_MARKS and c.dep_ in ("case", "mark") and first - c.i <= 2 for c in node.children):
+        if not any(t.pos_ == "NOUN" for t in page.doc[max(0, first - 1) : first]):
+            return "ahead"
     for _ in range(CLIMBS):
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
             tense = judge_verb(node)

@@ -18,6 +18,8 @@ from dragoman.when import When
 
 OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
 UNSPELT = frozenset({"rule:date-part-of-year", "rule:date-turned-unit", "rule:date-stay"})
+DAY = 10
+"""Characters of a date that tells a day."""
 NEAR_CONTEXT = 600
 """How many characters after a day "the next day" may still be counted from it: the length of a long paragraph."""
 JudgeTense = Callable[[int, int], Tense | None]
@@ -25,7 +27,9 @@ JudgeTense = Callable[[int, int], Tense | None]
 
 def annotate_dates(page: Page) -> tuple[DateMention, ...]:
     """The dates of a page, its parse telling what is past and what is ahead."""
-    return find_dates(page.text, page.document.published, lambda start, end: judge_by_parse(page, start, end))
+    titled = page.headline.dates if page.headline is not None else ()
+    day = page.document.published or next((d.value for d in titled if len(d.value) == DAY), None)
+    return find_dates(page.text, day, lambda start, end: judge_by_parse(page, start, end))
 
 
 def find_dates(
@@ -172,7 +176,8 @@ class DateReader:
         if self.anchor is None:
             return None
         tense = self.judge_tense(expression.start, expression.end)
-        value = choose_year(month, day, self.anchor, tense)
+        sure = tense == "past" and self.text[max(0, expression.start - 3) : expression.start] == "in "
+        value = choose_year(month, day, self.anchor, tense, sure)
         told = {"past": "past", "ahead": "still ahead", None: "near"}[tense]
         return Settled(value, self.anchor.isoformat(), f"the year in which it is {told} on the day of publication")
 
@@ -294,8 +299,11 @@ def choose_order(point: Calendar, anchor: date) -> str:
     return min(orders, key=lambda value: abs((date.fromisoformat(value) - anchor).days))
 
 
-def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None) -> str:
-    """The date in the year that is meant: nobody leaves out the year of what is not the nearest of its name."""
+def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None, sure: bool = False) -> str:
+    """The date in the year that is meant: nobody leaves out the year of what is not the nearest of its name.
+
+    `sure`: the tense is that of what took place "in November", a month that must have begun.
+    """
     found: list[tuple[int, str]] = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         try:
@@ -312,7 +320,8 @@ def choose_year(month: int, day: int | None, anchor: date, tense: Tense | None) 
         return write_edtf(anchor.year, month, day)
     nearest = min(found, key=lambda pair: abs(pair[0]))
     # Within six weeks the nearest is meant whatever the verb ("the talks planned for May 28", a week later).
-    if tense is None or abs(nearest[0]) <= 45:
+    unbegun = sure and day is None and nearest[0] > 0
+    if tense is None or (abs(nearest[0]) <= 45 and not unbegun):
         return nearest[1]
     fitting = [pair for pair in found if (pair[0] <= 0 if tense == "past" else pair[0] >= 0)]
     return min(fitting or [nearest], key=lambda pair: abs(pair[0]))[1]

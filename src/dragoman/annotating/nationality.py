@@ -12,15 +12,18 @@ from dragoman.annotating.persons import name_words
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder
+from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
 
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
-JOINED = re.compile(r",? (?:and|as well as|along with) (?:the )?|, (?:the )?")
+JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:the )?|[,;] (?:the )?")
 LED_IN = re.compile(
-    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included) (?:also )?"
+    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) (?:also )?"
     r"(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
+RANKS = frozenset({"Admiral", "General", "Marshal", "Commander", "Colonel"})
+"""Words of military ranks: an army's own in its country's press."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 
 
@@ -32,6 +35,7 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     cast.spread_states()
     share_listed_state(page)
     if page.home is None:
+        take_press_state(page, cast, publisher)
         return
     take_publisher_state(page, cast)
     take_other_state(page, cast)
@@ -125,13 +129,36 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
             held_at_home[held] += 1
 
 
-def take_other_state(page: Page, cast: Cast) -> None:
-    """Give an office-holder of no named state the other state that the text speaks of most."""
+def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:
+    """Give office-holders of no named state that of the newsroom, if it is one of the two that the text names most.
+
+    A national press names its own ministers without their state, foreign ones with it.
+    """
+    if publisher.press is None or publisher.press not in [code for code, _ in count_states(page)[:2]]:
+        return
+    held = {fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == publisher.press and a.role}
+    for actor in cast.actors:
+        offices = [r for r in cast.roles[actor.index] if r not in HONORIFICS or set(r.split()) & RANKS]
+        if actor.kind != "person" or actor.country is not None or not offices:
+            continue
+        title = fold_title(offices[0])
+        if not (title & SINGLE and title in held):
+            actor.country, actor.guessed = publisher.press, True
+            held.add(title)
+
+
+def count_states(page: Page) -> list[tuple[str, int]]:
+    """The states that a text and its title name, the one named most first, with how often; never the home state."""
     kinds = ("state", "demonym", "capital", "metonym")
     spoken = Counter(n.code for n in page.names if n.code != page.home and n.kind in kinds)
     if page.headline is not None:
         spoken.update(n.code for n in page.headline.names if n.code != page.home and n.kind in kinds[:2])
-    ranked = spoken.most_common(2)
+    return spoken.most_common()
+
+
+def take_other_state(page: Page, cast: Cast) -> None:
+    """Give an office-holder of no named state the other state that the text speaks of most."""
+    ranked = count_states(page)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return
     for actor in cast.actors:

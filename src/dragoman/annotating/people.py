@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dragoman.annotating.appositions import read_title
-from dragoman.annotating.bodies import find_bodies
+from dragoman.annotating.bodies import find_bodies, find_peoples
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import settle_countries
 from dragoman.annotating.page import Actor, Mention, Page
@@ -15,9 +15,9 @@ from dragoman.annotating.publisher import Publisher, read_publisher
 from dragoman.annotating.ranks import spell_title
 from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title
-from dragoman.annotating.unnamed import mention_office, mention_state, trim_offices
+from dragoman.annotating.unnamed import list_demonyms, mention_office, mention_state, trim_offices
 from dragoman.lexicon.diplomacy import implied_state
-from dragoman.lexicon.names import find_names
+from dragoman.lexicon.names import date_names, find_names
 from dragoman.lexicon.offices import find_offices
 
 BY = re.compile(
@@ -25,6 +25,8 @@ BY = re.compile(
 )
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LISTED = re.compile(r"\s*(?:,|,?\s+and|&)\s*$")
+BLOCK_END = "¦"
+"""In place of the line break between two blocks: no title runs on from one into the next."""
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
 CONSORT = re.compile(r"^(?:Queen|King|Princess|First Lady|First Gentleman|Crown Princess)\b")
@@ -58,25 +60,29 @@ def annotate_people(page: Page) -> None:
 
 def tell_day(page: Page) -> str | None:
     """The day that the text is of: that of publication, else the first full date in it; None where there is none."""
-    days = (date.value for date in page.dates if FULL_DATE.fullmatch(date.value))
+    titled = page.headline.dates if page.headline is not None else ()
+    days = (date.value for date in (*page.dates, *titled) if FULL_DATE.fullmatch(date.value))
     return page.document.published or next(days, None)
 
 
 def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
-    names = find_names(page.text)
-    offices = trim_offices(page.text, find_offices(page.text), names)
+    names = tuple(date_names(find_names(page.text), cast.day))
+    text = page.text.replace("\n", BLOCK_END)
+    offices = trim_offices(text, find_offices(text), names)
     page.names = names
-    persons = find_persons(page, names, offices, common)
-    lexicon = Lexicon(page.text, names, offices, page.document.text)
+    persons = find_persons(page, names, offices, common, cast.day)
+    lexicon = Lexicon(text, names, offices, page.document.text)
     ends, starts = dict(persons), {end: start for start, end in persons}
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)
+    spread_demonyms(lexicon, titles)
     mentions = [mention_person(page, cast, run, title) for run, title in zip(persons, titles, strict=True)]
     find_sponsors(page.text, cast, persons, titles, mentions)
     mentions += find_bodies(page, cast, names, cover(mentions))
     used = cover(mentions)
     mentions += [m for o in offices if o.start not in used and (m := mention_office(page, lexicon, o))]
+    mentions += find_peoples(page, cast, names, cover(mentions))
     used = cover(mentions)
     mentions += [m for n in names if n.start not in used and (m := mention_state(page, cast, n))]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
@@ -102,6 +108,23 @@ def share_plural_offices(text: str, titles: list[Title]) -> None:
         title.roles.append(shared)
         if before.country and not states_own(before, text):
             title.set_country(before.country, "named together under one office")
+
+
+def spread_demonyms(lexicon: Lexicon, titles: list[Title]) -> None:
+    """Give "the Danish and Thai Presidents A and B" each their own state, where there are as many states as people."""
+    for n, title in enumerate(titles):
+        if not any(o.plural for o in title.roles):
+            continue
+        name = lexicon.names_by_start.get(title.start)
+        codes = [m.code for m in list_demonyms(lexicon, name)] if name is not None else []
+        listed = [title]
+        for other in titles[n + 1 :]:
+            if not LISTED.fullmatch(lexicon.text[listed[-1].end : other.start]):
+                break
+            listed.append(other)
+        if len(codes) == len(listed):
+            for code, person in zip(codes, listed, strict=True):
+                person.country = code
 
 
 def states_own(title: Title, text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
 from dragoman.lexicon.given_names import gender_of
+from dragoman.lexicon.holders import is_in_office
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
 
@@ -38,9 +39,11 @@ NO_NAME = frozenset(
 SHORT_WORDS = frozenset("So No Do To Or If My Up Go Be By Is Us Le La De Di Da El Al".split())
 HEADLINE_VERBS = frozenset(
     "announce name nominate appoint approve sign mark host welcome highlight underscore deliver hold meet visit call "
-    "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address".split()
+    "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address lead participate convene join launch commemorate announc".split()
 )
 """Lemmas of verbs that follow a name in a heading's capitals: "President Lind Announces"."""
+AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Pp]re)[-–]$")
+"""Before a name that only describes something: "anti-Lind sentiment"."""
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
 GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]")
 GLUED_NAME = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|Ab|El|Al)[A-Z][a-z]+(?:-\w+)?$")
@@ -52,7 +55,8 @@ HONORIFIC = re.compile(
 )
 ENTRY = re.compile(
     r"(?:^|\n|[.:;–—-]\s)\s*"
-    r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?$"
+    r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?"
+    r"(?:(?:[A-Z][\w’'-]+|(?:[A-Z]\.){2,3})\s+){0,2}$"
 )
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BRACKET = re.compile(r" \(([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,3})\)")
@@ -89,22 +93,28 @@ def list_common_words(page: Page) -> frozenset[str]:
 
 
 def find_persons(
-    page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str]
+    page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str], day: str | None
 ) -> list[Range]:
     """The ranges of personal names in the text, titles left out, in order and apart from each other.
 
-    `common` are words that are no names where a heading has them in capitals.
+    `common` are words that are no names where a heading has them in capitals, `day` is that of the text.
     """
-    return PersonSearch(page, names, offices, common).run()
+    return PersonSearch(page, names, offices, common, day).run()
 
 
 class PersonSearch:
     """The search for personal names on one page, among its names of states and its offices."""
 
     def __init__(
-        self, page: Page, names: Sequence[NameMatch], offices: Sequence[OfficeMatch], common: frozenset[str]
+        self,
+        page: Page,
+        names: Sequence[NameMatch],
+        offices: Sequence[OfficeMatch],
+        common: frozenset[str],
+        day: str | None,
     ) -> None:
         self.page = page
+        self.day = day
         self.offices = offices
         self.taken = Ranges((m.start, m.end) for m in names)
         self.titled = Ranges((o.start, o.end) for o in offices if not o.common)
@@ -125,8 +135,8 @@ class PersonSearch:
                 if run and not self.is_common_word(entity.start, entity.end):
                     found.append(run)
         found += self.find_given(Ranges(merge_ranges(found)))
-        merged = join_parts(self.page.text, merge_ranges(found))
-        return merge_ranges(merged + self.find_surnames(merged))
+        merged = join_parts(self.page.text, merge_ranges(found + self.find_incumbents(Ranges(merge_ranges(found)))))
+        return join_parts(self.page.text, merge_ranges(merged + self.find_surnames(merged)))
 
     def follow_office(self, office: OfficeMatch) -> list[Range]:
         """The name right after a title, or after the state that the title is of; all of them after a plural one.
@@ -185,7 +195,8 @@ class PersonSearch:
         if entry is None or office.plural:
             return None
         start, end = begin + entry.start(1), begin + entry.end(1)
-        if start in self.titled or end - 1 in self.titled or set(entry.group(1).split()) & NO_NAME:
+        inside = (start <= o.start < end for o in self.offices)
+        if any(inside) or set(entry.group(1).split()) & NO_NAME:
             return None
         return start, end
 
@@ -236,7 +247,7 @@ class PersonSearch:
             word = doc[i].text
             before = doc[i - 1].text if i > first else "-"
             apart = (word == "-" and doc[i - 1].whitespace_ != "") or (self.is_small(i) and before not in "-’'")
-            if page.starts[i] in self.titled or word in PARTING or apart or self.is_no_name(i) or is_glued(word):
+            if page.starts[i] in self.titled or word.lower() in PARTING or apart or self.is_no_name(i) or is_glued(word):
                 last = i
                 break
         while last > first and (doc[last - 1].text in EDGES or self.belongs_after(last - 1)):
@@ -249,7 +260,7 @@ class PersonSearch:
         if "\n" in words or not any(CAPITAL.match(w) for w in words.split()) or len(words) < 2:
             return None
         place = self.taken.at(start)
-        if place and end <= place[1]:
+        if (place and end <= place[1]) or AGAINST.search(page.text, max(0, start - 6), start):
             return None
         suffix = SUFFIX.match(page.text, end)
         return start, suffix.end() if suffix else end
@@ -258,7 +269,7 @@ class PersonSearch:
         """Whether token i is part of no name: listed as such, or a word of the text in a heading's capitals."""
         word = self.page.doc[i].text
         if word in NO_NAME:
-            return True
+            return not self.is_family_name(i)
         low = word.lower()
         stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ing")}
         plain = stems & self.common or stems & HEADLINE_VERBS
@@ -280,8 +291,15 @@ class PersonSearch:
         if self.page.starts[i] in self.titled or word == "the" or not word[0].isalpha():
             return True
         if word.rstrip(".") in NO_NAME or word in HONORIFICS or word.strip(".") in HONORIFICS:
-            return True
+            return not self.is_family_name(i)
         return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i) and not self.is_named_so(i)
+
+    def is_family_name(self, i: int) -> bool:
+        """Whether "He" is a Chinese family name here: tagged so with the name behind it, and right behind a title."""
+        doc = self.page.doc
+        if doc[i].text != "He" or i + 1 >= len(doc) or not doc[i].ent_type_ == doc[i + 1].ent_type_ == "PER":
+            return False
+        return self.page.starts[i] - 2 in self.titled or doc[i + 1].dep_ == "flat"
 
     def is_given(self, i: int) -> bool:
         """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Norway Lind")."""
@@ -311,6 +329,22 @@ class PersonSearch:
                 run = self.trim(i, self.read_run(i))
                 if run and " " in page.text[run[0] : run[1]]:
                     found.append(run)
+        return found
+
+    def find_incumbents(self, covered: Ranges) -> list[Range]:
+        """The surnames that the model missed of those who are called by them alone and are in office on the day."""
+        page, found = self.page, []
+        dated = Ranges((d.start, d.end) for d in page.dates)
+        for i, token in enumerate(page.doc):
+            start, word = page.starts[i], token.text
+            if not (word[0].isupper() and word[1:].islower() and len(word) > 3) or token.tag_ not in ("NNP", "NN", "JJ"):
+                continue
+            if word in NO_NAME or word.lower() in self.common or start in self.headings:
+                continue
+            if any(start in ranges for ranges in (covered, self.taken, self.titled, dated)):
+                continue
+            if is_in_office(word, self.day):
+                found.append((start, start + len(word)))
         return found
 
     def find_surnames(self, known: list[Range]) -> list[Range]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.names import find_names
 from dragoman.lexicon.offices import find_offices
-from dragoman.lexicon.publishers import read_host
+from dragoman.lexicon.publishers import load_publishers, read_host
 from dragoman.lexicon.states import read_states
 from dragoman.model import Document
 
@@ -45,6 +45,8 @@ class Publisher:
     home: str | None
     author: str | None
     office: str | None = None
+    press: str | None = None
+    """The state of a newsroom or agency: whose ministers it names without their state."""
 
 
 def read_publisher(document: Document) -> Publisher:
@@ -58,7 +60,9 @@ def read_publisher(document: Document) -> Publisher:
         home = read_domain(document.url)
     person = PERSON.search(source)
     author = f"{person.group(2)} {person.group(1)}" if person else None
-    return Publisher(home, author, read_office(source))
+    known = load_publishers().find(document.url, source)
+    press = known.home if known is not None and known.kind != "official" and home is None else None
+    return Publisher(home, author, read_office(source), press)
 
 
 def read_office(source: str) -> str | None:

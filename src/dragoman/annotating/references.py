@@ -10,7 +10,16 @@ from dragoman.annotating.cast import Cast
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.persons import Ranges
-from dragoman.annotating.pronouns import SIDES, Spoken, find_pronouns, is_speech, settle_pronoun, weigh_mention
+from dragoman.annotating.pronouns import (
+    SIDES,
+    SUBJECTS,
+    Spoken,
+    find_pronouns,
+    is_speech,
+    is_subject,
+    settle_pronoun,
+    weigh_mention,
+)
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
@@ -22,10 +31,15 @@ from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
+TOGETHER = re.compile(r",? and (?:also )?(?:with )?(?:the )?|,(?: and| as well as)? (?:with )?(?:the )?|,? as well as (?:the )?")
+"""Between those who are told together."""
+TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
 PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
+LETTER = re.compile(r"\b(?:letter|message|telegram|cable)\b", re.IGNORECASE)
+OWN_WORD = re.compile(r"(?<![\w.])I(?=[ '’](?!\.))")
 OWN = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 """Before a counterpart: the publisher's on an official page."""
 OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\b")
@@ -62,7 +76,11 @@ class Reader:
     publisher: Publisher
     quoted: Ranges
     credits: Ranges
+    own_words: bool = False
+    """Whether it is a letter whose author says "I": he is never "he" then."""
     recent: list[Spoken] = field(default_factory=list)
+    company: tuple[int, tuple[Actor, ...]] = (-REACH, ())
+    """The last three or more of several states told together, and the sentence in which they were."""
 
 
 def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
@@ -74,6 +92,9 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
         Ranges((m.start, m.end) for m in find_marked(page.text, page.blocks)),
         Ranges(m.span() for m in CREDIT.finditer(page.text)),
     )
+    spoken = (m.start() for m in OWN_WORD.finditer(page.text))
+    written = page.author is not None and LETTER.search(page.document.title or "") is not None
+    reader.own_words = written and any(start not in reader.quoted for start in spoken)
     named = sorted(page.mentions, key=lambda m: m.start)
     mentions: list[Mention] = []
     position = 0
@@ -94,6 +115,9 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
             mentions.append(mention)
             if mention.start not in reader.credits:
                 note(reader, mention, sentence)
+        company = list_company(page, told)
+        if company:
+            reader.company = (sentence.index, company)
         reader.recent = [r for r in reader.recent if r.sentence > sentence.index - REACH]
     mentions += named[position:]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
@@ -136,7 +160,8 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
             mention.actors, mention.why = (actor,), f"“{words}” is {actor.name}, named before"
     elif mention.kind == "pronoun":
         quoted = mention.start in reader.quoted
-        actor = settle_pronoun(reader.page, reader.recent, mention, sentence, inside, quoted)
+        others = [s for s in reader.recent if not reader.own_words or s.actor is not reader.page.author]
+        actor = settle_pronoun(reader.page, others, mention, sentence, inside, quoted)
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}, named before" if actor else "not told by the text"
     elif mention.kind == "name" and (mention.actors[0].role or "").lower() == "counterpart":
@@ -161,7 +186,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
         return settle_office_of(reader, title, owner)
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
-        held = settle_office_of(reader, title, home)
+        held = settle_office_of(reader, office if title.lower() in office.lower() else title, home)
         held = held if held is None or may_hold(reader, held, office) else cast.office(office, home)
         return name_incumbent(reader, held, title, office, home)
     wanted = title.lower()
@@ -317,7 +342,22 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
     if ahead:
         return ahead
     groups = (m for m in inside if m.kind == "group" and m.end < mention.start and len(m.actors) > 1)
-    return next((m.actors for m in groups if not m.words), ())
+    told = next((m.actors for m in groups if not m.words), ())
+    return told or find_bodies_before(reader, mention, inside)
+
+
+def find_bodies_before(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
+    """The organisation, or the states, that are the subject before "their": "The G7 countries will … in their talks"."""
+    kinds = ("organisation", "body", "state", "metonym")
+    subjects = [m for m in inside if m.kind in kinds and m.end < mention.start and is_subject(reader.page, m)]
+    people = [m for m in inside if m.kind in ("name", "office", "pronoun") and m.end < mention.start]
+    if not subjects or any(is_subject(reader.page, m) for m in people):
+        return ()
+    actors = tuple(dict.fromkeys(a.index for m in subjects for a in m.actors))
+    by_index = {a.index: a for m in subjects for a in m.actors}
+    found = tuple(by_index[i] for i in actors)
+    many = len(found) > 1 or any(a.country is None or not is_state(a.country) for a in found)
+    return found if many else ()
 
 
 def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
@@ -336,16 +376,41 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         return ()
     found: list[Actor] = []
     for spoken in reversed(reader.recent):
-        if "spokes" in (spoken.actor.role or "").lower():
+        unknown = spoken.actor.country is None and spoken.actor.role is None and spoken.actor.name[:1].islower()
+        if "spokes" in (spoken.actor.role or "").lower() or unknown:
             continue
         if spoken.actor not in found and all(a.country != spoken.actor.country for a in found):
             found.append(spoken.actor)
         if len(found) == 2:
-            return tuple(reversed(found))
+            since, company = reader.company
+            near = bool(reader.recent) and reader.recent[-1].sentence - since < REACH
+            whole = near and all(a in company for a in found) and not TWO.match(words)
+            return company if whole else tuple(reversed(found))
     if words.lower() == "they" and reader.recent:
         near = [s.actor for s in reader.recent if s.sentence == reader.recent[-1].sentence]
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
+    return ()
+
+
+def list_company(page: Page, inside: list[Mention]) -> tuple[Actor, ...]:
+    """Those told together in one sentence: whom its subject met in a list, or the list that is its subject.
+
+    () where they are fewer than three, or of fewer than three states.
+    """
+    people = [m for m in inside if m.kind in ("name", "office") and len(m.actors) == 1 and not m.possessive]
+    for n, first in enumerate(people):
+        listed = [first]
+        for other in people[n + 1 :]:
+            if not TOGETHER.fullmatch(page.text, listed[-1].end, other.start):
+                break
+            listed.append(other)
+        if len(listed) > 1:
+            head = people[0] if n and page.doc[people[0].head].dep_ in SUBJECTS else None
+            actors = dict.fromkeys(a.index for m in ([head] if head else []) + listed for a in m.actors)
+            by_index = {a.index: a for m in people for a in m.actors}
+            company = tuple(by_index[i] for i in actors)
+            return company if len({a.country for a in company} - {None}) > 2 else ()
     return ()
 
 

@@ -27,7 +27,9 @@ TOP = re.compile(r"\b(?:top|chief)\s+$")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Behind a counterpart: "his counterparts from Spain and Malta"."""
-SENT = frozenset({"officials", "representatives", "envoys", "diplomats", "delegates", "experts"})
+SENT = frozenset(
+    "officials representatives envoys diplomats delegates experts ambassadors leaders ministers advisers advisors".split()
+)
 """Groups that are "from" a state as well as of it."""
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")
 DEMONYM_JOINT = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)$")

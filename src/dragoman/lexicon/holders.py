@@ -177,6 +177,12 @@ def find_incumbent(office: str, country: str, day: str | None) -> Holder | None:
     return held[0] if len({h.name for h in held}) == 1 else None
 
 
+def is_in_office(surname: str, day: str | None) -> bool:
+    """Whether the surname alone speaks of one person, who is in office on the day (an EDTF date; else nobody is)."""
+    holder, when = find_holder(surname, None, day), parse_day(day)
+    return holder is not None and when is not None and holder.measure_distance(when) == 0
+
+
 def list_surname_holders(folded: FoldedName) -> tuple[Holder, ...]:
     """The holders with this surname, whatever their state and time, in the order of the table."""
     return _index_holders().by_surname.get("".join(folded.words), ())
@@ -240,9 +246,12 @@ def find_surname(folded: FoldedName, title: str, when: date | None) -> Holder | 
         fitting = [h for h in fitting if strip_title(h.office) == title] or fitting
         known = len({h.country for h in index.by_surname[surname]}) == 1
         return choose_tenure(fitting, when, lambda d: 0 <= d <= (_YEARS_REMEMBERED if known else _YEARS_AFTER))
+    bare = [holder for holder in index.by_bare.get("".join(folded.plain), ()) if holder in found]
+    held = [h for h in found if when is not None and h.measure_distance(when) == 0]
+    if held and all(h in bare for h in held) and len({h.name for h in held}) == 1:
+        return held[0]
     if len({h.country for h in found}) != 1 and len({h.name for h in found}) != 1 and not all(h.bare for h in found):
         return None
-    bare = [holder for holder in index.by_bare.get("".join(folded.plain), ()) if holder in found]
     return choose_tenure(bare, when, lambda d: -_YEARS_EARLY <= d <= _YEARS_LATE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -215,9 +215,20 @@ def _list_names() -> dict[str, str]:
     return names | {state.alpha3: state.name for state in read_states()}
 
 
+def date_names(names: Sequence[NameMatch], day: str | None) -> list[NameMatch]:
+    """The names as a text of an ISO day means them: until the end of 1991 Moscow and the Russians are the Soviet Union's."""
+    if day is None or not _SOVIET[0] <= day < _SOVIET[1]:
+        return list(names)
+    return [replace(name, code="SUN") if name.code == "RUS" else name for name in names]
+
+
 def name_of(code: str) -> str:
     """The common name of a code: "DNK" -> "Denmark", "NATO" -> "NATO". An unknown code is its own name."""
     return _list_names().get(code, code)
+
+
+_SOVIET = ("1922-12-30", "1991-12-26")
+"""From the day on which the Soviet Union was made to that on which it was no more."""
 
 
 @cache
