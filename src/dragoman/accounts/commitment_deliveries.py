@@ -135,11 +135,12 @@ def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     """ "U.S. aid to Malawi includes over $9 million", "Norway's funding is $9 million": what was given, by its sum."""
     totalled = verb if base_of(verb) in words.totalling else None
     copula = next((c for c in verb.children if c.dep_ == "cop"), None)
-    noun = next((c for c in verb.children if c.dep_ == "nsubj" and base_of(c) in words.totals), None)
+    place = ("obj",) if base_of(verb) == "bring" else ("nsubj",)  # "this brings Norway's aid to $9 million"
+    noun = next((c for c in verb.children if c.dep_ in place and base_of(c) in words.totals), None)
     if noun is None or (totalled is None and copula is None) or (not is_told(words, verb) and copula is None):
         return None
     owner = find_giver(noun, noun)
-    sum_ = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl")), verb)
+    sum_ = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl") and c != noun), verb)
     weight = weigh_noun(page, sum_)
     if owner is None or weight is None or not weight.why.startswith("a sum"):
         return None
@@ -207,7 +208,18 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
         return None
     thanker = find_subject(noun.head) if praised is not None else None
     why = f"“{noun.text} of {thing.text}”: {weight}"
+    if any(c.dep_ in ("amod", "compound") and c.text.lower() in words.upcoming for c in noun.children):
+        return Undertaking("pledge", noun, noun, owner, thanker, "noun-upcoming", why)
+    if is_supposed(words, noun):
+        return None
     return Undertaking("delivered", noun, noun, owner, thanker, "noun-delivery", why)
+
+
+def is_supposed(words: CommitmentWords, noun: Token) -> bool:
+    """Whether a delivery is only thought of: "increasing supplies will help", "the need for deliveries"."""
+    if noun.head.tag_ in ("VBG", "VB") and noun.dep_ == "obj" and base_of(noun.head) not in words.voicing:
+        return True
+    return noun.dep_ == "nmod" and base_of(noun.head) in words.needs
 
 
 def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:

@@ -18,6 +18,8 @@ SPELLED_OUT = 7
 """Content words of an agreed act, itself counted: "to expand cooperation in energy, finance and transport"."""
 REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
+REACH_OF_MODAL = 10
+"""Tokens from a modal to the verb that words in commas part from it."""
 EXECUTIVE = frozenset({"executive", "presidential", "government"})
 """What makes an order a document: "signed an executive order", for "the international order" is none."""
 CALMING = frozenset({"de"})
@@ -43,6 +45,23 @@ class Undertaking:
     other: bool = False
 
 
+def list_helpers(verb: Token) -> set[str]:
+    """The auxiliaries of a verb: its own; of a bare form without any, the modal before it that the parse cuts off.
+
+    "he would, as soon as possible, lower the duties".
+    """
+    own = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    if own or verb.tag_ != "VB" or any(c.text.lower() == "to" for c in verb.children):
+        return own
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - REACH_OF_MODAL) : verb.i]):
+        if token.tag_ == "MD":
+            alone = token.dep_ != "aux" or token.head.i == verb.i
+            return {token.text.lower()} if alone else own
+        if token.pos_ == "VERB" or token.tag_ in FINITE:
+            return own
+    return own
+
+
 def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token, Weight] | None:
     """What the word's frame finds after it and why it counts, or None."""
     for child in word.children:
@@ -56,6 +75,10 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
+    announced = word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None  # "a loan announced by Chile"
+    if announced and "object" in frame.takes and frame.objects == "weighty":
+        weight = weigh_object(page, words, word.head, frame)
+        return (word, weight) if weight is not None else None
     if frame.objects == "documents":
         return find_document(words, word)
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
@@ -145,8 +168,9 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
         return "infinitive" in frame.takes and not purpose
     if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp" or follows(verb)):
         return "gerund" in frame.takes
-    modal = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.text.lower() in words.modal for c in verb.children)
-    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
+    helpers = list_helpers(verb)
+    modal = verb.tag_ == "VB" and bool(helpers & words.modal)
+    bare = verb.tag_ == "VB" and not helpers
     asked = verb.tag_ == "VBP" and frame.kind == "request" and has_single_subject(verb)
     that = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and has_mark(verb, {"that"}))
     return that and "clause" in frame.takes and (modal or bare or asked)
@@ -174,13 +198,16 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
         named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
         return Weight("thing", f"“{noun.text}” is a document") if named else None
+    if frame.objects == "orders":
+        return Weight("thing", f"“{noun.text}” is an order") if lemma in words.own_documents else None
     if frame.objects == "bodies":
         told = any(c.dep_ in ("amod", "compound", "nmod", "acl", "acl:relcl") for c in noun.children)
         return Weight("thing", f"“{noun.text}” is set up") if lemma in words.set_up and told else None
     weight = weigh_noun(page, noun)
     if frame.objects == "weighty":
         return weight if weight is not None and weight.solid else None
-    return weight if lemma not in words.warm and noun.pos_ != "PRON" else None
+    backed = lemma in words.backing and weight is not None and weight.solid  # "a call for financial support"
+    return weight if (lemma not in words.warm or backed) and noun.pos_ != "PRON" else None
 
 
 def find_addressee(verb: Token, frame: Frame) -> Token | None:
@@ -259,6 +286,8 @@ def find_owner(words: CommitmentWords, noun: Token) -> Token | None:
             return find_agent(child)
     if noun.dep_ in ("nsubj", "nsubj:pass"):
         return None
+    if noun.dep_ == "obl" and has_mark(noun, {"for"}) and base_of(noun.head) in words.thanking:
+        return next((c for c in noun.head.children if c.dep_ in ("obj", "iobj")), None)
     verb = find_verb_above(noun)
     return find_subject(verb) if verb is not None and base_of(verb) in words.voicing else None
 
@@ -293,4 +322,19 @@ def is_told(words: CommitmentWords, verb: Token) -> bool:
     helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
     if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
         return False
-    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG")
+    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
+
+
+def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
+    """ "would like to invite you", "wrote to Peru to propose a meeting": an infinitive by which it is said."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or not has_mark(verb, {"to"}) or above.i > verb.i:
+        return False
+    if verb.dep_ == "xcomp":
+        return base_of(above) in words.wishing and not list_negations(words, above)
+    return base_of(above) in words.writing and (above.tag_ in FINITE or above.tag_ in ("VBN", "VBG"))
+
+
+def list_negations(words: CommitmentWords, verb: Token) -> list[Token]:
+    """The negating words that hang on a verb."""
+    return [c for c in verb.children if c.text.lower() in words.negations]

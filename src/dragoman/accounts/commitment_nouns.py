@@ -55,7 +55,7 @@ def read_invitation(noun: Token) -> Undertaking | None:
     if host is None and guest is not None and verb is not None and base_of(verb) == "accept":
         visit = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
         host = find_place(visit) if visit is not None else None
-    if host is None:
+    if host is None or host == noun or guest == noun:
         return None
     act = verb if verb is not None and (verb == noun.head or guest is not None) else noun
     return Undertaking("invitation", noun, act, host, guest, "noun-invitation", f"“{noun.text}”")

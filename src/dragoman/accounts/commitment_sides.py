@@ -43,6 +43,8 @@ JOINT = frozenset(
 
 COUNTED = frozenset({"all", "many", "most", "some", "more", "other"})
 """Before a people they leave its state out: "13 million Kenyans will save", "most Kenyans"."""
+NUMBERS = ((frozenset({"both", "two"}), 2), (frozenset({"three"}), 3), (frozenset({"four"}), 4), (frozenset({"five"}), 5))
+"""How many "both countries" are."""
 PREDICATES = ("ROOT", "ccomp", "conj")
 """How the parse hangs a verb that has a subject of its own."""
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
@@ -130,10 +132,11 @@ class Parties:
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
-            doers = self.face_to_face(offset)
+            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset)
         if not doers:
             return None
-        if undertaking.rule == "need" and len(doers) > 1 and not asked:
+        joint = len(doers) > 1 or (undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"})
+        if undertaking.rule in ("need", "needed", "appeal") and joint and not asked:
             return None
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
@@ -146,7 +149,7 @@ class Parties:
         if undertaking.other and not others:
             return None
         kind: CommitmentKind = undertaking.kind
-        if kind == "request" and asked == [by]:
+        if asked == [by] and (kind == "request" or undertaking.rule.startswith("verb-")):
             kind = "pledge"
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
@@ -184,6 +187,15 @@ class Parties:
             return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}
+
+    def states_listed(self, token: Token | None) -> list[str]:
+        """Of "both countries", "all three countries": the states named before in the sentence, where they are as many."""
+        if token is None:
+            return []
+        told = {c.text.lower() for c in token.children}
+        number = next((n for words, n in NUMBERS if told & words), None)
+        before = self.states_in(self.page.doc[i] for i in range(token.sent.start, token.i))
+        return before[-number:] if number is not None and len(before) >= number else []
 
     def states_of_sayer(self, token: Token | None) -> list[str]:
         """Of "it" and "they" in what is said, the sayer: "the ministers met and said that they would not retaliate"."""
@@ -336,7 +348,10 @@ class Parties:
         return bool({base_of(token), token.text.lower()} & self.stand_ins)
 
     def name_of(self, token: Token) -> list[str]:
-        return [self.names[token.i]] if token.i in self.names else []
+        """The state of a demonym or of one before it: "U.S. federal and state governments"."""
+        if token.i in self.names:
+            return [self.names[token.i]]
+        return [self.names[c.i] for c in token.lefts if c.i in self.names][:1]
 
     def states_in(self, tokens: Iterable[Token]) -> list[str]:
         """The states that act or are acted upon in a phrase, in order."""

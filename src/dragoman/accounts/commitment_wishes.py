@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark, is_passive
+from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark, is_passive, list_helpers
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
@@ -35,7 +35,7 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
 
 def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "Serbia must withdraw its troops", said by another side."""
-    helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    helpers = list_helpers(verb)
     if not helpers & (words.obligations | words.counsels) or is_passive(verb):
         return None
     weight = weigh_act(page, verb)

@@ -23,6 +23,7 @@ from dragoman.accounts.commitment_frames import (
     is_courtesy,
     is_passive,
     is_told,
+    list_helpers,
 )
 from dragoman.accounts.commitment_nouns import (
     read_document,
@@ -57,7 +58,7 @@ def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        return read_adjective(page, words, token)
+        return read_adjective(page, words, token) or read_wish(page, words, token)
     if token.pos_ in ("VERB", "AUX"):
         return (
             read_ahead(page, words, token)
@@ -83,8 +84,8 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "will deliver …", "said that it would deliver …", "is to deliver …"."""
-    helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
-    reported = helpers & words.reported_ahead and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
+    helpers = list_helpers(verb)
+    reported = helpers & words.reported_ahead and is_reported(verb)
     if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and base_of(verb.head) in words.hopes):
         return None
     if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or verb.dep_ == "acl:relcl":
@@ -99,8 +100,16 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
     warned = base_of(verb) in words.answering
-    kind: CommitmentKind = "offer" if is_conditional(verb) and not warned else "pledge"
+    hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
+    kind: CommitmentKind = "offer" if hangs else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether a "would" is a "will" of reported speech: "said that it would send", "said they would, by May, send"."""
+    top = verb.head
+    joined = verb.dep_ == "conj" and any(c.dep_ == "ccomp" and c.i < verb.i for c in top.children)
+    return (verb.dep_ == "ccomp" or joined) and top.tag_ in ("VBD", "VBN", "VBG")
 
 
 def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -148,6 +157,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         kind = "invitation" if bidden else frame.kind
         if kind == "agreement" and base_of(act) in words.own_documents:
             kind = "pledge"
+        if kind == "pledge" and base_of(act) in words.offering:
+            kind = "offer"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other)
     return None
 

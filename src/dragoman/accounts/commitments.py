@@ -140,7 +140,8 @@ def gather(head: Token, word: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("conj", "parataxis") and child.i > word.i and any(c.dep_ in SUBJECT for c in child.children):
             continue
-        if child.dep_ in ("parataxis", "punct"):
+        remark = child.dep_ == "acl:relcl" and head.pos_ == "VERB"  # "would not retaliate, which he called wise"
+        if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree
     return found

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
-OBJECTS = frozenset({"any", "things", "weighty", "documents", "bodies"})
+OBJECTS = frozenset({"any", "things", "weighty", "documents", "orders", "bodies"})
 ACTS = frozenset({"checkable", "spelled"})
 
 
@@ -24,7 +24,7 @@ class Frame:
     """What a word needs after it to tell of a commitment (see the head of the table).
 
     `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents,
-    bodies (what states set up);
+    orders (what one side signs alone), bodies (what states set up);
     `acts` which verbs: checkable, or also those that are only spelled out.
     """
 
@@ -103,6 +103,10 @@ class CommitmentWords:
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
+    offering: frozenset[str]
+    upcoming: frozenset[str]
+    wishing: frozenset[str]
+    writing: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -215,6 +219,10 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
+            frozenset(table["constructions"]["offering"]),
+            frozenset(table["constructions"]["upcoming"]),
+            frozenset(table["constructions"]["wishing"]),
+            frozenset(table["constructions"]["writing"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
