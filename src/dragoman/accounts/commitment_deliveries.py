@@ -42,6 +42,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
     thing = verb.head if given else find_thing(words, verb)
     doer = find_agent(verb) if given else find_doer(words, verb)
+    if thing is not None and doer is None and is_passive(verb):
+        doer = find_giver(thing, thing)  # "a Norwegian rescue team has been sent"
     cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
     if thing is None or (doer is None and not cut_off) or base_of(thing) in words.warm:
         return None
@@ -120,7 +122,7 @@ def read_receipt(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
     """ "Malawi received 40 tents from Norway": given by the other side."""
     thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
     thing = verb.head if verb.dep_ == "acl:relcl" else thing
-    near = [*verb.children, *(thing.children if thing is not None else [])]
+    near = [*verb.children, *(thing.subtree if thing is not None else [])]
     giver = next((c for c in near if c.dep_ in ("obl", "nmod") and c.i > verb.i and has_mark(c, {"from"})), None)
     if thing is None or giver is None or thing.lemma_.lower() in words.documents:
         return None
@@ -189,7 +191,8 @@ def is_ceremony(words: CommitmentWords, act: Token) -> bool:
     if base_of(act) not in words.encounters:
         return False
     hosted = [c for c in act.children if c.dep_ == "obj"]
-    return base_of(act) not in words.sheltering or not any(base_of(c) in words.sheltered for c in hosted)
+    people = any(base_of(c) in words.sheltered or c.tag_ == "NNPS" for c in hosted)
+    return base_of(act) not in words.sheltering or not people
 
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:

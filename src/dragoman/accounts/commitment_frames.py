@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
@@ -32,6 +32,7 @@ class Undertaking:
     """`word` tells of it, `act` is what is undertaken, `doer` whose it is, `asked` whom it is put to.
 
     `spoken`: it is the speaker's, where no doer is named. `other`: it counts only if the asked one is another state.
+    `bidden`: an invitation told by a word of asking.
     """
 
     kind: CommitmentKind
@@ -43,6 +44,7 @@ class Undertaking:
     why: str
     spoken: bool = False
     other: bool = False
+    bidden: bool = False
 
 
 def list_helpers(verb: Token) -> set[str]:
@@ -75,6 +77,17 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
+    if word.dep_ == "amod" and word.tag_ == "VBN" and word.head.dep_ == "ROOT" and "object" in frame.takes:
+        doer = any(c.dep_ == "nsubj" and c.i < word.i for c in word.head.children)  # "Peru and Chile reached agreement"
+        weight = weigh_object(page, words, word.head, frame) if doer and word.i == word.head.i - 1 else None
+        if weight is not None:
+            return word.head, weight
+    if "object" in frame.addressee and "noun" in frame.takes:  # "asked its partners for ten systems"
+        asked = [c for c in word.children if c.i > word.i and c.dep_ in ("obj", "iobj")]
+        for noun in (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions)):
+            weight = weigh_object(page, words, noun, frame)
+            if weight is not None:
+                return noun, weight
     announced = word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None  # "a loan announced by Chile"
     if announced and "object" in frame.takes and frame.objects == "weighty":
         weight = weigh_object(page, words, word.head, frame)
@@ -106,8 +119,13 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
 def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
     weight = weigh_loosely(page, verb) if frame.acts == "spelled" else weigh_act(page, verb)
+    if frame.kind == "delivered" and (weight is None or not weight.solid):  # "allowed 200 trucks to enter"
+        let = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)
+        weight = weigh_noun(page, let) if let is not None else weight
     if weight is None and frame.kind == "agreement" and is_spelled_out(words, verb):
         return Weight("act", f"“{verb.text} …” is spelled out")
+    if frame.objects == "weighty" and (weight is None or not weight.solid) and frame.kind in ("pledge", "agreement"):
+        weight = weigh_deadline(page, verb) or weight
     return weight if weight is None or frame.objects != "weighty" or weight.solid else None
 
 
@@ -139,6 +157,8 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             return None
         if token.text.lower() == "to" and token.tag_ in ("TO", "IN") and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
+            if verb is None and token.dep_ == "mark" and token.head.pos_ == "ADJ" and token.head.i == token.i + 1:
+                return token.head  # "urged the king to open the gate"
             if verb is None and token.i + 3 < word.sent.end and word.doc[token.i + 1].text.lower() in CALMING:
                 return word.doc[token.i + 3]
             if verb is not None:
@@ -200,6 +220,8 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         return Weight("thing", f"“{noun.text}” is a document") if named else None
     if frame.objects == "orders":
         return Weight("thing", f"“{noun.text}” is an order") if lemma in words.own_documents else None
+    if frame.objects == "proposals":
+        return Weight("thing", f"“{noun.text}” is put forward") if lemma in words.proposals else None
     if frame.objects == "bodies":
         told = any(c.dep_ in ("amod", "compound", "nmod", "acl", "acl:relcl") for c in noun.children)
         return Weight("thing", f"“{noun.text}” is set up") if lemma in words.set_up and told else None
@@ -244,6 +266,8 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
         top = top.head
     if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
         if top.tag_ == "VBN" and top.dep_ == "acl":
+            if is_main_misread(top) and find_agent(top) is None:
+                return top.head
             return find_agent(top) or (top.head if base_of(top) in words.intransitive else None)
         if has_mark(top, {"in", "of", "for", "by", "on"}) or base_of(top.head) in words.documents:
             return find_owner(words, top.head)
@@ -267,23 +291,39 @@ def find_joined_subject(verb: Token) -> Token | None:
     return None
 
 
+def is_main_misread(verb: Token) -> bool:
+    """Whether the parse takes the only verb of a sentence for a participle: "The parties agreed on a map"."""
+    noun = verb.head
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+
+
 def find_agent(verb: Token) -> Token | None:
     """The doer of a passive: "by Norway"."""
     return next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_mark(c, {"by"})), None)
 
 
-def find_owner(words: CommitmentWords, noun: Token) -> Token | None:
-    """Whose readiness, plan or call it is: its possessor or adjective, else who voices it ("announced plans to")."""
+def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) -> Token | None:
+    """Whose readiness, plan or call it is: its possessor or adjective, else who voices it ("announced plans to").
+
+    The noun of the act itself is nobody: "a pledge of aid".
+    """
     for child in noun.children:
         named = child.pos_ in ("PROPN", "PRON") or child.text[:1].isupper()
         if child.i < noun.i and (child.dep_ == "nmod:poss" or (child.dep_ in ("amod", "compound") and named)):
             return child
+    if noun.dep_ == "conj":  # "Chile's provision of tents and pledge of medicine"
+        holders = [a for a in noun.ancestors if a.pos_ in ("NOUN", "PROPN")][:2]
+        shared = next((c for a in holders for c in a.children if c.dep_ == "nmod:poss"), None)
+        if shared is not None:
+            return shared
     for child in noun.children:
-        if child.dep_ == "nmod" and has_mark(child, {"of", "by", "from"}):
+        if child.dep_ == "nmod" and has_mark(child, {"of", "by", "from"}) and child != act:
             return child
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             return find_agent(child)
+        if child.dep_ == "acl:relcl" and base_of(child) in words.voicing:  # "the pledge that Chile made"
+            return next((c for c in child.children if c.dep_ == "nsubj"), None)
     if noun.dep_ in ("nsubj", "nsubj:pass"):
         return None
     if noun.dep_ == "obl" and has_mark(noun, {"for"}) and base_of(noun.head) in words.thanking:
@@ -299,10 +339,18 @@ def find_verb_above(token: Token) -> Token | None:
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
+    if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
+        return False
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)
+
+
+def is_gathering(words: CommitmentWords, noun: Token) -> bool:
+    """Whether a noun names a gathering that a state prepares: "the next Arctic Summit", "a donors' conference"."""
+    told = any(c.dep_ in ("amod", "compound", "nmod:poss", "nmod") and c.text[:1].isalpha() for c in noun.children)
+    return base_of(noun) in words.gatherings and (told or noun.pos_ == "PROPN")
 
 
 def is_passive(verb: Token) -> bool:

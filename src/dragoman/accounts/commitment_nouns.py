@@ -19,7 +19,7 @@ from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
-    if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children):
+    if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children) or is_title(noun):
         return None
     for frame in words.nouns.get(base_of(noun), ()):
         found = find_act(page, words, noun, frame)
@@ -28,8 +28,14 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             act, weight = found
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{base_of(noun)}"
-            return Undertaking(frame.kind, noun, act, find_owner(words, noun), None, rule, why)
+            threat = frame.kind == "offer" and base_of(act) in words.threatening  # "readiness to impose costs"
+            return Undertaking("pledge" if threat else frame.kind, noun, act, find_owner(words, noun, act), None, rule, why)
     return None
+
+
+def is_title(noun: Token) -> bool:
+    """Whether a noun is part of a name: "the Call to Action", "the Plan for Peace"."""
+    return noun.text[:1].isupper() and noun.i > noun.sent.start
 
 
 def read_invitation(noun: Token) -> Undertaking | None:

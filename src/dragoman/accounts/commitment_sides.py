@@ -36,6 +36,7 @@ JOINT = frozenset(
         "heads",
         "countries",
         "principals",
+        "participants",
         "two",
     }
 )
@@ -124,7 +125,8 @@ class Parties:
             doers = [speaker] if speaker else []
         asked = self.states_of_asked(undertaking.asked)
         offset = self.page.starts[undertaking.word.i]
-        if not doers and undertaking.doer is None and undertaking.rule != "thanks":
+        bidden = undertaking.asked is not None and undertaking.asked.i < undertaking.word.i  # "Serbia is expected to"
+        if not doers and undertaking.doer is None and undertaking.rule != "thanks" and not bidden:
             doers = self.states_before(undertaking.word)
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
@@ -149,7 +151,9 @@ class Parties:
         if undertaking.other and not others:
             return None
         kind: CommitmentKind = undertaking.kind
-        if asked == [by] and (kind == "request" or undertaking.rule.startswith("verb-")):
+        if asked == [by] and (kind == "request" or undertaking.bidden):
+            kind = "pledge"
+        if kind == "agreement" and undertaking.rule == "verb-decide" and len(doers) == 1 and not self.is_joint(undertaking):
             kind = "pledge"
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
@@ -170,10 +174,16 @@ class Parties:
         act = [
             t for t in undertaking.act.subtree if undertaking.kind != "request" or not is_against(t, undertaking.act)
         ]
-        named = [c for c in (*self.states_in(act), *self.peoples_in(act)) if c != by]
+        named = [c for c in (*self.states_in(act), *self.peoples_in(act), *self.places_reached(act)) if c != by]
         if named or asked or (undertaking.asked is not None and undertaking.kind == "request"):
             return named
         return [c for c in self.face_to_face(self.page.starts[undertaking.word.i], by) if c != by]
+
+    def places_reached(self, tokens: Iterable[Token]) -> list[str]:
+        """The states of the cities and lands to which something goes: "a third battery to Kyiv"."""
+        acting = {a.country for a in self.page.actors}
+        reached = (t for t in tokens if t.i in self.names and has_mark(t, {"to", "for", "against"}))
+        return list(dict.fromkeys(self.names[t.i] for t in reached if self.names[t.i] in acting))
 
     def peoples_in(self, tokens: Iterable[Token]) -> list[str]:
         """The states whose people or goods a phrase names: "on Chilean copper"."""

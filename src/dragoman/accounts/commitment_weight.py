@@ -51,13 +51,15 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if below is not None and lemma in words.continuing and gives_aid(below):
         return None
     if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
-        return weigh_act(page, below, depth + 1)
+        weight = weigh_act(page, below, depth + 1)
+        goes_on = lemma in words.continuing and consults(below)
+        return None if goes_on else weight
     if lemma == "let" and any(base_of(c) == "know" for c in verb.children):
         return Weight("act", f"“{verb.text} know” is an act")
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
-    if lemma in words.continuing and any(base_of(o) in words.aid for o in objects):
+    if lemma in words.continuing and any(base_of(o) in words.aid | words.courtesies for o in objects):
         return None
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
     if taken is not None and lemma == "take" and depth < 3:
@@ -73,7 +75,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
-    if objects and all(is_warm(o) for o in objects):
+    if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
 
@@ -105,6 +107,12 @@ def gives_aid(verb: Token) -> bool:
     words = load_commitment_words()
     named = base_of(verb) in words.aid - words.weak_verbs
     return named or any(c.dep_ == "obj" and base_of(c) in words.aid for c in verb.children)
+
+
+def consults(verb: Token) -> bool:
+    """Whether the act is only to talk on: "will continue their close consultations"."""
+    words = load_commitment_words()
+    return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in verb.children)
 
 
 def weigh_joined(page: Page, verb: Token, depth: int) -> Weight | None:
@@ -141,7 +149,8 @@ def weigh_answer(verb: Token) -> Weight | None:
     if base_of(verb) not in load_commitment_words().answering:
         return None
     means = [c for c in verb.children if c.dep_ == "obl" and any(g.text.lower() == "with" for g in c.children)]
-    if any(is_heavy(noun) for noun in means):
+    taken = load_commitment_words().taken
+    if any(is_heavy(noun) or base_of(noun) in taken for noun in means):
         return Weight("thing", f"with “{means[0].text}”")
     for clause in (c for c in verb.children if c.dep_ == "advcl"):
         if any(c.dep_ == "mark" and c.text.lower() in ("if", "should") for c in clause.children):

@@ -27,7 +27,8 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
         return read_hope(page, words, token)
     if base_of(token) in words.polite and (asked := read_polite(page, token)) is not None:
         return asked
-    predicate = token.pos_ == "ADJ" or any(c.dep_ == "cop" for c in token.children)
+    attribute = token.dep_ in ("amod", "acl") and token.head.pos_ in ("NOUN", "PROPN")  # "steps necessary to open"
+    predicate = (token.pos_ == "ADJ" and not attribute) or any(c.dep_ == "cop" for c in token.children)
     if predicate and base_of(token) in words.needed:
         return read_needed(page, token)
     return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_weight import list_within
-from dragoman.accounts.commitment_words import find_undertakings
+from dragoman.accounts.commitment_words import drop_inner, find_undertakings
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import base_of
@@ -38,7 +38,7 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
         if page.block_of(sentence).kind in ("boilerplate", "label") or asked:
             continue
         told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
-        settled = [(u, s) for u, s in told if s is not None]
+        settled = drop_inner([(u, s) for u, s in told if s is not None])
         fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]
         found += [write_commitment(page, sentence, u, s, alone=len(fresh) == 1) for u, s in fresh]
     return tuple(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
-OBJECTS = frozenset({"any", "things", "weighty", "documents", "orders", "bodies"})
+OBJECTS = frozenset({"any", "things", "weighty", "documents", "orders", "bodies", "proposals"})
 ACTS = frozenset({"checkable", "spelled"})
 
 
@@ -24,7 +24,8 @@ class Frame:
     """What a word needs after it to tell of a commitment (see the head of the table).
 
     `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents,
-    orders (what one side signs alone), bodies (what states set up);
+    orders (what one side signs alone), bodies (what states set up),
+    proposals;
     `acts` which verbs: checkable, or also those that are only spelled out.
     """
 
@@ -103,6 +104,13 @@ class CommitmentWords:
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
+    expecting: frozenset[str]
+    signing: frozenset[str]
+    multiplying: frozenset[str]
+    proposals: frozenset[str]
+    hosting: frozenset[str]
+    gatherings: frozenset[str]
+    threatening: frozenset[str]
     offering: frozenset[str]
     upcoming: frozenset[str]
     wishing: frozenset[str]
@@ -219,6 +227,13 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
+            frozenset(table["constructions"]["expecting"]),
+            frozenset(table["constructions"]["signing"]),
+            frozenset(table["constructions"]["multiplying"]),
+            frozenset(table["constructions"]["proposals"]),
+            frozenset(table["constructions"]["hosting"]),
+            frozenset(table["constructions"]["gatherings"]),
+            frozenset(table["constructions"]["threatening"]),
             frozenset(table["constructions"]["offering"]),
             frozenset(table["constructions"]["upcoming"]),
             frozenset(table["constructions"]["wishing"]),
