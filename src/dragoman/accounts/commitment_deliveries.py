@@ -9,6 +9,7 @@ from dragoman.accounts.commitment_frames import (
     Undertaking,
     find_agent,
     find_doer,
+    find_giver,
     find_verb_above,
     has_mark,
     is_passive,
@@ -262,14 +263,3 @@ def find_praised(words: CommitmentWords, noun: Token) -> Token | None:
     if noun.dep_ != "obl" or base_of(verb) not in words.thanking or not has_mark(noun, {"on", "for"}):
         return None
     return next((c for c in verb.children if c.dep_ in ("obj", "iobj")), None)
-
-
-def find_giver(noun: Token, thing: Token) -> Token | None:
-    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
-    for word in (noun, thing):
-        for child in word.children:
-            named = child.text[:1].isupper() or child.pos_ == "PRON"
-            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
-                return child
-    sides = [c for word in (noun, thing) for c in word.children]
-    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)

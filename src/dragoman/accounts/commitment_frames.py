@@ -92,6 +92,11 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
     if announced and "object" in frame.takes and frame.objects == "weighty":
         weight = weigh_object(page, words, word.head, frame)
         return (word, weight) if weight is not None else None
+    if "object" in frame.takes and frame.objects == "weighty" and frame.kind == "pledge" and is_passive(word):
+        thing = next((c for c in word.children if c.dep_ == "nsubj:pass"), None)  # "new grants were announced"
+        weight = weigh_object(page, words, thing, frame) if thing is not None else None
+        if thing is not None and weight is not None:
+            return thing, weight
     if frame.objects == "documents":
         return find_document(words, word)
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
@@ -191,9 +196,17 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
     helpers = list_helpers(verb)
     modal = verb.tag_ == "VB" and bool(helpers & words.modal)
     bare = verb.tag_ == "VB" and not helpers
-    asked = verb.tag_ == "VBP" and frame.kind == "request" and has_single_subject(verb)
+    wished = frame.kind == "offer" and verb.head.tag_ in ("VBD", "VBN")  # "proposed that the sides start talks"
+    asked = verb.tag_ == "VBP" and (wished or (frame.kind == "request" and has_single_subject(verb)))
+    asked = asked or is_subjunctive_passive(verb)
     that = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and has_mark(verb, {"that"}))
     return that and "clause" in frame.takes and (modal or bare or asked)
+
+
+def is_subjunctive_passive(verb: Token) -> bool:
+    """ "requested that the loan be increased"."""
+    being = [c for c in verb.children if c.dep_ == "aux:pass"]
+    return verb.tag_ == "VBN" and any(c.text.lower() == "be" for c in being) and not list_helpers(verb)
 
 
 def has_single_subject(verb: Token) -> bool:
@@ -260,7 +273,8 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
     """The subject or agent; the owner of the noun on which a gerund hangs: "Ghana's role in providing shelter"."""
     if is_passive(verb):
         bound = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-        return find_agent(verb) or (bound if base_of(verb) in words.states_of_mind else None)
+        given = find_giver(bound, bound) if bound is not None and base_of(verb) in words.announcing else None
+        return find_agent(verb) or given or (bound if base_of(verb) in words.states_of_mind else None)
     top = verb
     while top.dep_ == "conj" and top.head.tag_ == top.tag_:
         top = top.head
@@ -330,6 +344,17 @@ def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) ->
         return next((c for c in noun.head.children if c.dep_ in ("obj", "iobj")), None)
     verb = find_verb_above(noun)
     return find_subject(verb) if verb is not None and base_of(verb) in words.voicing else None
+
+
+def find_giver(noun: Token, thing: Token) -> Token | None:
+    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
+    for word in (noun, thing):
+        for child in word.children:
+            named = child.text[:1].isupper() or child.pos_ == "PRON"
+            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
+                return child
+    sides = [c for word in (noun, thing) for c in word.children]
+    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)
 
 
 def find_verb_above(token: Token) -> Token | None:

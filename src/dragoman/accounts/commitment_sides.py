@@ -135,6 +135,9 @@ class Parties:
             doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
             doers = self.states_listed(undertaking.doer) or self.face_to_face(offset)
+        if not doers and undertaking.rule == "thanks" and undertaking.doer is None and len(asked) == 1:
+            facing = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]]
+            doers = facing if len(facing) == 1 else []
         if not doers:
             return None
         joint = len(doers) > 1 or (undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"})
@@ -153,6 +156,8 @@ class Parties:
         kind: CommitmentKind = undertaking.kind
         if asked == [by] and (kind == "request" or undertaking.bidden):
             kind = "pledge"
+        if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
+            kind = "agreement"  # "the presidents tasked their teams to finish the text"
         if kind == "agreement" and undertaking.rule == "verb-decide" and len(doers) == 1 and not self.is_joint(undertaking):
             kind = "pledge"
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):

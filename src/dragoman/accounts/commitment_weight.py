@@ -69,6 +69,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         heavy = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and is_heavy(c)), None)
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
+    if lemma in words.conveying and any(base_of(o) in words.matters for o in objects) and reaches_somebody(verb):
+        return Weight("act", f"“{verb.text} … {objects[0].text}” is put to somebody")
     if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
@@ -201,6 +203,13 @@ def has_adverb_particle(verb: Token) -> bool:
         and c.text.lower() in ("back", "up", "in", "over", "off")
         for c in verb.children
     )
+
+
+def reaches_somebody(verb: Token) -> bool:
+    """ "take the matter up with the minister", "refer it to the Court"."""
+    marks = ("with", "to", "before")
+    near = [c for c in verb.children if c.dep_ in ("obl", "nmod") and c.i > verb.i]
+    return any(g.dep_ == "case" and g.text.lower() in marks for c in near for g in c.children)
 
 
 def has_particle(noun: Token) -> bool:

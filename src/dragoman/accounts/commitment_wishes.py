@@ -89,13 +89,14 @@ def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking 
 
 def read_question(page: Page, verb: Token) -> Undertaking | None:
     """ "asked whether Peru could send two ships": what is asked for by a question."""
-    if base_of(verb) not in ("ask", "inquire", "enquire"):
+    if base_of(verb) not in ("ask", "inquire", "enquire", "wonder"):
         return None
     for child in verb.children:
         wondered = child.dep_ in ("ccomp", "advcl") and has_mark(child, {"if", "whether"}) and child.i > verb.i
         able = any(c.dep_ == "aux" and c.text.lower() in ("could", "can", "would", "might") for c in child.children)
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None) if wondered and able else None
-        weight = weigh_act(page, child) if asked is not None else None
+        act = next((c for c in child.children if c.dep_ == "xcomp" and c.tag_ == "VB"), child)
+        weight = weigh_act(page, act) if asked is not None else None
         if asked is not None and weight is not None:
             why = f"“{verb.text} whether … {child.text}”: {weight}"
             return Undertaking("request", verb, child, find_subject(verb), asked, "question", why, other=True)

@@ -33,16 +33,13 @@ from dragoman.accounts.commitment_nouns import (
     read_signing,
 )
 from dragoman.accounts.commitment_sides import Settled
-from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
+from dragoman.accounts.commitment_talk import is_conditional, read_talk
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
-
-SAID_MUCH = 7
-"""Concrete words by which a plain "will" says something even of a weak verb."""
-
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
     """The undertakings of a sentence, in order, also those told inside another's act."""
@@ -65,7 +62,7 @@ def drop_inner(told: list[tuple[Undertaking, Settled]]) -> list[tuple[Undertakin
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        return read_adjective(page, words, token) or read_wish(page, words, token)
+        return read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
     if token.pos_ in ("VERB", "AUX"):
         return (
             read_ahead(page, words, token)
@@ -74,6 +71,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_delivery(page, words, token)
             or read_total(page, words, token)
             or read_wish(page, words, token)
+            or read_talk(page, words, token)
         )
     if token.pos_ in ("NOUN", "PROPN"):
         return (
@@ -86,7 +84,9 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_gift(page, words, token)
             or read_wish(page, words, token)
         )
-    return read_thanks(page, words, token) or read_wish(page, words, token) if token.pos_ == "ADJ" else None
+    if token.pos_ != "ADJ":
+        return None
+    return read_thanks(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -102,7 +102,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
         return None
-    weight = weigh_act(page, verb) or weigh_loosely(page, verb, SAID_MUCH)
+    weight = weigh_act(page, verb)
     subject = find_nearest_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
@@ -135,6 +135,11 @@ def is_relative(verb: Token) -> bool:
 def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
     thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    answers = [c for c in verb.children if c.dep_ == "obl" and base_of(c) in words.answers]
+    if base_of(verb) in ("meet", "answer") and answers:  # "any attack will be met with a firm response"
+        doer, spoken = find_sayer(verb)
+        why = f"“will be {verb.text} with {answers[0].text}”"
+        return Undertaking("pledge", verb, verb, doer, None, "future-answer", why, spoken)
     if base_of(verb) in words.signing and thing is not None and base_of(thing) in words.documents:
         why = f"“{thing.text} will be {verb.text}”"
         return Undertaking("agreement", verb, verb, find_agent(verb), None, "future-signing", why)
@@ -212,16 +217,6 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
 def has_copula(adjective: Token) -> bool:
     """ "is ready", "stands ready", "would be prepared"."""
     return adjective.dep_ == "xcomp" or any(c.dep_ in ("cop", "aux:pass") for c in adjective.children)
-
-
-def is_conditional(verb: Token) -> bool:
-    """ "would sign if …", "will withdraw provided that …": it hangs on what another does."""
-    clauses = [c for c in verb.children if c.dep_ == "advcl"]
-    return any(c.text.lower() in ("assuming", "provided") for c in clauses) or any(
-        g.dep_ == "mark" and g.text.lower() in ("if", "unless", "provided", "assuming")
-        for c in clauses
-        for g in c.children
-    )
 
 
 def is_going(verb: Token) -> bool:

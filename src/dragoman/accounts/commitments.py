@@ -35,9 +35,10 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
     known: list[tuple[Settled, frozenset[str]]] = []
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
-        if page.block_of(sentence).kind in ("boilerplate", "label") or asked:
+        if page.block_of(sentence).kind in ("boilerplate", "label"):
             continue
-        told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
+        read = [u for u in find_undertakings(page, sentence) if not asked or u.rule == "plea"]
+        told = [(u, parties.settle(u)) for u in read]
         settled = drop_inner([(u, s) for u, s in told if s is not None])
         fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]
         found += [write_commitment(page, sentence, u, s, alone=len(fresh) == 1) for u, s in fresh]

@@ -104,6 +104,13 @@ class CommitmentWords:
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
+    helpful: frozenset[str]
+    appreciating: frozenset[str]
+    replies: frozenset[str]
+    announcing: frozenset[str]
+    conveying: frozenset[str]
+    matters: frozenset[str]
+    answers: frozenset[str]
     expecting: frozenset[str]
     signing: frozenset[str]
     multiplying: frozenset[str]
@@ -227,6 +234,13 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
+            frozenset(table["constructions"]["helpful"]),
+            frozenset(table["constructions"]["appreciating"]),
+            frozenset(table["constructions"]["replies"]),
+            frozenset(table["constructions"]["announcing"]),
+            frozenset(table["constructions"]["conveying"]),
+            frozenset(table["constructions"]["matters"]),
+            frozenset(table["constructions"]["answers"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["signing"]),
             frozenset(table["constructions"]["multiplying"]),
