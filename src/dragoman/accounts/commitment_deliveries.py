@@ -41,12 +41,19 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     if verb.tag_ == "VBG" and not is_in_progress(words, verb):
         return None
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and subjects and subjects[0].tag_ not in ("WDT", "WP")
+    given = given or (left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children))
     thing = verb.head if given else find_thing(words, verb)
-    doer = find_agent(verb) if given else find_doer(words, verb)
+    doer = find_agent(verb) or (subjects[0] if left_out else None) if given else find_doer(words, verb)
     if thing is not None and doer is None and is_passive(verb):
         doer = find_giver(thing, thing)  # "a Norwegian rescue team has been sent"
     cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
-    if thing is None or (doer is None and not cut_off) or base_of(thing) in words.warm:
+    if thing is None or (doer is None and not cut_off):
+        return None
+    if lemma == "release" and base_of(thing) in words.documents | words.published:
+        return None
+    if base_of(thing) in words.warm and (thing.pos_ == "PRON" or count_things(page, verb) is None):
         return None
     weight = weigh_thing(page, words, verb, thing)
     if weight is None:
@@ -69,7 +76,7 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
 
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
     """Why what was given or done can be checked; what is given has to be goods or counted, a step has to be solid."""
-    weight = weigh_noun(page, thing)
+    weight = count_things(page, verb) if base_of(thing) in words.warm else weigh_noun(page, thing)
     lemma = base_of(verb)
     if weight is None or weight.grade == "count" or lemma in words.measures:
         return weight
@@ -165,6 +172,9 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
         anchors += [word.head] if word.dep_ == "obj" else []
         near = [c for anchor in anchors for c in anchor.children if c.i > word.i]
         thanked = next((c for c in near if c.pos_ in ("PROPN", "NOUN", "PRON") and has_mark(c, {"to"})), None)
+    if (praised := find_praised_act(page, words, word)) is not None:
+        why = f"“{word.text} … for {praised[0].text}”: {praised[1]}"
+        return Undertaking("delivered", word, praised[0].head, thanked, find_subject(word), "thanks", why)
     for child in (c for anchor in anchors for c in anchor.children):
         if child.i < word.i or not has_mark(child, {"for"}):
             continue
@@ -182,6 +192,17 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
             why = f"“{word.text} … for {child.text}”: {weight}"
             giver = thanked or next((find_agent(c) for c in child.children if c.dep_ == "acl"), None)
             return Undertaking("delivered", word, child, giver, find_subject(word), "thanks", why)
+    return None
+
+
+def find_praised_act(page: Page, words: CommitmentWords, word: Token) -> tuple[Token, Weight] | None:
+    """ "for enacting sanctions", "for welcoming 40,000 refugees", where the parse takes the act for an attribute."""
+    for token in word.doc[word.i + 1 : word.sent.end - 1]:
+        act = token.nbor()
+        deed = act.text.endswith("ing") and act.dep_ == "amod" and act.head.i > act.i
+        if token.text.lower() == "for" and deed and base_of(act) in words.measures | words.steps | words.giving | words.acts:
+            weight = weigh_noun(page, act.head)
+            return (act, weight) if weight is not None and weight.solid else None
     return None
 
 

@@ -139,7 +139,7 @@ def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
 
     To stay in touch or to work together does only with a time or a document: "in the days ahead", "under the Charter".
     """
-    if any(base_of(t) in words.touch for t in verb.subtree):
+    if base_of(verb) in words.meeting or any(base_of(t) in words.touch for t in verb.subtree):
         return any(base_of(t) in words.spans for t in verb.subtree)
     if base_of(verb) in words.vague | words.continuing and not any(
         t.pos_ == "PROPN" and base_of(t) in words.documents for t in verb.subtree
@@ -233,6 +233,8 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         return Weight("thing", f"“{noun.text}” is a document") if named else None
     if frame.objects == "orders":
         return Weight("thing", f"“{noun.text}” is an order") if lemma in words.own_documents else None
+    if frame.objects == "dated":
+        return weigh_deadline(page, noun) or weigh_deadline(page, noun.head.head)
     if frame.objects == "proposals":
         return Weight("thing", f"“{noun.text}” is put forward") if lemma in words.proposals else None
     if frame.objects == "bodies":
@@ -365,6 +367,8 @@ def find_verb_above(token: Token) -> Token | None:
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
+        return False
+    if base_of(act) in words.launching:
         return False
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):

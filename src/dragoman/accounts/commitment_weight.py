@@ -73,6 +73,10 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return Weight("act", f"“{verb.text} … {objects[0].text}” is put to somebody")
     if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
+    aim = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
+    if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
+        weight = weigh_act(page, aim, depth + 1)
+        return weight if weight is not None and weight.solid else None
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:

@@ -53,7 +53,9 @@ def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertak
 
 def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "stressed the need for Serbia to withdraw", "the need for new sanctions"."""
-    for child in noun.children:
+    above = noun.head.children if noun.dep_ == "obj" else ()
+    aims = [c for c in above if c.i > noun.i and c.tag_ == "VB" and c.dep_ == "advcl" and has_mark(c, {"to"})]
+    for child in (*noun.children, *aims):
         if child.i < noun.i:
             continue
         if child.pos_ == "VERB" and child.dep_ in ("acl", "advcl", "nmod", "xcomp"):
@@ -78,7 +80,7 @@ def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking 
     """ "raised the importance of releasing the prisoners": a soft appeal with an act that can be checked."""
     act = next((c for c in noun.children if c.tag_ == "VBG" and c.i > noun.i and has_mark(c, {"of"})), None)
     weight = weigh_act(page, act) if act is not None else None
-    deeds = words.measures | words.steps | words.giving | {"conclude", "sign", "ratify"}
+    deeds = words.measures | words.steps | words.giving | words.signing | words.ending
     if act is None or weight is None or not weight.solid or base_of(act) not in deeds:
         return None
     asked = next((c for c in act.children if c.dep_ in SUBJECT), None)

@@ -29,17 +29,22 @@ from dragoman.accounts.commitment_frames import (
 from dragoman.accounts.commitment_nouns import (
     read_document,
     read_invitation,
+    read_launch,
     read_noun,
     read_signing,
 )
 from dragoman.accounts.commitment_sides import Settled
-from dragoman.accounts.commitment_weight import weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
+
+SAID_MUCH = 7
+"""Concrete words by which a gift says something even of a warm word."""
+
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
     """The undertakings of a sentence, in order, also those told inside another's act."""
@@ -80,6 +85,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_invitation(token)
             or read_document(words, token)
             or read_signing(words, token)
+            or read_launch(words, token)
             or read_delivered_noun(page, words, token)
             or read_gift(page, words, token)
             or read_wish(page, words, token)
@@ -103,6 +109,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
         return None
     weight = weigh_act(page, verb)
+    if base_of(verb) in words.giving:  # "will provide all necessary support to the families of the crew"
+        weight = weight or weigh_loosely(page, verb, SAID_MUCH)
     subject = find_nearest_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_lists import list_leads, read_entry
 from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_weight import list_within
 from dragoman.accounts.commitment_words import drop_inner, find_undertakings
@@ -33,11 +34,14 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
     parties = Parties(page, engagements)
     found: list[Commitment] = []
     known: list[tuple[Settled, frozenset[str]]] = []
+    leads = list_leads(page)
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
-        if page.block_of(sentence).kind in ("boilerplate", "label"):
+        if page.block_of(sentence).kind in ("boilerplate", "label") or page.text[sentence.end - 1] == ":":
             continue
         read = [u for u in find_undertakings(page, sentence) if not asked or u.rule == "plea"]
+        if sentence.index in leads:
+            read = [*read_entry(page, sentence, leads[sentence.index]), *read]
         told = [(u, parties.settle(u)) for u in read]
         settled = drop_inner([(u, s) for u, s in told if s is not None])
         fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]

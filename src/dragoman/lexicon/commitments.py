@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
-OBJECTS = frozenset({"any", "things", "weighty", "documents", "orders", "bodies", "proposals"})
+OBJECTS = frozenset({"any", "things", "weighty", "documents", "orders", "bodies", "proposals", "dated"})
 ACTS = frozenset({"checkable", "spelled"})
 
 
@@ -25,7 +25,7 @@ class Frame:
 
     `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents,
     orders (what one side signs alone), bodies (what states set up),
-    proposals;
+    proposals, dated (with a day by which it is due);
     `acts` which verbs: checkable, or also those that are only spelled out.
     """
 
@@ -111,6 +111,12 @@ class CommitmentWords:
     conveying: frozenset[str]
     matters: frozenset[str]
     answers: frozenset[str]
+    launches: frozenset[str]
+    launching: frozenset[str]
+    meeting: frozenset[str]
+    acts: frozenset[str]
+    published: frozenset[str]
+    ending: frozenset[str]
     expecting: frozenset[str]
     signing: frozenset[str]
     multiplying: frozenset[str]
@@ -241,6 +247,12 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["conveying"]),
             frozenset(table["constructions"]["matters"]),
             frozenset(table["constructions"]["answers"]),
+            frozenset(table["constructions"]["launches"]),
+            frozenset(table["constructions"]["launching"]),
+            frozenset(table["constructions"]["meeting"]),
+            frozenset(table["constructions"]["acts"]),
+            frozenset(table["constructions"]["published"]),
+            frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["signing"]),
             frozenset(table["constructions"]["multiplying"]),
