@@ -34,8 +34,8 @@ from dragoman.accounts.commitment_nouns import (
     read_signing,
 )
 from dragoman.accounts.commitment_sides import Settled
-from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
+from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
