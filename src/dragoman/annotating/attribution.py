@@ -138,6 +138,8 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
             if follower:
                 return attribute_words(page, "cue-inverted", [verb], follower)
+        elif verb.tag_ == "VBG" and k and segment[k - 1].lower_ == "as" and subject is not None:
+            return attribute(page, "cue-after", [verb], subject)  # "…", Berg was quoted as saying
         elif lead and verb.tag_ not in ("VB", "VBG"):
             if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
                 continue
