@@ -10,15 +10,19 @@ from dragoman.accounts.commitment_frames import (
     find_agent,
     find_doer,
     find_giver,
+    find_next_noun,
     find_verb_above,
     has_mark,
+    is_main_misread,
     is_passive,
     is_stray_object,
     is_told,
+    list_helpers,
 )
 from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, weigh_act, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
+from dragoman.model import CommitmentKind
 
 BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"})
 """Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
@@ -27,24 +31,30 @@ BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
     lemma = base_of(verb)
+    if (arrived := read_arrival(page, words, verb)) is not None:
+        return arrived
     current = verb.tag_ in ("VBZ", "VBP")
     if not is_told(words, verb) or (current and (lemma not in words.giving or count_things(page, verb) is None)):
         return None
     if lemma in words.leaving and verb.tag_ != "VBG" and (left := read_leaving(words, verb)) is not None:
         return left
+    done = read_apology(words, verb) or read_exercise(words, verb)
+    if done is not None:
+        return done
     if lemma in words.receiving:
         return read_receipt(page, words, verb)
     if lemma in words.arming:
         return read_arming(page, words, verb)
-    if lemma not in words.giving | words.measures | words.steps:
+    if lemma not in words.giving | words.measures | words.steps | {"establish"}:
         return None
     if verb.tag_ == "VBG" and not is_in_progress(words, verb):
         return None
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and subjects and subjects[0].tag_ not in ("WDT", "WP")
-    given = given or (left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children))
-    thing = verb.head if given else find_thing(words, verb)
+    cut = given and is_main_misread(verb) and find_agent(verb) is None  # "Chile extradited the banker to Peru"
+    given = (given and not cut) or (left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children))
+    thing = verb.head if given else find_next_noun(verb) if cut else find_thing(words, verb)
     doer = find_agent(verb) or (subjects[0] if left_out else None) if given else find_doer(words, verb)
     if thing is not None and doer is None and is_passive(verb):
         doer = find_giver(thing, thing)  # "a Norwegian rescue team has been sent"
@@ -53,6 +63,11 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
+    tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)
+    if lemma == "establish" and not tied:
+        return None
+    if tied:
+        return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "ties", f"“{verb.text} … {thing.text}”")
     if base_of(thing) in words.warm and (thing.pos_ == "PRON" or count_things(page, verb) is None):
         return None
     weight = weigh_thing(page, words, verb, thing)
@@ -89,12 +104,53 @@ def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -
 def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
     """What was given or concerned: the object, the passive subject, or behind "with" ("provided Kenya with tents")."""
     things = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") or is_stray_object(c)]
+    things = [c for c in things if not has_mark(c, {"to"})] or things
+    if base_of(verb) in words.giving and len(things) > 1 and things[0].dep_ == "obj" and things[1].i > things[0].i:
+        things = things[1:]  # "gave the Ivory Coast five million dollars"
     if base_of(verb) in words.equipping and things and not is_passive(verb):
         given = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})]
         things = given or things
     if not things:
         things = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_particle(c)]
     return things[0] if things else None
+
+
+def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "Norwegian tents have arrived in Malawi", "the tents will arrive in May": goods, by whose they are."""
+    if base_of(verb) != "arrive":
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    of = next((c for c in thing.children if c.dep_ == "nmod" and has_mark(c, {"of"})), thing) if thing is not None else None
+    owner = find_giver(thing, of) if thing is not None and of is not None else None
+    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods else None
+    if owner is None or weight is None:
+        return None
+    ahead = bool(list_helpers(verb) & (words.ahead | words.reported_ahead))
+    if not ahead and not is_told(words, verb):
+        return None
+    kind: CommitmentKind = "pledge" if ahead else "delivered"
+    return Undertaking(kind, verb, verb, owner, None, "arrival", f"“{of.text if of else verb.text} … {verb.text}”: {weight}")
+
+
+def read_apology(words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has apologised to Brazil for the seizure"."""
+    asked = next((c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"to"})), None)
+    if base_of(verb) not in ("apologise", "apologize") or asked is None:
+        return None
+    return Undertaking("delivered", verb, verb, find_doer(words, verb), asked, "apology", f"“{verb.text}”")
+
+
+def read_exercise(words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "French and Egyptian warships launched ten days of war games": done by two sides."""
+    if base_of(verb) not in words.launching | words.hosting | {"conduct", "stage"}:
+        return None
+    things = [c for c in verb.children if c.dep_ == "obj"]
+    near = [*things, *(c for t in things for c in t.children if c.dep_ == "nmod" and has_mark(c, {"of"}))]
+    drill = next((c for c in near if base_of(c) in words.exercises), None)
+    kinds = {"war", "joint", "military", "naval", "live", "fire"}
+    if drill is None or not any(base_of(c) in kinds for c in drill.children):
+        return None
+    return Undertaking("delivered", verb, verb, find_doer(words, verb), None, "exercise", f"“{verb.text} … {drill.text}”")
 
 
 def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -158,8 +214,12 @@ def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
 
 
 def find_receiver(verb: Token) -> Token | None:
-    """Who gets what is given: the indirect object."""
-    return next((c for c in verb.children if c.dep_ == "iobj"), None)
+    """Who gets what is given: the indirect object, the first of two objects, or who stands behind "to"."""
+    given = [c for c in verb.children if c.i > verb.i and c.dep_ in ("iobj", "obj")]
+    if given and (given[0].dep_ == "iobj" or len(given) > 1):
+        return given[0]
+    near = [c for thing in (verb, *given) for c in thing.children if c.i > verb.i and c.dep_ in ("obl", "nmod")]
+    return next((c for c in near if has_mark(c, {"to"})), None)
 
 
 def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:

@@ -73,7 +73,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         if child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
                 found = weigh_clause(page, words, child, frame)
-        elif fits_noun(child, frame):
+        elif fits_noun(child, frame) and not is_date(page, child):
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
@@ -173,6 +173,12 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
     return None
 
 
+def is_date(page: Page, noun: Token) -> bool:
+    """Whether a noun tells when: "agreed on Tuesday to lift the ban"."""
+    start = page.starts[noun.i]
+    return any(d.start <= start < d.end for d in page.dates_in(start - 40, start + 1))
+
+
 def fits_noun(noun: Token, frame: Frame) -> bool:
     """Whether a dependent noun stands where the frame takes one."""
     if "noun" in frame.takes and noun.dep_ in ("obj", "obl", "nmod") and has_mark(noun, frame.prepositions):
@@ -227,6 +233,7 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         return Weight("act", "it is named") if noun.pos_ != "PRON" or frame.kind == "invitation" else None
     if frame.objects == "documents":
         told = any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss") for c in noun.children)
+        told = told or any(c.tag_ == "VB" and c.i > noun.i and c.dep_ == "advcl" for c in noun.head.children)
         told = told or (noun.i + 1 < len(noun.doc) and noun.nbor().text.lower() in ("on", "with", "to", "for"))
         executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
         named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
@@ -266,7 +273,7 @@ def find_next_noun(verb: Token) -> Token | None:
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
             return token
-        if token.pos_ not in ("DET", "ADJ", "NUM"):
+        if token.pos_ not in ("DET", "ADJ", "NUM") and token.dep_ != "amod":
             return None
     return None
 
@@ -407,6 +414,8 @@ def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
     above = verb.head
     if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or not has_mark(verb, {"to"}) or above.i > verb.i:
         return False
+    if verb.dep_ == "xcomp" and base_of(above) in words.phases:
+        return above.tag_ in ("VBD", "VBZ") and not list_negations(words, above)
     if verb.dep_ == "xcomp":
         return base_of(above) in words.wishing and not list_negations(words, above)
     return base_of(above) in words.writing and (above.tag_ in FINITE or above.tag_ in ("VBN", "VBG"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_frames import Undertaking, has_mark, is_passive
+from dragoman.accounts.commitment_frames import FINITE, Undertaking, has_mark, is_passive
 from dragoman.accounts.commitment_states import FIRST_PERSON, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import CommitmentKind
@@ -36,6 +36,10 @@ JOINT = frozenset(
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
 """How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
+AIM = frozenset({"to", "for", "with", "from"})
+"""Prepositions of a state that an act is for, or whose people it takes out: "evacuated them from Chad"."""
+REACH = 16
+"""Tokens behind an act in which it is told for whom it is."""
 TOWARDS = frozenset({"to", "for", "with", "from", "on", "upon", "against", "towards", "toward", "into"})
 """Prepositions of a state to which something is done."""
 
@@ -62,6 +66,8 @@ def is_reached(token: Token) -> bool:
     """Whether something is done to the token: an object, or behind "to", "for", "against"; "UN force" names no such."""
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
+    if token.dep_ == "compound" and token.head.dep_ == "obj" and base_of(token.head) in load_commitment_words().backed:
+        return True  # "will support a U.N. resolution"
     return token.dep_ in GIVEN or (token.dep_ in ("obl", "nmod", "obl:agent") and has_mark(token, TOWARDS))
 
 
@@ -132,7 +138,8 @@ class Parties(States):
         if spoken and reader is not None and reader != by:
             return [reader]
         act = [t for t in undertaking.act.subtree if kind != "request" or not is_against(t, undertaking.act)]
-        reached = [c for c in self.states_in(t for t in act if is_reached(t)) if c != by]
+        given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
+        reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
         if reached:
             return reached
         offset = self.page.starts[undertaking.word.i]
@@ -146,7 +153,22 @@ class Parties(States):
             return [c for c in self.states_in(act) if c != by and c not in self.peoples_in(act)]
         if named or asked or (undertaking.asked is not None and kind == "request"):
             return named
-        return faced
+        return faced or [c for c in self.states_aimed_at(undertaking.act) if c != by]
+
+    def peoples_of(self, token: Token) -> list[str]:
+        """The state of the people for whom a token stands: "asylum to five Chilean officers"."""
+        return self.peoples_in(token.children) if token.tag_ == "NNS" else []
+
+    def states_aimed_at(self, act: Token) -> list[str]:
+        """The states that an act is for, whether they take part or not: "70 million dollars of aid for Kenya"."""
+        found = []
+        for token in act.doc[act.i : min(act.sent.end, act.i + REACH)]:
+            if token.i > act.i and token.tag_ in FINITE:
+                break
+            for end in (token, *(c for c in token.children if c.dep_ in ("compound", "amod"))):
+                if end.i in self.names and has_mark(token, AIM):
+                    found.append(self.names[end.i])
+        return list(dict.fromkeys(found))
 
     def places_reached(self, tokens: Iterable[Token]) -> list[str]:
         """The states of the cities and lands to which something goes: "a third battery to Kyiv"."""

@@ -151,8 +151,15 @@ class States:
                 found.append(mention.country)
         if not found and token.i in self.names:
             found.append(self.names[token.i])
+        joined = (c for c in token.children if c.dep_ == "conj" and c.tag_ in ("NNPS", "NNP") and c.i in self.names)
+        found += [code for c in joined if found and (code := self.names[c.i]) not in found]
         if not found and token.text in self.movements:
             found.append(token.text)
+        if len(found) == 1:  # "Hungarian and Romanian officials"
+            paired = [c for near in token.lefts for c in near.children if c.dep_ == "conj" and near.i in self.names]
+            named = [self.names[near.i] for near in token.lefts if near.i in self.names]
+            both = [*named, *(self.names[c.i] for c in paired if c.i in self.names)]
+            found = list(dict.fromkeys([*both, *found])) if paired else found
         if not found:
             found = self.states_by_owner(token, depth) or self.states_of_body(token)
         return found
@@ -225,6 +232,8 @@ class States:
             of = child.dep_ == "nmod" and any(c.text.lower() in ("of", "in") for c in child.children)
             if near or of:
                 states = self.states_of(child, depth + 1) if child.dep_ == "nmod:poss" or of else self.name_of(child)
+                joined = [c for c in child.children if c.dep_ == "conj"] if near else []
+                states += [code for c in joined for code in self.name_of(c) if code not in states]
                 if states:
                     return states
         return []

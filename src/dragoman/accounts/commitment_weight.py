@@ -64,6 +64,9 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
+    backed = next((o for o in objects if base_of(o) in words.backed), None)
+    if backed is not None and lemma in words.warm_verbs | {"back", "endorse", "veto", "oppose"}:
+        return Weight("thing", f"“{verb.text} … {backed.text}” can be checked")
     heavy = next((o for o in objects if is_heavy(o)), None)
     if heavy is None and lemma in words.joining:
         heavy = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and is_heavy(c)), None)
@@ -190,6 +193,8 @@ def is_heavy(noun: Token) -> bool:
     if base_of(noun) in weighty:
         return True
     if any(c.dep_ == "compound" and base_of(c) in words.goods for c in noun.children):
+        return True
+    if base_of(noun) in ("tie", "relation") and any(base_of(c) == "diplomatic" for c in noun.children):
         return True
     if base_of(noun) in words.backing and any(base_of(c) in words.material for c in noun.children):
         return True

@@ -116,6 +116,9 @@ class CommitmentWords:
     meeting: frozenset[str]
     acts: frozenset[str]
     published: frozenset[str]
+    phases: frozenset[str]
+    backed: frozenset[str]
+    exercises: frozenset[str]
     ending: frozenset[str]
     expecting: frozenset[str]
     signing: frozenset[str]
@@ -252,6 +255,9 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["meeting"]),
             frozenset(table["constructions"]["acts"]),
             frozenset(table["constructions"]["published"]),
+            frozenset(table["constructions"]["phases"]),
+            frozenset(table["constructions"]["backed"]),
+            frozenset(table["constructions"]["exercises"]),
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["signing"]),
