@@ -157,7 +157,7 @@ class Parties(States):
 
     def peoples_of(self, token: Token) -> list[str]:
         """The state of the people for whom a token stands: "asylum to five Chilean officers"."""
-        return self.peoples_in(token.children) if token.tag_ == "NNS" else []
+        return self.peoples_in(t for c in token.lefts for t in c.subtree) if token.tag_ == "NNS" else []
 
     def states_aimed_at(self, act: Token) -> list[str]:
         """The states that an act is for, whether they take part or not: "70 million dollars of aid for Kenya"."""
@@ -165,7 +165,7 @@ class Parties(States):
         for token in act.doc[act.i : min(act.sent.end, act.i + REACH)]:
             if token.i > act.i and token.tag_ in FINITE:
                 break
-            for end in (token, *(c for c in token.children if c.dep_ in ("compound", "amod"))):
+            for end in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod:poss"))):
                 if end.i in self.names and has_mark(token, AIM):
                     found.append(self.names[end.i])
         return list(dict.fromkeys(found))
