@@ -53,7 +53,9 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and subjects and subjects[0].tag_ not in ("WDT", "WP")
     cut = given and is_main_misread(verb) and find_agent(verb) is None  # "Chile extradited the banker to Peru"
-    given = (given and not cut) or (left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children))
+    given = (given and not cut) or (
+        left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
+    )
     thing = verb.head if given else find_next_noun(verb) if cut else find_thing(words, verb)
     doer = find_agent(verb) or (subjects[0] if left_out else None) if given else find_doer(words, verb)
     if thing is not None and doer is None and is_passive(verb):
@@ -120,7 +122,11 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
     if base_of(verb) != "arrive":
         return None
     thing = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    of = next((c for c in thing.children if c.dep_ == "nmod" and has_mark(c, {"of"})), thing) if thing is not None else None
+    of = (
+        next((c for c in thing.children if c.dep_ == "nmod" and has_mark(c, {"of"})), thing)
+        if thing is not None
+        else None
+    )
     owner = find_giver(thing, of) if thing is not None and of is not None else None
     weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods else None
     if owner is None or weight is None:
@@ -129,7 +135,9 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
     if not ahead and not is_told(words, verb):
         return None
     kind: CommitmentKind = "pledge" if ahead else "delivered"
-    return Undertaking(kind, verb, verb, owner, None, "arrival", f"“{of.text if of else verb.text} … {verb.text}”: {weight}")
+    return Undertaking(
+        kind, verb, verb, owner, None, "arrival", f"“{of.text if of else verb.text} … {verb.text}”: {weight}"
+    )
 
 
 def read_apology(words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -150,7 +158,9 @@ def read_exercise(words: CommitmentWords, verb: Token) -> Undertaking | None:
     kinds = {"war", "joint", "military", "naval", "live", "fire"}
     if drill is None or not any(base_of(c) in kinds for c in drill.children):
         return None
-    return Undertaking("delivered", verb, verb, find_doer(words, verb), None, "exercise", f"“{verb.text} … {drill.text}”")
+    return Undertaking(
+        "delivered", verb, verb, find_doer(words, verb), None, "exercise", f"“{verb.text} … {drill.text}”"
+    )
 
 
 def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -260,7 +270,11 @@ def find_praised_act(page: Page, words: CommitmentWords, word: Token) -> tuple[T
     for token in word.doc[word.i + 1 : word.sent.end - 1]:
         act = token.nbor()
         deed = act.text.endswith("ing") and act.dep_ == "amod" and act.head.i > act.i
-        if token.text.lower() == "for" and deed and base_of(act) in words.measures | words.steps | words.giving | words.acts:
+        if (
+            token.text.lower() == "for"
+            and deed
+            and base_of(act) in words.measures | words.steps | words.giving | words.acts
+        ):
             weight = weigh_noun(page, act.head)
             return (act, weight) if weight is not None and weight.solid else None
     return None
@@ -295,7 +309,7 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     why = f"“{noun.text} of {thing.text}”: {weight}"
     if any(c.dep_ in ("amod", "compound") and c.text.lower() in words.upcoming for c in noun.children):
         return Undertaking("pledge", noun, noun, owner, thanker, "noun-upcoming", why)
-    if is_supposed(words, noun):
+    if is_supposed(words, noun) or (base_of(noun.head) == "arrive" and noun.dep_ == "nsubj"):
         return None
     return Undertaking("delivered", noun, noun, owner, thanker, "noun-delivery", why)
 

@@ -70,7 +70,10 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         if child.i < word.i:
             continue
         found = None
-        if child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
+        if child.pos_ == "NOUN" and child.text.lower() == "hand" and "infinitive" in frame.takes:
+            over = any(c.dep_ == "compound:prt" for c in child.children)  # "to hand over", taken for a noun
+            found = Weight("act", "“hand over” is an act") if over else None
+        elif child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
                 found = weigh_clause(page, words, child, frame)
         elif fits_noun(child, frame) and not is_date(page, child):
@@ -88,7 +91,9 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             weight = weigh_object(page, words, noun, frame)
             if weight is not None:
                 return noun, weight
-    announced = word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None  # "a loan announced by Chile"
+    announced = (
+        word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None
+    )  # "a loan announced by Chile"
     if announced and "object" in frame.takes and frame.objects == "weighty":
         weight = weigh_object(page, words, word.head, frame)
         return (word, weight) if weight is not None else None

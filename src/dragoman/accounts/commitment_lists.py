@@ -15,7 +15,9 @@ from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import list_forms, load_commitment_words
 from dragoman.model import CommitmentKind
 
-LEAD = re.compile(r"\b(?:(will|plans? to|intends? to|commits? to|committed to|pledged? to)|(agreed? to|decided to))\s*:$")
+LEAD = re.compile(
+    r"\b(?:(will|plans? to|intends? to|commits? to|committed to|pledged? to)|(agreed? to|decided to))\s*:$"
+)
 """What opens a list of acts at the end of its sentence: of one side's, or of what several agreed on."""
 ENTRY = ("-", "–", "—", "•", "*")
 
@@ -51,7 +53,9 @@ def read_lead(page: Page, sentence: Sentence) -> Lead | None:
     if opening is None:
         return None
     tokens = page.doc[sentence.first : sentence.last]
-    doer = next((t for t in tokens if t.dep_ in SUBJECT), None) or next((t for t in reversed(tokens) if is_name(t)), None)
+    doer = next((t for t in tokens if t.dep_ in SUBJECT), None) or next(
+        (t for t in reversed(tokens) if is_name(t)), None
+    )
     return Lead("agreement" if opening[2] else "pledge", doer, opening.group()) if doer is not None else None
 
 
@@ -70,4 +74,12 @@ def read_entry(page: Page, sentence: Sentence, lead: Lead) -> Iterator[Undertaki
         return
     deed = act in words.giving | words.measures | words.steps | words.launching | words.signing | words.acts
     if deed or any(is_heavy(t) for t in tokens if is_name(t)) or count_things(page, verb.head) is not None:
-        yield Undertaking(lead.kind, verb, verb.head if verb.head.i >= sentence.first else verb, lead.doer, None, "listed", f"“{lead.words}” “{verb.text}”")
+        yield Undertaking(
+            lead.kind,
+            verb,
+            verb.head if verb.head.i >= sentence.first else verb,
+            lead.doer,
+            None,
+            "listed",
+            f"“{lead.words}” “{verb.text}”",
+        )

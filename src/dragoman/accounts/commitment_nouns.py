@@ -29,7 +29,9 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{base_of(noun)}"
             threat = frame.kind == "offer" and base_of(act) in words.threatening  # "readiness to impose costs"
-            return Undertaking("pledge" if threat else frame.kind, noun, act, find_owner(words, noun, act), None, rule, why)
+            return Undertaking(
+                "pledge" if threat else frame.kind, noun, act, find_owner(words, noun, act), None, rule, why
+            )
     return None
 
 

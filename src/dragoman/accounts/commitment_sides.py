@@ -97,7 +97,9 @@ class Parties(States):
             doers = facing if len(facing) == 1 else []
         if not doers:
             return None
-        joint = len(doers) > 1 or (undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"})
+        joint = len(doers) > 1 or (
+            undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"}
+        )
         if undertaking.rule in ("need", "needed", "appeal") and joint and not asked:
             return None
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
@@ -115,7 +117,12 @@ class Parties(States):
             kind = "pledge"
         if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
             kind = "agreement"  # "the presidents tasked their teams to finish the text"
-        if kind == "agreement" and undertaking.rule == "verb-decide" and len(doers) == 1 and not self.is_joint(undertaking):
+        if (
+            kind == "agreement"
+            and undertaking.rule == "verb-decide"
+            and len(doers) == 1
+            and not self.is_joint(undertaking)
+        ):
             kind = "pledge"
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
@@ -153,20 +160,21 @@ class Parties(States):
             return [c for c in self.states_in(act) if c != by and c not in self.peoples_in(act)]
         if named or asked or (undertaking.asked is not None and kind == "request"):
             return named
-        return faced or [c for c in self.states_aimed_at(undertaking.act) if c != by]
+        aim = AIM | {"in"} if undertaking.rule == "arrival" else AIM
+        return faced or [c for c in self.states_aimed_at(undertaking.act, aim) if c != by]
 
     def peoples_of(self, token: Token) -> list[str]:
         """The state of the people for whom a token stands: "asylum to five Chilean officers"."""
         return self.peoples_in(t for c in token.lefts for t in c.subtree) if token.tag_ == "NNS" else []
 
-    def states_aimed_at(self, act: Token) -> list[str]:
+    def states_aimed_at(self, act: Token, aim: frozenset[str]) -> list[str]:
         """The states that an act is for, whether they take part or not: "70 million dollars of aid for Kenya"."""
         found = []
         for token in act.doc[act.i : min(act.sent.end, act.i + REACH)]:
             if token.i > act.i and token.tag_ in FINITE:
                 break
             for end in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod:poss"))):
-                if end.i in self.names and has_mark(token, AIM):
+                if end.i in self.names and has_mark(token, aim):
                     found.append(self.names[end.i])
         return list(dict.fromkeys(found))
 

@@ -22,7 +22,12 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", 
 SECOND_PERSON = frozenset({"you", "your", "yours"})
 COUNTED = frozenset({"all", "many", "most", "some", "more", "other"})
 """Before a people they leave its state out: "13 million Kenyans will save", "most Kenyans"."""
-NUMBERS = ((frozenset({"both", "two"}), 2), (frozenset({"three"}), 3), (frozenset({"four"}), 4), (frozenset({"five"}), 5))
+NUMBERS = (
+    (frozenset({"both", "two"}), 2),
+    (frozenset({"three"}), 3),
+    (frozenset({"four"}), 4),
+    (frozenset({"five"}), 5),
+)
 """How many "both countries" are."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""

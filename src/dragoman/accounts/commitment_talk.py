@@ -56,7 +56,13 @@ def read_appreciated(words: CommitmentWords, verb: Token) -> Undertaking | None:
     if thing is None:
         return None
     return Undertaking(
-        "request", verb, verb, find_subject(verb), find_giver(thing, thing), "appreciated", f"“{verb.text} … {thing.text}”"
+        "request",
+        verb,
+        verb,
+        find_subject(verb),
+        find_giver(thing, thing),
+        "appreciated",
+        f"“{verb.text} … {thing.text}”",
     )
 
 

@@ -64,7 +64,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
-    backed = next((o for o in objects if base_of(o) in words.backed), None)
+    backed = next((o for o in objects if base_of(o) in words.backed or seeks_membership(o)), None)
     if backed is not None and lemma in words.warm_verbs | {"back", "endorse", "veto", "oppose"}:
         return Weight("thing", f"“{verb.text} … {backed.text}” can be checked")
     heavy = next((o for o in objects if is_heavy(o)), None)
@@ -116,6 +116,11 @@ def gives_aid(verb: Token) -> bool:
     words = load_commitment_words()
     named = base_of(verb) in words.aid - words.weak_verbs
     return named or any(c.dep_ == "obj" and base_of(c) in words.aid for c in verb.children)
+
+
+def seeks_membership(noun: Token) -> bool:
+    """ "its efforts to become a member", "its push to join the Union"."""
+    return any(c.dep_ == "acl" and base_of(c) in ("become", "join", "enter", "accede") for c in noun.children)
 
 
 def consults(verb: Token) -> bool:

@@ -125,7 +125,9 @@ def is_reported(verb: Token) -> bool:
     top = verb.head
     joined = verb.dep_ == "conj" and any(c.dep_ == "ccomp" and c.i < verb.i for c in top.children)
     that = any(c.text.lower() == "that" and c.i < verb.i for c in verb.children)
-    if verb.dep_ == "acl:relcl" and that and top.i != top.head.i and top.head.i < top.i:  # "told the leaders that it would"
+    if (
+        verb.dep_ == "acl:relcl" and that and top.i != top.head.i and top.head.i < top.i
+    ):  # "told the leaders that it would"
         top = top.head
     elif verb.dep_ == "advcl" and that:  # "made clear that it would"
         joined = True

@@ -139,7 +139,9 @@ def take_whole(text: str, cents: Sum, whole: Numeral, marks: Marks, after: int) 
     if sign.unit.fraction < 1 or cents.value >= 1 or not set(sign.unit.codes) & set(cents.unit.codes):
         return cents
     value = round(whole.value + cents.value, 6)
-    return Sum(whole.start, cents.end, value, sign.unit, whole, False, f"“{text[sign.start : cents.end]}” after a number")
+    return Sum(
+        whole.start, cents.end, value, sign.unit, whole, False, f"“{text[sign.start : cents.end]}” after a number"
+    )
 
 
 def agrees(first: Unit, second: Unit) -> bool:
