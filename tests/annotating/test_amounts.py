@@ -35,6 +35,8 @@ def annotate(text: str, source: str | None = None, url: str | None = None) -> tu
         ("$2,410,000.50", 2410000.5, "USD"),
         ("3.5 million pounds", 3.5e6, "GBP"),
         ("Rs 700 crore", 7e9, "INR"),
+        ("10 $ 30 cents", 10.3, "USD"),
+        ("7 € 5 cents", 7.05, "EUR"),
         ("Rs 1 lakh crore", 1e12, "INR"),
         ("12,34,567 rupees", 1234567, "INR"),
         ("¥4 trillion", 4e12, "JPY"),

@@ -9,15 +9,20 @@ from dragoman.accounts.commitment_frames import (
     Undertaking,
     find_agent,
     find_doer,
+    find_giver,
+    find_next_noun,
     find_verb_above,
     has_mark,
+    is_main_misread,
     is_passive,
     is_stray_object,
     is_told,
+    list_helpers,
 )
 from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, weigh_act, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
+from dragoman.model import CommitmentKind
 
 BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"})
 """Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
@@ -26,24 +31,46 @@ BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
     lemma = base_of(verb)
+    if (arrived := read_arrival(page, words, verb)) is not None:
+        return arrived
     current = verb.tag_ in ("VBZ", "VBP")
     if not is_told(words, verb) or (current and (lemma not in words.giving or count_things(page, verb) is None)):
         return None
     if lemma in words.leaving and verb.tag_ != "VBG" and (left := read_leaving(words, verb)) is not None:
         return left
+    done = read_apology(words, verb) or read_exercise(words, verb)
+    if done is not None:
+        return done
     if lemma in words.receiving:
         return read_receipt(page, words, verb)
     if lemma in words.arming:
         return read_arming(page, words, verb)
-    if lemma not in words.giving | words.measures | words.steps:
+    if lemma not in words.giving | words.measures | words.steps | {"establish"}:
         return None
     if verb.tag_ == "VBG" and not is_in_progress(words, verb):
         return None
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
-    thing = verb.head if given else find_thing(words, verb)
-    doer = find_agent(verb) if given else find_doer(words, verb)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and subjects and subjects[0].tag_ not in ("WDT", "WP")
+    cut = given and is_main_misread(verb) and find_agent(verb) is None  # "Chile extradited the banker to Peru"
+    given = (given and not cut) or (
+        left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
+    )
+    thing = verb.head if given else find_next_noun(verb) if cut else find_thing(words, verb)
+    doer = find_agent(verb) or (subjects[0] if left_out else None) if given else find_doer(words, verb)
+    if thing is not None and doer is None and is_passive(verb):
+        doer = find_giver(thing, thing)  # "a Norwegian rescue team has been sent"
     cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
-    if thing is None or (doer is None and not cut_off) or base_of(thing) in words.warm:
+    if thing is None or (doer is None and not cut_off):
+        return None
+    if lemma == "release" and base_of(thing) in words.documents | words.published:
+        return None
+    tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)
+    if lemma == "establish" and not tied:
+        return None
+    if tied:
+        return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "ties", f"“{verb.text} … {thing.text}”")
+    if base_of(thing) in words.warm and (thing.pos_ == "PRON" or count_things(page, verb) is None):
         return None
     weight = weigh_thing(page, words, verb, thing)
     if weight is None:
@@ -66,7 +93,7 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
 
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
     """Why what was given or done can be checked; what is given has to be goods or counted, a step has to be solid."""
-    weight = weigh_noun(page, thing)
+    weight = count_things(page, verb) if base_of(thing) in words.warm else weigh_noun(page, thing)
     lemma = base_of(verb)
     if weight is None or weight.grade == "count" or lemma in words.measures:
         return weight
@@ -79,12 +106,61 @@ def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -
 def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
     """What was given or concerned: the object, the passive subject, or behind "with" ("provided Kenya with tents")."""
     things = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") or is_stray_object(c)]
+    things = [c for c in things if not has_mark(c, {"to"})] or things
+    if base_of(verb) in words.giving and len(things) > 1 and things[0].dep_ == "obj" and things[1].i > things[0].i:
+        things = things[1:]  # "gave the Ivory Coast five million dollars"
     if base_of(verb) in words.equipping and things and not is_passive(verb):
         given = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})]
         things = given or things
     if not things:
         things = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_particle(c)]
     return things[0] if things else None
+
+
+def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "Norwegian tents have arrived in Malawi", "the tents will arrive in May": goods, by whose they are."""
+    if base_of(verb) != "arrive":
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    of = (
+        next((c for c in thing.children if c.dep_ == "nmod" and has_mark(c, {"of"})), thing)
+        if thing is not None
+        else None
+    )
+    owner = find_giver(thing, of) if thing is not None and of is not None else None
+    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods else None
+    if owner is None or weight is None:
+        return None
+    ahead = bool(list_helpers(verb) & (words.ahead | words.reported_ahead))
+    if not ahead and not is_told(words, verb):
+        return None
+    kind: CommitmentKind = "pledge" if ahead else "delivered"
+    return Undertaking(
+        kind, verb, verb, owner, None, "arrival", f"“{of.text if of else verb.text} … {verb.text}”: {weight}"
+    )
+
+
+def read_apology(words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has apologised to Brazil for the seizure"."""
+    asked = next((c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"to"})), None)
+    if base_of(verb) not in ("apologise", "apologize") or asked is None:
+        return None
+    return Undertaking("delivered", verb, verb, find_doer(words, verb), asked, "apology", f"“{verb.text}”")
+
+
+def read_exercise(words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "French and Egyptian warships launched ten days of war games": done by two sides."""
+    if base_of(verb) not in words.launching | words.hosting | {"conduct", "stage"}:
+        return None
+    things = [c for c in verb.children if c.dep_ == "obj"]
+    near = [*things, *(c for t in things for c in t.children if c.dep_ == "nmod" and has_mark(c, {"of"}))]
+    drill = next((c for c in near if base_of(c) in words.exercises), None)
+    kinds = {"war", "joint", "military", "naval", "live", "fire"}
+    if drill is None or not any(base_of(c) in kinds for c in drill.children):
+        return None
+    return Undertaking(
+        "delivered", verb, verb, find_doer(words, verb), None, "exercise", f"“{verb.text} … {drill.text}”"
+    )
 
 
 def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -120,7 +196,7 @@ def read_receipt(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
     """ "Malawi received 40 tents from Norway": given by the other side."""
     thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
     thing = verb.head if verb.dep_ == "acl:relcl" else thing
-    near = [*verb.children, *(thing.children if thing is not None else [])]
+    near = [*verb.children, *(thing.subtree if thing is not None else [])]
     giver = next((c for c in near if c.dep_ in ("obl", "nmod") and c.i > verb.i and has_mark(c, {"from"})), None)
     if thing is None or giver is None or thing.lemma_.lower() in words.documents:
         return None
@@ -135,11 +211,12 @@ def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     """ "U.S. aid to Malawi includes over $9 million", "Norway's funding is $9 million": what was given, by its sum."""
     totalled = verb if base_of(verb) in words.totalling else None
     copula = next((c for c in verb.children if c.dep_ == "cop"), None)
-    noun = next((c for c in verb.children if c.dep_ == "nsubj" and base_of(c) in words.totals), None)
+    place = ("obj",) if base_of(verb) == "bring" else ("nsubj",)  # "this brings Norway's aid to $9 million"
+    noun = next((c for c in verb.children if c.dep_ in place and base_of(c) in words.totals), None)
     if noun is None or (totalled is None and copula is None) or (not is_told(words, verb) and copula is None):
         return None
     owner = find_giver(noun, noun)
-    sum_ = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl")), verb)
+    sum_ = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl") and c != noun), verb)
     weight = weigh_noun(page, sum_)
     if owner is None or weight is None or not weight.why.startswith("a sum"):
         return None
@@ -147,8 +224,12 @@ def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
 
 
 def find_receiver(verb: Token) -> Token | None:
-    """Who gets what is given: the indirect object."""
-    return next((c for c in verb.children if c.dep_ == "iobj"), None)
+    """Who gets what is given: the indirect object, the first of two objects, or who stands behind "to"."""
+    given = [c for c in verb.children if c.i > verb.i and c.dep_ in ("iobj", "obj")]
+    if given and (given[0].dep_ == "iobj" or len(given) > 1):
+        return given[0]
+    near = [c for thing in (verb, *given) for c in thing.children if c.i > verb.i and c.dep_ in ("obl", "nmod")]
+    return next((c for c in near if has_mark(c, {"to"})), None)
 
 
 def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:
@@ -161,6 +242,9 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
         anchors += [word.head] if word.dep_ == "obj" else []
         near = [c for anchor in anchors for c in anchor.children if c.i > word.i]
         thanked = next((c for c in near if c.pos_ in ("PROPN", "NOUN", "PRON") and has_mark(c, {"to"})), None)
+    if (praised := find_praised_act(page, words, word)) is not None:
+        why = f"“{word.text} … for {praised[0].text}”: {praised[1]}"
+        return Undertaking("delivered", word, praised[0].head, thanked, find_subject(word), "thanks", why)
     for child in (c for anchor in anchors for c in anchor.children):
         if child.i < word.i or not has_mark(child, {"for"}):
             continue
@@ -181,6 +265,21 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
     return None
 
 
+def find_praised_act(page: Page, words: CommitmentWords, word: Token) -> tuple[Token, Weight] | None:
+    """ "for enacting sanctions", "for welcoming 40,000 refugees", where the parse takes the act for an attribute."""
+    for token in word.doc[word.i + 1 : word.sent.end - 1]:
+        act = token.nbor()
+        deed = act.text.endswith("ing") and act.dep_ == "amod" and act.head.i > act.i
+        if (
+            token.text.lower() == "for"
+            and deed
+            and base_of(act) in words.measures | words.steps | words.giving | words.acts
+        ):
+            weight = weigh_noun(page, act.head)
+            return (act, weight) if weight is not None and weight.solid else None
+    return None
+
+
 def is_ceremony(words: CommitmentWords, act: Token) -> bool:
     """Whether what is thanked for is an encounter itself: "for hosting the talks", but not "for hosting refugees"."""
     if any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children):
@@ -188,7 +287,8 @@ def is_ceremony(words: CommitmentWords, act: Token) -> bool:
     if base_of(act) not in words.encounters:
         return False
     hosted = [c for c in act.children if c.dep_ == "obj"]
-    return base_of(act) not in words.sheltering or not any(base_of(c) in words.sheltered for c in hosted)
+    people = any(base_of(c) in words.sheltered or c.tag_ == "NNPS" for c in hosted)
+    return base_of(act) not in words.sheltering or not people
 
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -207,7 +307,18 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
         return None
     thanker = find_subject(noun.head) if praised is not None else None
     why = f"“{noun.text} of {thing.text}”: {weight}"
+    if any(c.dep_ in ("amod", "compound") and c.text.lower() in words.upcoming for c in noun.children):
+        return Undertaking("pledge", noun, noun, owner, thanker, "noun-upcoming", why)
+    if is_supposed(words, noun) or (base_of(noun.head) == "arrive" and noun.dep_ == "nsubj"):
+        return None
     return Undertaking("delivered", noun, noun, owner, thanker, "noun-delivery", why)
+
+
+def is_supposed(words: CommitmentWords, noun: Token) -> bool:
+    """Whether a delivery is only thought of: "increasing supplies will help", "the need for deliveries"."""
+    if noun.head.tag_ in ("VBG", "VB") and noun.dep_ == "obj" and base_of(noun.head) not in words.voicing:
+        return True
+    return noun.dep_ == "nmod" and base_of(noun.head) in words.needs
 
 
 def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -247,14 +358,3 @@ def find_praised(words: CommitmentWords, noun: Token) -> Token | None:
     if noun.dep_ != "obl" or base_of(verb) not in words.thanking or not has_mark(noun, {"on", "for"}):
         return None
     return next((c for c in verb.children if c.dep_ in ("obj", "iobj")), None)
-
-
-def find_giver(noun: Token, thing: Token) -> Token | None:
-    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
-    for word in (noun, thing):
-        for child in word.children:
-            named = child.text[:1].isupper() or child.pos_ == "PRON"
-            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
-                return child
-    sides = [c for word in (noun, thing) for c in word.children]
-    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)

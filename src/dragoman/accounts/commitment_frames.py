@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
@@ -18,6 +18,8 @@ SPELLED_OUT = 7
 """Content words of an agreed act, itself counted: "to expand cooperation in energy, finance and transport"."""
 REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
+REACH_OF_MODAL = 10
+"""Tokens from a modal to the verb that words in commas part from it."""
 EXECUTIVE = frozenset({"executive", "presidential", "government"})
 """What makes an order a document: "signed an executive order", for "the international order" is none."""
 CALMING = frozenset({"de"})
@@ -30,6 +32,7 @@ class Undertaking:
     """`word` tells of it, `act` is what is undertaken, `doer` whose it is, `asked` whom it is put to.
 
     `spoken`: it is the speaker's, where no doer is named. `other`: it counts only if the asked one is another state.
+    `bidden`: an invitation told by a word of asking.
     """
 
     kind: CommitmentKind
@@ -41,6 +44,24 @@ class Undertaking:
     why: str
     spoken: bool = False
     other: bool = False
+    bidden: bool = False
+
+
+def list_helpers(verb: Token) -> set[str]:
+    """The auxiliaries of a verb: its own; of a bare form without any, the modal before it that the parse cuts off.
+
+    "he would, as soon as possible, lower the duties".
+    """
+    own = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    if own or verb.tag_ != "VB" or any(c.text.lower() == "to" for c in verb.children):
+        return own
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - REACH_OF_MODAL) : verb.i]):
+        if token.tag_ == "MD":
+            alone = token.dep_ != "aux" or token.head.i == verb.i
+            return {token.text.lower()} if alone else own
+        if token.pos_ == "VERB" or token.tag_ in FINITE:
+            return own
+    return own
 
 
 def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token, Weight] | None:
@@ -49,13 +70,38 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         if child.i < word.i:
             continue
         found = None
-        if child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
+        if child.pos_ == "NOUN" and child.text.lower() == "hand" and "infinitive" in frame.takes:
+            over = any(c.dep_ == "compound:prt" for c in child.children)  # "to hand over", taken for a noun
+            found = Weight("act", "“hand over” is an act") if over else None
+        elif child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
                 found = weigh_clause(page, words, child, frame)
-        elif fits_noun(child, frame):
+        elif fits_noun(child, frame) and not is_date(page, child):
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
+    if word.dep_ == "amod" and word.tag_ == "VBN" and word.head.dep_ == "ROOT" and "object" in frame.takes:
+        doer = any(c.dep_ == "nsubj" and c.i < word.i for c in word.head.children)  # "Peru and Chile reached agreement"
+        weight = weigh_object(page, words, word.head, frame) if doer and word.i == word.head.i - 1 else None
+        if weight is not None:
+            return word.head, weight
+    if "object" in frame.addressee and "noun" in frame.takes:  # "asked its partners for ten systems"
+        asked = [c for c in word.children if c.i > word.i and c.dep_ in ("obj", "iobj")]
+        for noun in (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions)):
+            weight = weigh_object(page, words, noun, frame)
+            if weight is not None:
+                return noun, weight
+    announced = (
+        word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None
+    )  # "a loan announced by Chile"
+    if announced and "object" in frame.takes and frame.objects == "weighty":
+        weight = weigh_object(page, words, word.head, frame)
+        return (word, weight) if weight is not None else None
+    if "object" in frame.takes and frame.objects == "weighty" and frame.kind == "pledge" and is_passive(word):
+        thing = next((c for c in word.children if c.dep_ == "nsubj:pass"), None)  # "new grants were announced"
+        weight = weigh_object(page, words, thing, frame) if thing is not None else None
+        if thing is not None and weight is not None:
+            return thing, weight
     if frame.objects == "documents":
         return find_document(words, word)
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
@@ -83,8 +129,13 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
 def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
     weight = weigh_loosely(page, verb) if frame.acts == "spelled" else weigh_act(page, verb)
+    if frame.kind == "delivered" and (weight is None or not weight.solid):  # "allowed 200 trucks to enter"
+        let = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)
+        weight = weigh_noun(page, let) if let is not None else weight
     if weight is None and frame.kind == "agreement" and is_spelled_out(words, verb):
         return Weight("act", f"“{verb.text} …” is spelled out")
+    if frame.objects == "weighty" and (weight is None or not weight.solid) and frame.kind in ("pledge", "agreement"):
+        weight = weigh_deadline(page, verb) or weight
     return weight if weight is None or frame.objects != "weighty" or weight.solid else None
 
 
@@ -93,7 +144,7 @@ def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
 
     To stay in touch or to work together does only with a time or a document: "in the days ahead", "under the Charter".
     """
-    if any(base_of(t) in words.touch for t in verb.subtree):
+    if base_of(verb) in words.meeting or any(base_of(t) in words.touch for t in verb.subtree):
         return any(base_of(t) in words.spans for t in verb.subtree)
     if base_of(verb) in words.vague | words.continuing and not any(
         t.pos_ == "PROPN" and base_of(t) in words.documents for t in verb.subtree
@@ -116,6 +167,8 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             return None
         if token.text.lower() == "to" and token.tag_ in ("TO", "IN") and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)
+            if verb is None and token.dep_ == "mark" and token.head.pos_ == "ADJ" and token.head.i == token.i + 1:
+                return token.head  # "urged the king to open the gate"
             if verb is None and token.i + 3 < word.sent.end and word.doc[token.i + 1].text.lower() in CALMING:
                 return word.doc[token.i + 3]
             if verb is not None:
@@ -123,6 +176,12 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
                 return None if of_noun else verb
     return None
+
+
+def is_date(page: Page, noun: Token) -> bool:
+    """Whether a noun tells when: "agreed on Tuesday to lift the ban"."""
+    start = page.starts[noun.i]
+    return any(d.start <= start < d.end for d in page.dates_in(start - 40, start + 1))
 
 
 def fits_noun(noun: Token, frame: Frame) -> bool:
@@ -145,11 +204,20 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
         return "infinitive" in frame.takes and not purpose
     if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp" or follows(verb)):
         return "gerund" in frame.takes
-    modal = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.text.lower() in words.modal for c in verb.children)
-    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
-    asked = verb.tag_ == "VBP" and frame.kind == "request" and has_single_subject(verb)
+    helpers = list_helpers(verb)
+    modal = verb.tag_ == "VB" and bool(helpers & words.modal)
+    bare = verb.tag_ == "VB" and not helpers
+    wished = frame.kind == "offer" and verb.head.tag_ in ("VBD", "VBN")  # "proposed that the sides start talks"
+    asked = verb.tag_ == "VBP" and (wished or (frame.kind == "request" and has_single_subject(verb)))
+    asked = asked or is_subjunctive_passive(verb)
     that = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and has_mark(verb, {"that"}))
     return that and "clause" in frame.takes and (modal or bare or asked)
+
+
+def is_subjunctive_passive(verb: Token) -> bool:
+    """ "requested that the loan be increased"."""
+    being = [c for c in verb.children if c.dep_ == "aux:pass"]
+    return verb.tag_ == "VBN" and any(c.text.lower() == "be" for c in being) and not list_helpers(verb)
 
 
 def has_single_subject(verb: Token) -> bool:
@@ -170,17 +238,25 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         return Weight("act", "it is named") if noun.pos_ != "PRON" or frame.kind == "invitation" else None
     if frame.objects == "documents":
         told = any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss") for c in noun.children)
+        told = told or any(c.tag_ == "VB" and c.i > noun.i and c.dep_ == "advcl" for c in noun.head.children)
         told = told or (noun.i + 1 < len(noun.doc) and noun.nbor().text.lower() in ("on", "with", "to", "for"))
         executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
         named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
         return Weight("thing", f"“{noun.text}” is a document") if named else None
+    if frame.objects == "orders":
+        return Weight("thing", f"“{noun.text}” is an order") if lemma in words.own_documents else None
+    if frame.objects == "dated":
+        return weigh_deadline(page, noun) or weigh_deadline(page, noun.head.head)
+    if frame.objects == "proposals":
+        return Weight("thing", f"“{noun.text}” is put forward") if lemma in words.proposals else None
     if frame.objects == "bodies":
         told = any(c.dep_ in ("amod", "compound", "nmod", "acl", "acl:relcl") for c in noun.children)
         return Weight("thing", f"“{noun.text}” is set up") if lemma in words.set_up and told else None
     weight = weigh_noun(page, noun)
     if frame.objects == "weighty":
         return weight if weight is not None and weight.solid else None
-    return weight if lemma not in words.warm and noun.pos_ != "PRON" else None
+    backed = lemma in words.backing and weight is not None and weight.solid  # "a call for financial support"
+    return weight if (lemma not in words.warm or backed) and noun.pos_ != "PRON" else None
 
 
 def find_addressee(verb: Token, frame: Frame) -> Token | None:
@@ -202,7 +278,7 @@ def find_next_noun(verb: Token) -> Token | None:
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
             return token
-        if token.pos_ not in ("DET", "ADJ", "NUM"):
+        if token.pos_ not in ("DET", "ADJ", "NUM") and token.dep_ != "amod":
             return None
     return None
 
@@ -211,12 +287,15 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
     """The subject or agent; the owner of the noun on which a gerund hangs: "Ghana's role in providing shelter"."""
     if is_passive(verb):
         bound = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-        return find_agent(verb) or (bound if base_of(verb) in words.states_of_mind else None)
+        given = find_giver(bound, bound) if bound is not None and base_of(verb) in words.announcing else None
+        return find_agent(verb) or given or (bound if base_of(verb) in words.states_of_mind else None)
     top = verb
     while top.dep_ == "conj" and top.head.tag_ == top.tag_:
         top = top.head
     if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
         if top.tag_ == "VBN" and top.dep_ == "acl":
+            if is_main_misread(top) and find_agent(top) is None:
+                return top.head
             return find_agent(top) or (top.head if base_of(top) in words.intransitive else None)
         if has_mark(top, {"in", "of", "for", "by", "on"}) or base_of(top.head) in words.documents:
             return find_owner(words, top.head)
@@ -240,27 +319,56 @@ def find_joined_subject(verb: Token) -> Token | None:
     return None
 
 
+def is_main_misread(verb: Token) -> bool:
+    """Whether the parse takes the only verb of a sentence for a participle: "The parties agreed on a map"."""
+    noun = verb.head
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+
+
 def find_agent(verb: Token) -> Token | None:
     """The doer of a passive: "by Norway"."""
     return next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_mark(c, {"by"})), None)
 
 
-def find_owner(words: CommitmentWords, noun: Token) -> Token | None:
-    """Whose readiness, plan or call it is: its possessor or adjective, else who voices it ("announced plans to")."""
+def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) -> Token | None:
+    """Whose readiness, plan or call it is: its possessor or adjective, else who voices it ("announced plans to").
+
+    The noun of the act itself is nobody: "a pledge of aid".
+    """
     for child in noun.children:
         named = child.pos_ in ("PROPN", "PRON") or child.text[:1].isupper()
         if child.i < noun.i and (child.dep_ == "nmod:poss" or (child.dep_ in ("amod", "compound") and named)):
             return child
+    if noun.dep_ == "conj":  # "Chile's provision of tents and pledge of medicine"
+        holders = [a for a in noun.ancestors if a.pos_ in ("NOUN", "PROPN")][:2]
+        shared = next((c for a in holders for c in a.children if c.dep_ == "nmod:poss"), None)
+        if shared is not None:
+            return shared
     for child in noun.children:
-        if child.dep_ == "nmod" and has_mark(child, {"of", "by", "from"}):
+        if child.dep_ == "nmod" and has_mark(child, {"of", "by", "from"}) and child != act:
             return child
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             return find_agent(child)
+        if child.dep_ == "acl:relcl" and base_of(child) in words.voicing:  # "the pledge that Chile made"
+            return next((c for c in child.children if c.dep_ == "nsubj"), None)
     if noun.dep_ in ("nsubj", "nsubj:pass"):
         return None
+    if noun.dep_ == "obl" and has_mark(noun, {"for"}) and base_of(noun.head) in words.thanking:
+        return next((c for c in noun.head.children if c.dep_ in ("obj", "iobj")), None)
     verb = find_verb_above(noun)
     return find_subject(verb) if verb is not None and base_of(verb) in words.voicing else None
+
+
+def find_giver(noun: Token, thing: Token) -> Token | None:
+    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
+    for word in (noun, thing):
+        for child in word.children:
+            named = child.text[:1].isupper() or child.pos_ == "PRON"
+            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
+                return child
+    sides = [c for word in (noun, thing) for c in word.children]
+    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)
 
 
 def find_verb_above(token: Token) -> Token | None:
@@ -270,10 +378,20 @@ def find_verb_above(token: Token) -> Token | None:
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
+    if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
+        return False
+    if base_of(act) in words.launching:
+        return False
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)
+
+
+def is_gathering(words: CommitmentWords, noun: Token) -> bool:
+    """Whether a noun names a gathering that a state prepares: "the next Arctic Summit", "a donors' conference"."""
+    told = any(c.dep_ in ("amod", "compound", "nmod:poss", "nmod") and c.text[:1].isalpha() for c in noun.children)
+    return base_of(noun) in words.gatherings and (told or noun.pos_ == "PROPN")
 
 
 def is_passive(verb: Token) -> bool:
@@ -293,4 +411,21 @@ def is_told(words: CommitmentWords, verb: Token) -> bool:
     helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
     if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
         return False
-    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG")
+    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
+
+
+def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
+    """ "would like to invite you", "wrote to Peru to propose a meeting": an infinitive by which it is said."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or not has_mark(verb, {"to"}) or above.i > verb.i:
+        return False
+    if verb.dep_ == "xcomp" and base_of(above) in words.phases:
+        return above.tag_ in ("VBD", "VBZ") and not list_negations(words, above)
+    if verb.dep_ == "xcomp":
+        return base_of(above) in words.wishing and not list_negations(words, above)
+    return base_of(above) in words.writing and (above.tag_ in FINITE or above.tag_ in ("VBN", "VBG"))
+
+
+def list_negations(words: CommitmentWords, verb: Token) -> list[Token]:
+    """The negating words that hang on a verb."""
+    return [c for c in verb.children if c.text.lower() in words.negations]

@@ -19,7 +19,7 @@ from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
-    if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children):
+    if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children) or is_title(noun):
         return None
     for frame in words.nouns.get(base_of(noun), ()):
         found = find_act(page, words, noun, frame)
@@ -28,8 +28,16 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             act, weight = found
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{base_of(noun)}"
-            return Undertaking(frame.kind, noun, act, find_owner(words, noun), None, rule, why)
+            threat = frame.kind == "offer" and base_of(act) in words.threatening  # "readiness to impose costs"
+            return Undertaking(
+                "pledge" if threat else frame.kind, noun, act, find_owner(words, noun, act), None, rule, why
+            )
     return None
+
+
+def is_title(noun: Token) -> bool:
+    """Whether a noun is part of a name: "the Call to Action", "the Plan for Peace"."""
+    return noun.text[:1].isupper() and noun.i > noun.sent.start
 
 
 def read_invitation(noun: Token) -> Undertaking | None:
@@ -55,7 +63,7 @@ def read_invitation(noun: Token) -> Undertaking | None:
     if host is None and guest is not None and verb is not None and base_of(verb) == "accept":
         visit = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
         host = find_place(visit) if visit is not None else None
-    if host is None:
+    if host is None or host == noun or guest == noun:
         return None
     act = verb if verb is not None and (verb == noun.head or guest is not None) else noun
     return Undertaking("invitation", noun, act, host, guest, "noun-invitation", f"“{noun.text}”")
@@ -82,6 +90,21 @@ def read_document(words: CommitmentWords, noun: Token) -> Undertaking | None:
     return Undertaking("agreement", noun, noun, between, None, "noun-between", f"“{noun.text} between”")
 
 
+def read_launch(words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "the launch of a dialogue on trade", "the establishment of a joint task force": what sides set up, told by a noun."""
+    if base_of(noun) not in words.launches:
+        return None
+    of = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
+    named = of if of is None else next((c for c in of.children if c.dep_ == "appos" and c.pos_ == "PROPN"), of)
+    if of is None or named is None or base_of(named) not in words.set_up:
+        return None
+    if not any(c.dep_ in ("amod", "compound", "nmod") for c in (*named.children, *of.children)):
+        return None
+    doer = find_owner(words, noun, of) if any(c.dep_ == "nmod:poss" for c in noun.children) else find_agent(noun)
+    why = f"“{noun.text} of {named.text}”"
+    return Undertaking("pledge" if doer is not None else "agreement", noun, named, doer, None, "noun-launch", why)
+
+
 def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "the signing of a fisheries agreement": a document that the sides make, told by a noun."""
     if base_of(noun) not in words.signings:
@@ -90,7 +113,11 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     document = document or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"on"})), None)
     if document is not None and base_of(document) in ("negotiation", "negotiations", "talk", "talks"):
         subjects = [c for word in (noun, document) for c in word.children if c.dep_ == "nmod" and has_mark(c, {"on"})]
-        document = next(iter(subjects), None)
+        talked = next(iter(subjects), None)
+        document = talked if talked is not None and base_of(talked) in words.documents else None
+        if document is None and base_of(noun) in ("conclusion", "completion", "finalization", "finalisation"):
+            why = f"“{noun.text} of negotiations”"
+            return Undertaking("agreement", noun, noun, find_agent(noun), None, "noun-signing", why)
     pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
     if document is None or base_of(document) not in words.documents or pending:
         return None

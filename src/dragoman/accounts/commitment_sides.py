@@ -1,26 +1,18 @@
-"""Whose undertaking it is and to whom: the states behind subjects, possessors, pronouns and speakers."""
+"""Whose undertaking it is and to whom."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from spacy.tokens import Token
 
-from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking, has_mark, is_passive
-from dragoman.accounts.seats import SUBJECT, Seats
-from dragoman.accounts.turns import Turns
-from dragoman.annotating.page import Mention, Page
+from dragoman.accounts.commitment_frames import FINITE, Undertaking, has_mark, is_passive
+from dragoman.accounts.commitment_states import FIRST_PERSON, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
-from dragoman.lexicon.reporting import load_reporting_words
-from dragoman.model import Account, CommitmentKind
+from dragoman.model import CommitmentKind
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
-SECOND_PERSON = frozenset({"you", "your", "yours"})
 JOINT = frozenset(
     {
         "it",
@@ -35,20 +27,21 @@ JOINT = frozenset(
         "officials",
         "heads",
         "countries",
+        "governments",
         "principals",
+        "participants",
         "two",
     }
 )
-
-
-COUNTED = frozenset({"all", "many", "most", "some", "more", "other"})
-"""Before a people they leave its state out: "13 million Kenyans will save", "most Kenyans"."""
-PREDICATES = ("ROOT", "ccomp", "conj")
-"""How the parse hangs a verb that has a subject of its own."""
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
-LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
-"""Between a union and the last words of its body: "African Union Peace and Security Council"."""
-SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
+GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
+"""How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
+AIM = frozenset({"to", "for", "with", "from"})
+"""Prepositions of a state that an act is for, or whose people it takes out: "evacuated them from Chad"."""
+REACH = 16
+"""Tokens behind an act in which it is told for whom it is."""
+TOWARDS = frozenset({"to", "for", "with", "from", "on", "upon", "against", "towards", "toward", "into"})
+"""Prepositions of a state to which something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +53,6 @@ class Settled:
     kind: CommitmentKind
 
 
-def list_bodies(page: Page) -> list[tuple[int, tuple[str, ...], str]]:
-    """Where each named body ends, by which words it is named later, and whose it is.
-
-    "The African Union (AU) Peace and Security Council (PSC)" is later "the council" or "the PSC", and the Union's.
-    """
-    found: list[tuple[int, tuple[str, ...], str]] = []
-    union: Mention | None = None
-    for mention in sorted((m for m in page.mentions if m.kind in ("organisation", "body")), key=lambda m: m.start):
-        between = page.text[union.end : mention.start] if union is not None else ""
-        owner = union if union is not None and LONGER_NAME.fullmatch(between) else mention
-        union = owner
-        country = next((a.country for a in owner.actors if a.country), None)
-        name = page.text[mention.start : mention.end].lower().split()
-        short = SHORT_NAME.match(page.text, mention.end)
-        if country is not None and len(name) > 1:
-            found.append((mention.end, (name[-1], *([short[1].lower()] if short else [])), country))
-    return found
-
-
 def is_against(token: Token, top: Token) -> bool:
     """Whether a phrase aims at the token: whom "new sanctions against Serbia" hit is not who is asked for them."""
     while token.i != top.i:
@@ -88,31 +62,17 @@ def is_against(token: Token, top: Token) -> bool:
     return False
 
 
-class Parties:
-    """Resolves tokens of a page to states; `engagements` tell who faces whom."""
+def is_reached(token: Token) -> bool:
+    """Whether something is done to the token: an object, or behind "to", "for", "against"; "UN force" names no such."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ == "compound" and token.head.dep_ == "obj" and base_of(token.head) in load_commitment_words().backed:
+        return True  # "will support a U.N. resolution"
+    return token.dep_ in GIVEN or (token.dep_ in ("obl", "nmod", "obl:agent") and has_mark(token, TOWARDS))
 
-    def __init__(self, page: Page, engagements: tuple[Account, ...]) -> None:
-        self.page = page
-        self.seats = Seats(page)
-        told = (
-            (span.start, list(dict.fromkeys(p.country for p in account.participants if p.country)))
-            for account in engagements
-            for span in account.evidence
-        )
-        self.encounters = sorted((start, countries) for start, countries in told if len(countries) > 1)
-        self.offsets = [start for start, _ in self.encounters]
-        self.quotations = [q for q in page.quotations if q.kind != "indirect"]
-        self.turns = Turns(page)
-        self.stand_ins = load_commitment_words().stand_ins
-        self.own_bodies = load_commitment_words().own_bodies
-        self.movements = load_commitment_words().movements
-        self.foreign_bodies = load_commitment_words().foreign_bodies
-        self.bodies = list_bodies(page)
-        self.body_ends = [end for end, _, _ in self.bodies]
-        self.names: dict[int, str] = {}
-        for name in page.names:
-            for token in page.tokens_in(name.start, name.end):
-                self.names.setdefault(token.i, name.code)
+
+class Parties(States):
+    """Settles whose an undertaking is and to whom."""
 
     def settle(self, undertaking: Undertaking) -> Settled | None:
         """Whose the undertaking is and to whom; None where the text doesn't tell whose."""
@@ -122,7 +82,8 @@ class Parties:
             doers = [speaker] if speaker else []
         asked = self.states_of_asked(undertaking.asked)
         offset = self.page.starts[undertaking.word.i]
-        if not doers and undertaking.doer is None and undertaking.rule != "thanks":
+        bidden = undertaking.asked is not None and undertaking.asked.i < undertaking.word.i  # "Serbia is expected to"
+        if not doers and undertaking.doer is None and undertaking.rule != "thanks" and not bidden:
             doers = self.states_before(undertaking.word)
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
@@ -130,10 +91,16 @@ class Parties:
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
-            doers = self.face_to_face(offset)
+            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset)
+        if not doers and undertaking.rule == "thanks" and undertaking.doer is None and len(asked) == 1:
+            facing = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]]
+            doers = facing if len(facing) == 1 else []
         if not doers:
             return None
-        if undertaking.rule == "need" and len(doers) > 1 and not asked:
+        joint = len(doers) > 1 or (
+            undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"}
+        )
+        if undertaking.rule in ("need", "needed", "appeal") and joint and not asked:
             return None
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
@@ -146,31 +113,76 @@ class Parties:
         if undertaking.other and not others:
             return None
         kind: CommitmentKind = undertaking.kind
-        if kind == "request" and asked == [by]:
+        if asked == [by] and (kind == "request" or undertaking.bidden):
+            kind = "pledge"
+        if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
+            kind = "agreement"  # "the presidents tasked their teams to finish the text"
+        if (
+            kind == "agreement"
+            and undertaking.rule == "verb-decide"
+            and len(doers) == 1
+            and not self.is_joint(undertaking)
+        ):
             kind = "pledge"
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
         return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
 
     def is_of_all(self, doer: Token | None) -> bool:
-        """Whether "we" are all who issue a joint statement."""
+        """Whether "we" are all who issue a joint statement; "our governments" are always."""
         joint = JOINT_TITLE.match(self.page.document.title or "") is not None
-        return joint and doer is not None and doer.text.lower() == "we"
+        if doer is None:
+            return False
+        ours = doer.tag_ == "NNS" and doer.text.lower() in JOINT
+        ours = ours and any(c.dep_ == "nmod:poss" and c.text.lower() == "our" for c in doer.children)
+        return ours or (joint and doer.text.lower() == "we")
 
     def find_others(self, undertaking: Undertaking, by: str, asked: list[str]) -> list[str]:
-        """To whom it is, where neither doers nor asked tell: a letter's reader, whom the act names, who is faced."""
+        """To whom it is, where neither doers nor asked tell: a letter's reader, whom the act reaches, who is faced."""
         reader = self.page.addressee.country if self.page.addressee is not None else None
-        doer = undertaking.doer
-        spoken = doer is not None and doer.text.lower() in FIRST_PERSON and undertaking.kind != "agreement"
+        doer, kind = undertaking.doer, undertaking.kind
+        spoken = doer is not None and doer.text.lower() in FIRST_PERSON and kind != "agreement"
         if spoken and reader is not None and reader != by:
             return [reader]
-        act = [
-            t for t in undertaking.act.subtree if undertaking.kind != "request" or not is_against(t, undertaking.act)
-        ]
-        named = [c for c in (*self.states_in(act), *self.peoples_in(act)) if c != by]
-        if named or asked or (undertaking.asked is not None and undertaking.kind == "request"):
+        act = [t for t in undertaking.act.subtree if kind != "request" or not is_against(t, undertaking.act)]
+        given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
+        reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
+        if reached:
+            return reached
+        offset = self.page.starts[undertaking.word.i]
+        faced = [c for c in self.face_to_face(offset, by) if c != by]
+        if spoken and faced and self.turns.at(offset) is not None:
+            return faced
+        named = [c for c in (*self.states_in(act), *self.peoples_in(act), *self.places_reached(act)) if c != by]
+        words = load_commitment_words()
+        hit = base_of(undertaking.act) in words.measures | words.threatening | words.steps | words.giving
+        if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:
+            return [c for c in self.states_in(act) if c != by and c not in self.peoples_in(act)]
+        if named or asked or (undertaking.asked is not None and kind == "request"):
             return named
-        return [c for c in self.face_to_face(self.page.starts[undertaking.word.i], by) if c != by]
+        aim = AIM | {"in"} if undertaking.rule == "arrival" else AIM
+        return faced or [c for c in self.states_aimed_at(undertaking.act, aim) if c != by]
+
+    def peoples_of(self, token: Token) -> list[str]:
+        """The state of the people for whom a token stands: "asylum to five Chilean officers"."""
+        return self.peoples_in(t for c in token.lefts for t in c.subtree) if token.tag_ == "NNS" else []
+
+    def states_aimed_at(self, act: Token, aim: frozenset[str]) -> list[str]:
+        """The states that an act is for, whether they take part or not: "70 million dollars of aid for Kenya"."""
+        found = []
+        for token in act.doc[act.i : min(act.sent.end, act.i + REACH)]:
+            if token.i > act.i and token.tag_ in FINITE:
+                break
+            for end in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod:poss"))):
+                if end.i in self.names and has_mark(token, aim):
+                    found.append(self.names[end.i])
+        return list(dict.fromkeys(found))
+
+    def places_reached(self, tokens: Iterable[Token]) -> list[str]:
+        """The states of the cities and lands to which something goes: "a third battery to Kyiv"."""
+        acting = {a.country for a in self.page.actors}
+        reached = (t for t in tokens if t.i in self.names and has_mark(t, {"to", "for", "against"}))
+        return list(dict.fromkeys(self.names[t.i] for t in reached if self.names[t.i] in acting))
 
     def peoples_in(self, tokens: Iterable[Token]) -> list[str]:
         """The states whose people or goods a phrase names: "on Chilean copper"."""
@@ -184,192 +196,3 @@ class Parties:
             return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}
-
-    def states_of_sayer(self, token: Token | None) -> list[str]:
-        """Of "it" and "they" in what is said, the sayer: "the ministers met and said that they would not retaliate"."""
-        if token is None or token.text.lower() not in ("it", "they") or token.dep_ not in SUBJECT:
-            return []
-        clause = token.head
-        if clause.dep_ != "ccomp" or not load_reporting_words().does_take(clause.head.lemma_.lower(), "clause"):
-            return []
-        sayer = find_subject(clause.head)
-        return self.states_of(sayer) if sayer is not None and sayer.pos_ != "PRON" else []
-
-    def states_before(self, word: Token) -> list[str]:
-        """The states of the mention before a finite verb whose subject the parse does not find.
-
-        It stands right before the verb, or nearest before it in its sentence under no preposition: "Kenya, together
-        with its allies, is announcing".
-        """
-        i = word.i - 1
-        first = max(0, word.i - 12)
-        while i > first and (self.page.doc[i].pos_ in ("AUX", "ADV") or self.is_dated(i)):
-            i -= 1
-        mention = self.seats.at(i)
-        if (
-            mention is None
-            and word.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VB")
-            and word.dep_ in ("ROOT", "ccomp", "conj")
-        ):
-            mention = next(
-                (m for j in range(i, word.sent.start - 1, -1) if (m := self.subject_like(j)) is not None), None
-            )
-        return [a.country for a in mention.actors if a.country] if mention is not None else []
-
-    def is_dated(self, i: int) -> bool:
-        """Whether a token belongs to a date or leads to one: "on Monday"."""
-        start = self.page.starts[i]
-        dates = self.page.dates_in(start - 20, start + 5)
-        return any(d.start <= start < d.end or self.page.text[start : d.start].strip() == "on" for d in dates)
-
-    def subject_like(self, i: int) -> Mention | None:
-        """The mention at a token if no preposition or possessive leads it."""
-        mention = self.seats.at(i)
-        if mention is None or mention.head != i or mention.possessive:
-            return None
-        led = any(c.dep_ == "case" for c in self.page.doc[i].children)
-        return None if led or self.page.doc[i].dep_ in ("obj", "conj") else mention
-
-    def states_of(self, token: Token | None, depth: int = 0) -> list[str]:
-        """The states for which the token stands, in order; several for "the leaders of A and B"."""
-        if token is None or depth > 3:
-            return []
-        word = token.text.lower()
-        if word in FIRST_PERSON and token.text != "US":
-            speaker = self.speaker_at(self.page.starts[token.i])
-            return [speaker] if speaker else []
-        if word in SECOND_PERSON:
-            offset = self.page.starts[token.i]
-            speaker = self.speaker_at(offset)
-            return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
-        if word in ("it", "its"):
-            return self.states_of_it(token)
-        if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
-            return []
-        found: list[str] = []
-        for mention in self.seats.of_token(token):
-            found += [a.country for a in mention.actors if a.country and a.country not in found]
-            if not mention.actors and mention.country and mention.country not in found:
-                found.append(mention.country)
-        if not found and token.i in self.names:
-            found.append(self.names[token.i])
-        if not found and token.text in self.movements:
-            found.append(token.text)
-        if not found:
-            found = self.states_by_owner(token, depth) or self.states_of_body(token)
-        return found
-
-    def states_of_asked(self, token: Token | None) -> list[str]:
-        """As `states_of`; also of people of a state: "all Libyan stakeholders", "the warring parties in Sudan"."""
-        states = self.states_of(token)
-        if states or token is None or token.pos_ == "PRON":
-            return states
-        places = [c for c in token.children if c.dep_ == "nmod" and has_mark(c, {"of", "in"})]
-        return self.peoples_in(token.children) or self.states_in(t for place in places for t in place.subtree)
-
-    def states_of_body(self, token: Token) -> list[str]:
-        """ "the council": that of the body named last before whose name ends so; a publisher's own "administration"."""
-        lemma = base_of(token)
-        bare = not any(c.dep_ in ("nmod:poss", "amod", "compound", "nmod", "conj") for c in token.children)
-        definite = any(c.text.lower() == "the" for c in token.children)
-        if token.pos_ not in ("NOUN", "PROPN") or not (definite or token.pos_ == "PROPN"):
-            return []
-        if lemma in self.foreign_bodies:
-            return self.foreign_before(token)
-        if self.page.home is not None and lemma in self.own_bodies and (bare or token.text[:1].isupper()):
-            return [self.page.home]
-        last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare and definite else 0
-        for _, words, country in reversed(self.bodies[:last]):
-            if token.text.lower() in words:
-                return [country]
-        return []
-
-    def foreign_before(self, token: Token) -> list[str]:
-        """The state named last before the token that is not the publisher's: of "the regime"."""
-        named = (n.code for n in reversed(self.page.names_in(0, self.page.starts[token.i])))
-        return [code for code in named if code != self.page.home][:1]
-
-    def states_of_it(self, token: Token) -> list[str]:
-        """The state or body named last before "it", in its sentence or as the subject of the sentence before."""
-        sentence = self.page.sentence_at(self.page.starts[token.i])
-        if sentence is None:
-            return []
-        for i in range(token.i - 1, sentence.first - 1, -1):
-            mention = self.seats.at(i)
-            if mention is not None and mention.kind in ("state", "organisation", "metonym", "body"):
-                return [a.country for a in mention.actors if a.country]
-        if sentence.index == 0:
-            return []
-        before = self.page.sentences[sentence.index - 1]
-        for other in self.page.doc[before.first : before.last]:
-            if other.dep_ in SUBJECT and (states := self.states_of_thing(other)):
-                return states
-        return []
-
-    def states_of_thing(self, token: Token) -> list[str]:
-        """The state for which the token stands if it is no person: "Kenya", "his country"."""
-        mention = self.seats.at(token.i)
-        if mention is not None:
-            things = mention.kind in ("state", "organisation", "metonym", "body")
-            return [a.country for a in mention.actors if a.country] if things else []
-        return self.states_by_owner(token, 0)
-
-    def states_by_owner(self, token: Token, depth: int) -> list[str]:
-        """ "his country", "the Kenyan side", "the Ministry of Defence of Latvia": whose it is."""
-        if not self.stands_in(token):
-            return []
-        for joined in (c for c in token.children if c.dep_ == "conj" and self.stands_in(c)):
-            states = self.states_by_owner(joined, depth + 1) if depth < 3 else []
-            if states:
-                return states
-        for child in token.children:
-            near = child.dep_ in ("nmod:poss", "amod", "compound") and child.i < token.i
-            of = child.dep_ == "nmod" and any(c.text.lower() in ("of", "in") for c in child.children)
-            if near or of:
-                states = self.states_of(child, depth + 1) if child.dep_ == "nmod:poss" or of else self.name_of(child)
-                if states:
-                    return states
-        return []
-
-    def stands_in(self, token: Token) -> bool:
-        """Both forms are asked: the base form of "people" is "person"."""
-        return bool({base_of(token), token.text.lower()} & self.stand_ins)
-
-    def name_of(self, token: Token) -> list[str]:
-        return [self.names[token.i]] if token.i in self.names else []
-
-    def states_in(self, tokens: Iterable[Token]) -> list[str]:
-        """The states that act or are acted upon in a phrase, in order."""
-        found: list[str] = []
-        for token in tokens:
-            mention = self.seats.at(token.i)
-            if mention is None or mention.head != token.i:
-                continue
-            for actor in mention.actors:
-                if actor.country and actor.country not in found:
-                    found.append(actor.country)
-        return found
-
-    def speaker_at(self, offset: int) -> str | None:
-        """The state that "we" is at the offset: the quoted speaker's, else the author's, else the publisher's."""
-        before = bisect_right(self.quotations, offset, key=lambda q: q.start)
-        for quotation in self.quotations[max(0, before - 1) : before]:
-            if offset < quotation.end:
-                return self.state_of_speaker(quotation.speaker)
-        turn = self.turns.at(offset)
-        if turn is not None:
-            return turn.country
-        if self.page.author is not None and self.page.author.country:
-            return self.page.author.country
-        return self.page.home
-
-    def state_of_speaker(self, speaker: str | None) -> str | None:
-        return next((a.country for a in self.page.actors if a.name == speaker), None)
-
-    def face_to_face(self, offset: int, one: str | None = None) -> list[str]:
-        """The states of the encounter told last before the offset (else first after), the publisher's state first."""
-        last = bisect_right(self.offsets, offset)
-        for _, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
-            if one is None or one in countries:
-                return sorted(countries, key=lambda c: c != self.page.home)
-        return []

@@ -51,29 +51,40 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if below is not None and lemma in words.continuing and gives_aid(below):
         return None
     if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
-        return weigh_act(page, below, depth + 1)
+        weight = weigh_act(page, below, depth + 1)
+        goes_on = lemma in words.continuing and consults(below)
+        return None if goes_on else weight
     if lemma == "let" and any(base_of(c) == "know" for c in verb.children):
         return Weight("act", f"“{verb.text} know” is an act")
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
-    if lemma in words.continuing and any(base_of(o) in words.aid for o in objects):
+    if lemma in words.continuing and any(base_of(o) in words.aid | words.courtesies for o in objects):
         return None
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
+    backed = next((o for o in objects if base_of(o) in words.backed or seeks_membership(o)), None)
+    if backed is not None and lemma in words.warm_verbs | {"back", "endorse", "veto", "oppose"}:
+        return Weight("thing", f"“{verb.text} … {backed.text}” can be checked")
     heavy = next((o for o in objects if is_heavy(o)), None)
     if heavy is None and lemma in words.joining:
         heavy = next((c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and is_heavy(c)), None)
     if heavy is not None and lemma not in words.warm_verbs:
         return Weight("thing", f"“{verb.text} … {heavy.text}” can be checked")
+    if lemma in words.conveying and any(base_of(o) in words.matters for o in objects) and reaches_somebody(verb):
+        return Weight("act", f"“{verb.text} … {objects[0].text}” is put to somebody")
     if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
+    aim = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
+    if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
+        weight = weigh_act(page, aim, depth + 1)
+        return weight if weight is not None and weight.solid else None
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
-    if objects and all(is_warm(o) for o in objects):
+    if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
 
@@ -105,6 +116,17 @@ def gives_aid(verb: Token) -> bool:
     words = load_commitment_words()
     named = base_of(verb) in words.aid - words.weak_verbs
     return named or any(c.dep_ == "obj" and base_of(c) in words.aid for c in verb.children)
+
+
+def seeks_membership(noun: Token) -> bool:
+    """ "its efforts to become a member", "its push to join the Union"."""
+    return any(c.dep_ == "acl" and base_of(c) in ("become", "join", "enter", "accede") for c in noun.children)
+
+
+def consults(verb: Token) -> bool:
+    """Whether the act is only to talk on: "will continue their close consultations"."""
+    words = load_commitment_words()
+    return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in verb.children)
 
 
 def weigh_joined(page: Page, verb: Token, depth: int) -> Weight | None:
@@ -141,7 +163,8 @@ def weigh_answer(verb: Token) -> Weight | None:
     if base_of(verb) not in load_commitment_words().answering:
         return None
     means = [c for c in verb.children if c.dep_ == "obl" and any(g.text.lower() == "with" for g in c.children)]
-    if any(is_heavy(noun) for noun in means):
+    taken = load_commitment_words().taken
+    if any(is_heavy(noun) or base_of(noun) in taken for noun in means):
         return Weight("thing", f"with “{means[0].text}”")
     for clause in (c for c in verb.children if c.dep_ == "advcl"):
         if any(c.dep_ == "mark" and c.text.lower() in ("if", "should") for c in clause.children):
@@ -176,6 +199,8 @@ def is_heavy(noun: Token) -> bool:
         return True
     if any(c.dep_ == "compound" and base_of(c) in words.goods for c in noun.children):
         return True
+    if base_of(noun) in ("tie", "relation") and any(base_of(c) == "diplomatic" for c in noun.children):
+        return True
     if base_of(noun) in words.backing and any(base_of(c) in words.material for c in noun.children):
         return True
     near = [c for c in noun.children if c.dep_ in ("conj", "nmod") and c.i > noun.i]
@@ -192,6 +217,13 @@ def has_adverb_particle(verb: Token) -> bool:
         and c.text.lower() in ("back", "up", "in", "over", "off")
         for c in verb.children
     )
+
+
+def reaches_somebody(verb: Token) -> bool:
+    """ "take the matter up with the minister", "refer it to the Court"."""
+    marks = ("with", "to", "before")
+    near = [c for c in verb.children if c.dep_ in ("obl", "nmod") and c.i > verb.i]
+    return any(g.dep_ == "case" and g.text.lower() in marks for c in near for g in c.children)
 
 
 def has_particle(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark, is_passive
+from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark, is_passive, list_helpers
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
@@ -27,7 +27,8 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
         return read_hope(page, words, token)
     if base_of(token) in words.polite and (asked := read_polite(page, token)) is not None:
         return asked
-    predicate = token.pos_ == "ADJ" or any(c.dep_ == "cop" for c in token.children)
+    attribute = token.dep_ in ("amod", "acl") and token.head.pos_ in ("NOUN", "PROPN")  # "steps necessary to open"
+    predicate = (token.pos_ == "ADJ" and not attribute) or any(c.dep_ == "cop" for c in token.children)
     if predicate and base_of(token) in words.needed:
         return read_needed(page, token)
     return None
@@ -35,7 +36,7 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
 
 def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "Serbia must withdraw its troops", said by another side."""
-    helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    helpers = list_helpers(verb)
     if not helpers & (words.obligations | words.counsels) or is_passive(verb):
         return None
     weight = weigh_act(page, verb)
@@ -52,7 +53,9 @@ def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertak
 
 def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "stressed the need for Serbia to withdraw", "the need for new sanctions"."""
-    for child in noun.children:
+    above = noun.head.children if noun.dep_ == "obj" else ()
+    aims = [c for c in above if c.i > noun.i and c.tag_ == "VB" and c.dep_ == "advcl" and has_mark(c, {"to"})]
+    for child in (*noun.children, *aims):
         if child.i < noun.i:
             continue
         if child.pos_ == "VERB" and child.dep_ in ("acl", "advcl", "nmod", "xcomp"):
@@ -77,7 +80,7 @@ def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking 
     """ "raised the importance of releasing the prisoners": a soft appeal with an act that can be checked."""
     act = next((c for c in noun.children if c.tag_ == "VBG" and c.i > noun.i and has_mark(c, {"of"})), None)
     weight = weigh_act(page, act) if act is not None else None
-    deeds = words.measures | words.steps | words.giving | {"conclude", "sign", "ratify"}
+    deeds = words.measures | words.steps | words.giving | words.signing | words.ending
     if act is None or weight is None or not weight.solid or base_of(act) not in deeds:
         return None
     asked = next((c for c in act.children if c.dep_ in SUBJECT), None)
@@ -88,13 +91,14 @@ def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking 
 
 def read_question(page: Page, verb: Token) -> Undertaking | None:
     """ "asked whether Peru could send two ships": what is asked for by a question."""
-    if base_of(verb) not in ("ask", "inquire", "enquire"):
+    if base_of(verb) not in ("ask", "inquire", "enquire", "wonder"):
         return None
     for child in verb.children:
         wondered = child.dep_ in ("ccomp", "advcl") and has_mark(child, {"if", "whether"}) and child.i > verb.i
         able = any(c.dep_ == "aux" and c.text.lower() in ("could", "can", "would", "might") for c in child.children)
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None) if wondered and able else None
-        weight = weigh_act(page, child) if asked is not None else None
+        act = next((c for c in child.children if c.dep_ == "xcomp" and c.tag_ == "VB"), child)
+        weight = weigh_act(page, act) if asked is not None else None
         if asked is not None and weight is not None:
             why = f"“{verb.text} whether … {child.text}”: {weight}"
             return Undertaking("request", verb, child, find_subject(verb), asked, "question", why, other=True)

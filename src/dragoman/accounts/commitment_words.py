@@ -21,15 +21,20 @@ from dragoman.accounts.commitment_frames import (
     find_doer,
     find_nearest_subject,
     is_courtesy,
+    is_main_misread,
     is_passive,
     is_told,
+    list_helpers,
 )
 from dragoman.accounts.commitment_nouns import (
     read_document,
     read_invitation,
+    read_launch,
     read_noun,
     read_signing,
 )
+from dragoman.accounts.commitment_sides import Settled
+from dragoman.accounts.commitment_talk import is_conditional, read_talk
 from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
@@ -38,26 +43,31 @@ from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitme
 from dragoman.model import CommitmentKind
 
 SAID_MUCH = 7
-"""Concrete words by which a plain "will" says something even of a weak verb."""
+"""Concrete words by which a gift says something even of a warm word."""
 
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
-    """The undertakings of a sentence, in order; one told inside another's act is left to that one."""
-    found: list[Undertaking] = []
+    """The undertakings of a sentence, in order, also those told inside another's act."""
     words = load_commitment_words()
-    for token in page.doc[sentence.first : sentence.last]:
-        told = read_token(page, words, token)
-        if told is None or is_unreal(words, told.word) or any(is_within(told, other) for other in found):
+    told = (read_token(page, words, token) for token in page.doc[sentence.first : sentence.last])
+    return [u for u in told if u is not None and not is_unreal(words, u.word)]
+
+
+def drop_inner(told: list[tuple[Undertaking, Settled]]) -> list[tuple[Undertaking, Settled]]:
+    """Without those that are told inside another's act, which are left to that one."""
+    found: list[tuple[Undertaking, Settled]] = []
+    for inner, settled in told:
+        if any(is_within(inner, other) for other, _ in found):
             continue
-        found = [other for other in found if not is_within(other, told)]
-        found.append(told)
+        found = [pair for pair in found if not is_within(pair[0], inner)]
+        found.append((inner, settled))
     return found
 
 
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        return read_adjective(page, words, token)
+        return read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
     if token.pos_ in ("VERB", "AUX"):
         return (
             read_ahead(page, words, token)
@@ -66,6 +76,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_delivery(page, words, token)
             or read_total(page, words, token)
             or read_wish(page, words, token)
+            or read_talk(page, words, token)
         )
     if token.pos_ in ("NOUN", "PROPN"):
         return (
@@ -74,40 +85,76 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_invitation(token)
             or read_document(words, token)
             or read_signing(words, token)
+            or read_launch(words, token)
             or read_delivered_noun(page, words, token)
             or read_gift(page, words, token)
             or read_wish(page, words, token)
         )
-    return read_thanks(page, words, token) or read_wish(page, words, token) if token.pos_ == "ADJ" else None
+    if token.pos_ != "ADJ":
+        return None
+    return read_thanks(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "will deliver …", "said that it would deliver …", "is to deliver …"."""
-    helpers = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
-    reported = helpers & words.reported_ahead and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
+    helpers = list_helpers(verb)
+    reported = helpers & words.reported_ahead and is_reported(verb)
     if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and base_of(verb.head) in words.hopes):
         return None
-    if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or verb.dep_ == "acl:relcl":
+    if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or is_relative(verb):
         return None
     if is_passive(verb):
         return read_passive_ahead(page, words, verb)
     believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
         return None
-    weight = weigh_act(page, verb) or weigh_loosely(page, verb, SAID_MUCH)
+    weight = weigh_act(page, verb)
+    if base_of(verb) in words.giving:  # "will provide all necessary support to the families of the crew"
+        weight = weight or weigh_loosely(page, verb, SAID_MUCH)
     subject = find_nearest_subject(verb)
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
     warned = base_of(verb) in words.answering
-    kind: CommitmentKind = "offer" if is_conditional(verb) and not warned else "pledge"
+    hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
+    kind: CommitmentKind = "offer" if hangs else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether a "would" is a "will" of reported speech: "said that it would send", "said they would, by May, send"."""
+    top = verb.head
+    joined = verb.dep_ == "conj" and any(c.dep_ == "ccomp" and c.i < verb.i for c in top.children)
+    that = any(c.text.lower() == "that" and c.i < verb.i for c in verb.children)
+    if (
+        verb.dep_ == "acl:relcl" and that and top.i != top.head.i and top.head.i < top.i
+    ):  # "told the leaders that it would"
+        top = top.head
+    elif verb.dep_ == "advcl" and that:  # "made clear that it would"
+        joined = True
+    return (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG")
+
+
+def is_relative(verb: Token) -> bool:
+    """Whether a verb only tells which one is meant: "a hall that will open", but not "a loan that Chile will grant"."""
+    if verb.dep_ != "acl:relcl":
+        return False
+    subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    return subject is None or subject.tag_ in ("WDT", "WP") or subject.text.lower() in ("which", "that", "who")
 
 
 def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
+    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    answers = [c for c in verb.children if c.dep_ == "obl" and base_of(c) in words.answers]
+    if base_of(verb) in ("meet", "answer") and answers:  # "any attack will be met with a firm response"
+        doer, spoken = find_sayer(verb)
+        why = f"“will be {verb.text} with {answers[0].text}”"
+        return Undertaking("pledge", verb, verb, doer, None, "future-answer", why, spoken)
+    if base_of(verb) in words.signing and thing is not None and base_of(thing) in words.documents:
+        why = f"“{thing.text} will be {verb.text}”"
+        return Undertaking("agreement", verb, verb, find_agent(verb), None, "future-signing", why)
     if base_of(verb) not in words.measures | words.steps | words.giving:
         return None
-    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
     weight = weigh_noun(page, thing) if thing is not None else None
     if thing is None or weight is None or not weight.solid:
         return None
@@ -120,7 +167,7 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """A verb of undertaking with what it takes."""
     frames = words.verbs.get(base_of(verb))
-    participle = verb.tag_ == "VBN" and verb.dep_ == "acl" and find_agent(verb) is None
+    participle = verb.tag_ == "VBN" and verb.dep_ == "acl" and find_agent(verb) is None and not is_main_misread(verb)
     if frames is None or not is_told(words, verb):
         return None
     for frame in frames:
@@ -143,12 +190,17 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         ):
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
-        rule, other = f"verb-{base_of(verb)}", base_of(verb) == "hope"
+        rule = f"verb-{base_of(verb)}"
+        other = base_of(verb) in words.expecting and (base_of(verb) == "hope" or bool(frame.addressee))
         bidden = frame.kind == "request" and base_of(verb) in words.bidding and base_of(act) in words.visits
         kind = "invitation" if bidden else frame.kind
         if kind == "agreement" and base_of(act) in words.own_documents:
             kind = "pledge"
-        return Undertaking(kind, verb, act, doer, asked, rule, why, other=other)
+        if kind == "pledge" and base_of(act) in words.offering:
+            kind = "offer"
+        if kind == "offer" and base_of(act) in words.threatening:
+            kind = "pledge"
+        return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
 
 
@@ -167,23 +219,14 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
                 continue
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{base_of(adjective)}"
-            return Undertaking(frame.kind, adjective, act, find_subject(adjective), None, rule, why)
+            kind: CommitmentKind = "pledge" if base_of(act) in words.threatening else frame.kind
+            return Undertaking(kind, adjective, act, find_subject(adjective), None, rule, why)
     return None
 
 
 def has_copula(adjective: Token) -> bool:
     """ "is ready", "stands ready", "would be prepared"."""
     return adjective.dep_ == "xcomp" or any(c.dep_ in ("cop", "aux:pass") for c in adjective.children)
-
-
-def is_conditional(verb: Token) -> bool:
-    """ "would sign if …", "will withdraw provided that …": it hangs on what another does."""
-    clauses = [c for c in verb.children if c.dep_ == "advcl"]
-    return any(c.text.lower() in ("assuming", "provided") for c in clauses) or any(
-        g.dep_ == "mark" and g.text.lower() in ("if", "unless", "provided", "assuming")
-        for c in clauses
-        for g in c.children
-    )
 
 
 def is_going(verb: Token) -> bool:

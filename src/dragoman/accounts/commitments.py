@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_lists import list_leads, read_entry
 from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_weight import list_within
-from dragoman.accounts.commitment_words import find_undertakings
+from dragoman.accounts.commitment_words import drop_inner, find_undertakings
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import base_of
@@ -33,12 +34,16 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
     parties = Parties(page, engagements)
     found: list[Commitment] = []
     known: list[tuple[Settled, frozenset[str]]] = []
+    leads = list_leads(page)
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
-        if page.block_of(sentence).kind in ("boilerplate", "label") or asked:
+        if page.block_of(sentence).kind in ("boilerplate", "label") or page.text[sentence.end - 1] == ":":
             continue
-        told = [(u, parties.settle(u)) for u in find_undertakings(page, sentence)]
-        settled = [(u, s) for u, s in told if s is not None]
+        read = [u for u in find_undertakings(page, sentence) if not asked or u.rule == "plea"]
+        if sentence.index in leads:
+            read = [*read_entry(page, sentence, leads[sentence.index]), *read]
+        told = [(u, parties.settle(u)) for u in read]
+        settled = drop_inner([(u, s) for u, s in told if s is not None])
         fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]
         found += [write_commitment(page, sentence, u, s, alone=len(fresh) == 1) for u, s in fresh]
     return tuple(
@@ -140,7 +145,8 @@ def gather(head: Token, word: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("conj", "parataxis") and child.i > word.i and any(c.dep_ in SUBJECT for c in child.children):
             continue
-        if child.dep_ in ("parataxis", "punct"):
+        remark = child.dep_ == "acl:relcl" and head.pos_ == "VERB"  # "would not retaliate, which he called wise"
+        if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree
     return found

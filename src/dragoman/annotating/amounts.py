@@ -75,9 +75,11 @@ def find_sums(text: str) -> list[Sum]:
     marks = load_marks()
     numerals = list(find_numerals(text))
     sums: list[Sum] = []
-    for numeral in numerals:
+    for place, numeral in enumerate(numerals):
         end = sums[-1].end if sums else 0
         found = read_sum(text, numeral, marks, end) if numeral.start >= end else None
+        if found and place:
+            found = take_whole(text, found, numerals[place - 1], marks, end)
         if found:
             sums.append(join_hundredths(text, found, sums))
             if len(sums) > 1 and sums[-2].start == sums[-1].start:
@@ -127,6 +129,19 @@ def read_sum(text: str, numeral: Numeral, marks: Marks, after: int) -> Sum | Non
         value = round(numeral.value * behind.unit.fraction, 6)
         return Sum(numeral.start, behind.end, value, behind.unit, numeral, False, why)
     return None
+
+
+def take_whole(text: str, cents: Sum, whole: Numeral, marks: Marks, after: int) -> Sum:
+    """The cents with the whole units before them where the sign stands between the two: "10 $ 30 cents"."""
+    sign = marks.find_before(text, cents.start, after) if cents.unit.fraction < 1 and not cents.before else None
+    if sign is None or whole.start < after or whole.magnitude > 1 or text[whole.end : sign.start].strip():
+        return cents
+    if sign.unit.fraction < 1 or cents.value >= 1 or not set(sign.unit.codes) & set(cents.unit.codes):
+        return cents
+    value = round(whole.value + cents.value, 6)
+    return Sum(
+        whole.start, cents.end, value, sign.unit, whole, False, f"“{text[sign.start : cents.end]}” after a number"
+    )
 
 
 def agrees(first: Unit, second: Unit) -> bool:

@@ -138,6 +138,8 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
             if follower:
                 return attribute_words(page, "cue-inverted", [verb], follower)
+        elif verb.tag_ == "VBG" and k > 1 and segment[k - 1].lower_ == "as" and is_cited(segment[k - 2], subject):
+            return attribute(page, "cue-after", [verb], subject)  # "…", Berg was quoted as saying
         elif lead and verb.tag_ not in ("VB", "VBG"):
             if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
                 continue
@@ -149,6 +151,11 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
             if phrase and ending in ",?!—–" and is_own_clause(segment[:k], len(phrase)):
                 return attribute_words(page, "cue-after", [verb], phrase)
     return None
+
+
+def is_cited(verb: Token, subject: Token | None) -> bool:
+    """ "was quoted as", "was cited as": whose words those are that follow."""
+    return subject is not None and verb.lemma_.lower() in ("quote", "cite", "report")
 
 
 def speaks(token: Token) -> bool:

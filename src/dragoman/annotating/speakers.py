@@ -94,6 +94,8 @@ def neighbour(verb: Token) -> Token | None:
     if noun.ent_type_ != "PER" and (verb.tag_ == "VBG" or noun.pos_ not in ("NOUN", "PROPN", "PRON")):
         return None
     while noun.dep_ in ("flat", "compound") and noun.head.i < verb.i and noun.head.i != noun.i:
+        if any(t.text == "," for t in noun.doc[noun.head.i : noun.i]):  # "Standing beside Soto, Berg said"
+            break
         noun = noun.head
     return noun
 
@@ -101,6 +103,10 @@ def neighbour(verb: Token) -> Token | None:
 def mislaid_subject(verb: Token) -> Token | None:
     """The subject of a finite verb where the parser hung it elsewhere: the name that the verb is joined to ("Von der
     Berg echoed him and said"), or one apposed to an opening phrase ("In a post, Berg, who resigned, said")."""
+    root = verb.sent.root
+    behind = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    if behind and verb.tag_ == "VBN" and root.ent_type_ == "PER" and root.i < verb.i and not is_passive(verb):
+        return root  # "Berg, the foreign minister, accused Oslo of", the verb taken for a participle
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:

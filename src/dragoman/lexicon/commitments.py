@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "commitments.toml"
 PATTERNS = frozenset({"infinitive", "gerund", "clause", "object", "noun"})
-OBJECTS = frozenset({"any", "things", "weighty", "documents", "bodies"})
+OBJECTS = frozenset({"any", "things", "weighty", "documents", "orders", "bodies", "proposals", "dated"})
 ACTS = frozenset({"checkable", "spelled"})
 
 
@@ -24,7 +24,8 @@ class Frame:
     """What a word needs after it to tell of a commitment (see the head of the table).
 
     `objects` says which nouns count: any, things (no warm words), weighty (goods, documents, events, sums), documents,
-    bodies (what states set up);
+    orders (what one side signs alone), bodies (what states set up),
+    proposals, dated (with a day by which it is due);
     `acts` which verbs: checkable, or also those that are only spelled out.
     """
 
@@ -103,6 +104,33 @@ class CommitmentWords:
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
+    helpful: frozenset[str]
+    appreciating: frozenset[str]
+    replies: frozenset[str]
+    announcing: frozenset[str]
+    conveying: frozenset[str]
+    matters: frozenset[str]
+    answers: frozenset[str]
+    launches: frozenset[str]
+    launching: frozenset[str]
+    meeting: frozenset[str]
+    acts: frozenset[str]
+    published: frozenset[str]
+    phases: frozenset[str]
+    backed: frozenset[str]
+    exercises: frozenset[str]
+    ending: frozenset[str]
+    expecting: frozenset[str]
+    signing: frozenset[str]
+    multiplying: frozenset[str]
+    proposals: frozenset[str]
+    hosting: frozenset[str]
+    gatherings: frozenset[str]
+    threatening: frozenset[str]
+    offering: frozenset[str]
+    upcoming: frozenset[str]
+    wishing: frozenset[str]
+    writing: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -215,6 +243,33 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
+            frozenset(table["constructions"]["helpful"]),
+            frozenset(table["constructions"]["appreciating"]),
+            frozenset(table["constructions"]["replies"]),
+            frozenset(table["constructions"]["announcing"]),
+            frozenset(table["constructions"]["conveying"]),
+            frozenset(table["constructions"]["matters"]),
+            frozenset(table["constructions"]["answers"]),
+            frozenset(table["constructions"]["launches"]),
+            frozenset(table["constructions"]["launching"]),
+            frozenset(table["constructions"]["meeting"]),
+            frozenset(table["constructions"]["acts"]),
+            frozenset(table["constructions"]["published"]),
+            frozenset(table["constructions"]["phases"]),
+            frozenset(table["constructions"]["backed"]),
+            frozenset(table["constructions"]["exercises"]),
+            frozenset(table["constructions"]["ending"]),
+            frozenset(table["constructions"]["expecting"]),
+            frozenset(table["constructions"]["signing"]),
+            frozenset(table["constructions"]["multiplying"]),
+            frozenset(table["constructions"]["proposals"]),
+            frozenset(table["constructions"]["hosting"]),
+            frozenset(table["constructions"]["gatherings"]),
+            frozenset(table["constructions"]["threatening"]),
+            frozenset(table["constructions"]["offering"]),
+            frozenset(table["constructions"]["upcoming"]),
+            frozenset(table["constructions"]["wishing"]),
+            frozenset(table["constructions"]["writing"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
