@@ -24,11 +24,12 @@ START_SECONDS = 20.0
 def bind_socket(host: str, port: int) -> socket.socket:
     """A socket that listens at an address; port 0 is any free one. Raises ServingError where that can't be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
     try:
-        bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host.strip("[]"), port))
     except (OSError, UnicodeError) as fault:  # a name that is too long can't be written for the name service
+        bound.close()
         remedy = "choose another --port, or 0 for any that is free"
         raise ServingError(f"{host}:{port}", getattr(fault, "strerror", None) or str(fault), remedy) from fault
     return bound
