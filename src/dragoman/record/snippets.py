@@ -60,30 +60,45 @@ def cut_snippet(text: str, wanted: Sequence[Spelling], width: int = WIDTH) -> Sn
 
 def find_matches(text: str, wanted: Sequence[Spelling]) -> Iterator[tuple[int, int, int]]:
     """Where the spellings stand, and the number of each."""
-    words = list(list_words(text))
-    firsts = {spelling.words[0][:2] for spelling in wanted}
+    places = [match.span() for match in _WORD.finditer(text)]
+    initials = {spelling.words[0][0] for spelling in wanted}
+    longest = max((len(spelling.words) for spelling in wanted), default=0)
     found = 0
-    for position, (word, start, _) in enumerate(words):
-        if word[:2] not in firsts:
+    for number_of_word, (start, _) in enumerate(places):
+        # What begins with a plain letter is folded to it: most words are passed over without being folded.
+        if text[start].isascii() and text[start].lower() not in initials:
             continue
-        for number, spelling in enumerate(wanted):
-            here = words[position : position + len(spelling.words)]
-            *before, last = (w for w, _, _ in here)
-            if len(here) < len(spelling.words) or tuple(before) != spelling.words[:-1]:
-                continue
-            if last == spelling.words[-1] or (spelling.open and last.startswith(spelling.words[-1])):
-                yield start, here[-1][2], number
+        for here in list_runs(text, places, number_of_word, longest):
+            number = find_spelling([word for word, _ in here], wanted)
+            if number is not None:
+                yield start, here[len(wanted[number].words) - 1][1], number
                 found += 1
-                break
         if found >= MOST_MATCHES:
             return
 
 
-def list_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The folded words of a text and where each stands."""
-    for match in _WORD.finditer(text):
-        for word in fold_word(match.group()):
-            yield word, match.start(), match.end()
+def list_runs(
+    text: str, places: Sequence[tuple[int, int]], number: int, longest: int
+) -> Iterator[list[tuple[str, int]]]:
+    """The folded words from each that a word of the text is folded to, at most `longest`, each with its end."""
+    run: list[tuple[str, int]] = []
+    own = 0
+    for start, end in places[number : number + longest]:
+        run += [(word, end) for word in fold_word(text[start:end])]
+        own = own or len(run)
+    for first in range(own):
+        yield run[first : first + longest]
+
+
+def find_spelling(words: Sequence[str], wanted: Sequence[Spelling]) -> int | None:
+    """The number of the first spelling that the words begin with."""
+    for number, spelling in enumerate(wanted):
+        *before, last = spelling.words
+        if len(words) < len(spelling.words) or list(words[: len(before)]) != before:
+            continue
+        if words[len(before)] == last or (spelling.open and words[len(before)].startswith(last)):
+            return number
+    return None
 
 
 @lru_cache(16_384)
