@@ -63,7 +63,8 @@ def tell(account: Account) -> str:
         ),
         (f"{A} invited {B} to visit Oslo later this summer.", {"visit proposed: Dahl Mensah, Oslo, 2023"}),
         (
-            f"{A} expressed satisfaction with the latest meeting of the Thai-Lao Border Council held in Paris on 12 September.",
+            f"{A} expressed satisfaction with the latest meeting of the Thai-Lao Border Council held in Paris on "
+            "12 September.",
             {"meeting held: Laos Thailand, Paris, 2023-09-12"},
         ),
         (f"{A} and {B} discussed the elections of 2025.", {"contact held: Dahl Mensah, -, 2023-09-20"}),
