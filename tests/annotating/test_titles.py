@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dragoman.annotating.appositions import read_title
 from dragoman.annotating.cast import compare_words, fold_word
-from dragoman.annotating.persons import Ranges, cut_repeated, is_glued, merge_ranges
+from dragoman.annotating.persons import cut_repeated, is_glued
 from dragoman.annotating.publisher import read_publisher
+from dragoman.annotating.ranges import Ranges, merge_ranges
 from dragoman.annotating.ranks import are_two_heads, fits_office, spell_title
 from dragoman.annotating.titles import Lexicon
 from dragoman.annotating.unnamed import trim_offices

@@ -70,6 +70,11 @@ def find_invited(verb: Token) -> Token | None:
     return None
 
 
+def only_tells(verb: Token) -> bool:
+    """Whether who acts in a verb only speaks of its object: "a meeting was mentioned by A", "praised the talks"."""
+    return verb.lemma_.lower() in word_set("carriers", "reporting") | word_set("sides", "praising")
+
+
 def find_governor(noun: Token) -> Token | None:
     """The nearest verb above a noun."""
     current = noun

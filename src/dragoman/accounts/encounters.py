@@ -84,7 +84,11 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
     told = all(a.country is not None for a in candidate.actors)
     if channel == "summit" and len(candidate.actors) < 3 and told and not is_gathering(candidate):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
-    if channel == "video-call" and is_gathering(candidate) and any("summit" in e.text.lower() for e in candidate.evidence):
+    if (
+        channel == "video-call"
+        and is_gathering(candidate)
+        and any("summit" in e.text.lower() for e in candidate.evidence)
+    ):
         channel, why = "summit", f"{why}; a summit of several sides"
     return Account(
         f"e{number}",

@@ -25,7 +25,9 @@ WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
 STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
 THANKED = re.compile(r"\bthank(?:ed|s|ing)?\s+")
 WELCOME = re.compile(r"\bfor (?:[\w-]+ ){0,4}(?:hospitality|welcome|reception)\b")
-MINISTRY = re.compile(r"\b(?:(?:Foreign|External Affairs) Ministry|Ministry (?:of|for) (?:Foreign|External) Affairs|Foreign Office)\b")
+MINISTRY = re.compile(
+    r"\b(?:(?:Foreign|External Affairs) Ministry|Ministry (?:of|for) (?:Foreign|External) Affairs|Foreign Office)\b"
+)
 OWNER_REACH = 40
 """Characters before or behind a ministry within which its state is named."""
 POSTED = re.compile(r"\b(?:in|to) $")

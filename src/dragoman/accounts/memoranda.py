@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate, list_actors
-from dragoman.annotating.page import Actor, Block, Mention, Page
+from dragoman.annotating.page import Block, Mention, Page
 from dragoman.model import DateMention, Span, cut_span
 
 FORM = re.compile(

@@ -20,7 +20,9 @@ PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presenc
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
 )
-MEDIATION = re.compile(r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)")
+MEDIATION = re.compile(
+    r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)"
+)
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
 BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
@@ -68,7 +70,7 @@ def find_present(search: Search) -> list[Mention]:
 
 
 def find_mediators(search: Search) -> list[Mention]:
-    """Who mediates: "under Omani mediation", "mediated by Oman and Qatar", "Oman-brokered talks", "with X mediating"."""
+    """Who mediates: "under Omani mediation", "mediated by Oman and Qatar", "Oman-brokered talks"."""
     page, start, end = search.page, search.sentence.start, search.sentence.end
     found: list[Mention] = []
     for words in MEDIATED.finditer(page.text, start, end):
@@ -108,7 +110,9 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         current = current.head
     led = {i - 1} if page.doc[i].text == "by" and page.doc[i - 1].tag_ in ("VBN", "VBD") else set[int]()
     rivals = set(search.rivals)
-    if not trigger.weak:  # "held in partnership with the UN" tells who held it, "discussed … in partnership with" does not
+    if (
+        not trigger.weak
+    ):  # "held in partnership with the UN" tells who held it, "discussed … in partnership with" does not
         rivals = {r for r in rivals if page.doc[r].lower_ not in word_set("sides", "joined")}
     between = {r for r in rivals - led if trigger.token < r < i}
     rivals -= anchors | inside | led

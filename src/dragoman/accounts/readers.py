@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
+from dragoman.accounts.clauses import only_tells
+from dragoman.accounts.company import is_along, read_company
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.seats import Seats
@@ -45,16 +47,6 @@ ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
-COMPANY = re.compile(
-    r"\b(?:be|was|were|been|is|are) (?:also |then )?(?:accompanied|joined)(?: on the call| there)? by "
-)
-ALONG = re.compile(
-    r"\b(?:will|would|is|are|was|were|to) (?:also |be )?(?:travel\w*|fly\w*|go|going|come|coming|in \w+) (?:there )?"
-    r"(?:along )?with (him|her|them)\b"
-    r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
-)
-"""Who travels with somebody told before."""
-WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
@@ -108,58 +100,6 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     return [company] if company is not None else told
 
 
-def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
-    """ "She was accompanied by A and B": who else was at the encounter told before, if the sentence tells of none."""
-    along = ALONG.search(page.text, sentence.start, sentence.end)
-    if along:
-        return read_fellows(page, seats, sentence, along)
-    joined = COMPANY.search(page.text, sentence.start, sentence.end)
-    first = seats.starting(joined.end()) if joined else None
-    principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
-    if joined is None or first is None or principal is None or first.kind not in ("name", "office"):
-        return None
-    mentions = [principal, *seats.list_from(first)]
-    actors = [a for a in list_actors(mentions) if a.kind == "person"]
-    if len(actors) < 2 or not any(a in principal.actors for a in actors):
-        return None
-    return make_company(page, sentence, joined, actors, mentions)
-
-
-def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[str]) -> Candidate | None:
-    """ "Minister A will travel with her": who else is on the journey told before."""
-    principal = next((m for m in page.mentions_in(*along.span(along.lastindex or 0)) if m.actors), None)
-    fellows = [m for m in page.mentions_in(sentence.start, along.start()) if m.kind in ("name", "office") and m.actors]
-    if principal is None or not fellows:
-        return None
-    mentions = [principal, *seats.list_from(fellows[0])]
-    actors = [a for a in list_actors(mentions) if a.kind == "person"]
-    return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
-
-
-def make_company(
-    page: Page, sentence: Sentence, told: re.Match[str], actors: list[Actor], mentions: list[Mention]
-) -> Candidate:
-    """The candidate that only tells who else was at an encounter."""
-    words = cut_span(page.text, told.start(), told.end())
-    why = f"“{words.text.strip()}” tells who else was there"
-    evidence = [cut_span(page.text, sentence.start, sentence.end)]
-    return Candidate(
-        "contact",
-        "held",
-        actors,
-        mentions,
-        None,
-        None,
-        evidence,
-        words,
-        sentence.index,
-        why,
-        why,
-        weak=True,
-        guests=True,
-    )
-
-
 def read_candidates(
     page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, triggers: list[Trigger], rivals: frozenset[int]
 ) -> list[Candidate]:
@@ -175,7 +115,13 @@ def read_candidates(
     date = None if praised else choose_date(page, trigger, sentence, triggers)
     quoted_day = date is not None and date.made_by == "rule:date-day-word" and is_quoted(page, date.start)
     place = choose_place(page, trigger, sentence, triggers)
-    if trigger.weak and trigger.channel == "contact" and told.status == "held" and date is not None and is_ahead(page, date):
+    if (
+        trigger.weak
+        and trigger.channel == "contact"
+        and told.status == "held"
+        and date is not None
+        and is_ahead(page, date)
+    ):
         date = None  # "discussed the elections of next year"
     status, why = settle_status(page, told.status, told.why, date)
     channel, channel_why = settle_channel(page, trigger)
@@ -200,7 +146,8 @@ def read_candidates(
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
         if other and not sides.second and body:
             continue
-        if body and trigger.carrier is None and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
+        carried = trigger.carrier is not None and not only_tells(page.doc[trigger.carrier])
+        if body and not carried and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
             actors = list_pair(page, body)
         delegated = LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
@@ -269,11 +216,6 @@ def is_purpose(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
         return False
     above = {a.i for a in page.doc[trigger.token].ancestors}
     return any(t is not trigger and t.token in above for t in triggers)
-
-
-def is_along(page: Page, trigger: Trigger) -> bool:
-    """Whether a journey is only somebody else's who travels with the visitor: "will travel with her"."""
-    return trigger.channel == "visit" and not trigger.is_noun and bool(WITH.match(page.text, trigger.end))
 
 
 def in_title(seats: Seats, trigger: Trigger) -> bool:
@@ -359,7 +301,11 @@ def met_before(page: Page, trigger: Trigger) -> bool:
 def is_earlier(page: Page, date: DateMention) -> bool:
     """Whether a date lies before the day of publication."""
     published = page.document.published
-    return published is not None and date.value.partition("/")[2][:10] < published and date.value < published[: len(date.value)]
+    return (
+        published is not None
+        and date.value.partition("/")[2][:10] < published
+        and date.value < published[: len(date.value)]
+    )
 
 
 def is_predicate(page: Page, trigger: Trigger) -> bool:
@@ -415,4 +361,3 @@ def is_echo(mention: Mention, sides: Sides) -> bool:
     if mention.kind != "group" or mention.role is not None or mention not in sides.second:
         return False
     return not sides.first or any(a in mention.actors for m in sides.first if m is not mention for a in m.actors)
-

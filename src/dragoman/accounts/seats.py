@@ -127,7 +127,11 @@ class Seats:
             joint = JOINT.match(self.page.text, other.end)
             gap = self.page.text[joint.end() : mention.start] if joint else ""
             whole = mention.kind == "name" and UNKNOWN.fullmatch(gap) is not None
-            if joint and (whole or joint.end() in (mention.start, mention.start + 4)) and ("and" in joint.group()) is closed:
+            if (
+                joint
+                and (whole or joint.end() in (mention.start, mention.start + 4))
+                and ("and" in joint.group()) is closed
+            ):
                 kinds = ("name", "office", "state", "body") if closed else ("name", "office")
                 return other if other.kind in kinds and (closed or mention.kind in kinds) else None
         return None

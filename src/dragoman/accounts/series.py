@@ -28,7 +28,8 @@ DURING = re.compile(
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
 AFTER = re.compile(
-    r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?(?:(?:an?|the|his|her|their)\s+)?"
+    r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:what (?:he|she|they) (?:called|described as)\s+)?"
+    r"(?:(?:an?|the|his|her|their)\s+)?"
     r"(?:[\w\"“”'’-]+\s+){0,3}$"
 )
 ON_A = re.compile(r"[^.;:]{1,160}\b(?:in|on|for|during)\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}")
@@ -73,8 +74,13 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
     for verb in told:
         for noun in told:
             apart = noun is verb or noun.group not in ("in person", "any") or verb.group != "in person"
-            if apart or len(verb.countries()) < 2 or any(
-                a not in verb.actors and (a.kind == "person" or a.country not in verb.countries()) for a in noun.actors
+            if (
+                apart
+                or len(verb.countries()) < 2
+                or any(
+                    a not in verb.actors and (a.kind == "person" or a.country not in verb.countries())
+                    for a in noun.actors
+                )
             ):
                 continue
             if FOR_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start) and verb.status == noun.status:

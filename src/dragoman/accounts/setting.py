@@ -108,7 +108,7 @@ def in_other_clause(page: Page, token: int, trigger: Trigger) -> bool:
 
 
 def tells_of(verb: Token, trigger: Trigger) -> bool:
-    """Whether a verb's clause tells of the trigger: "the letter, which arrived on …", "the meeting of the Council held on …"."""
+    """Whether a verb's clause is the trigger's: "the letter, which arrived on", "the meeting of the Board held on"."""
     if not verb.dep_.startswith("acl"):
         return False
     whole = verb.lemma_ in word_set("status", "holding") and any(a.i == trigger.token for a in verb.head.ancestors)

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dragoman.accounts.clauses import find_governor, find_invited, find_subject, has_case, is_inside, is_setting
+from dragoman.accounts.clauses import (
+    find_governor,
+    find_invited,
+    find_subject,
+    has_case,
+    is_inside,
+    is_setting,
+    only_tells,
+)
 from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_thanked, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
     ATTENDED,
@@ -61,7 +69,10 @@ def find_sides(page: Page, seats: Seats, trigger: Trigger, sentence: Sentence, r
         fill_noun(search, sides)
     else:
         fill_verb(search, sides)
-    if trigger.channel in ("meeting", "summit", "contact", "video-call") and len(distinct_countries(sides.actors())) > 1:
+    if (
+        trigger.channel in ("meeting", "summit", "contact", "video-call")
+        and len(distinct_countries(sides.actors())) > 1
+    ):
         sides.second += find_mediators(search)
     if not ATTENDED.search(page.text, sentence.start, sentence.end):
         drop_reporters(sides)
@@ -163,7 +174,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(search, frozenset({"to"}), states=True)
         partners += find_partners(search, frozenset({"from"}))
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
-    only_told = carrier is not None and carrier.lemma_.lower() in word_set("carriers", "reporting")
+    only_told = carrier is not None and only_tells(carrier)
     if trigger.channel in ("summit", "meeting", "visit", "contact"):
         agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()

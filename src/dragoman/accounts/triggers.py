@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import has_case
+from dragoman.accounts.idioms import is_courtesy, is_idiom
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
-    BODY_NOUNS,
     EncounterVerb,
     encounter_nouns,
     encounter_verbs,
@@ -35,7 +35,6 @@ VIDEO = re.compile(
     r"|\bvia video\b|\bonline\b|\bby video\b",
     re.I,
 )
-CALLED_ON = re.compile(r" (?:up)?on (?:the )?")
 CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)
 """Before a verb of meeting: another encounter, at which it was agreed."""
 BY_LINE = re.compile(
@@ -57,7 +56,8 @@ FOR_PURPOSE = re.compile(
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
 SPOKEN_ABOUT = re.compile(
-    rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){{0,3}}$"
+    rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+"
+    r"(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){0,3}$"
 )
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
@@ -111,9 +111,14 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
         if token.pos_ in ("NOUN", "PROPN") and is_beside(page, token):
             continue
         joined = lemma in word_set("sides", "joined") and i > sentence.first and page.doc[i - 1].lower_ == "in"
-        if joined or (
-            token.pos_ in ("NOUN", "PROPN") and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
-        ) or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs() and not is_idiom(page, token)):
+        if (
+            joined
+            or (
+                token.pos_ in ("NOUN", "PROPN")
+                and (lemma in encounter_nouns() or lemma in word_set("sides", "partnered"))
+            )
+            or (token.pos_ == "VERB" and token.lemma_.lower() in encounter_verbs() and not is_idiom(page, token))
+        ):
             found.add(i)
     return frozenset(found)
 
@@ -356,42 +361,3 @@ def is_bidding(page: Page, token: Token) -> bool:
     after = page.text[end : end + 90].split(".")[0]
     to = re.search(r"\bto\s+(?:the\s+)?([A-Z]\w+)", after)
     return bool(to) and not re.search(r"\b(?:visit|talks|meet|summit|trip|conference|attend)\b", after)
-
-
-def is_thing(page: Page, token: Token) -> bool:
-    """Whether a verb's object is nobody whom the text speaks of: "met every requirement"."""
-    start = page.start_of(token)
-    lemma = token.lemma_.lower()
-    if token.lower_ == "which":
-        return True
-    named = page.mention_at(start, start + len(token.text)) is not None or lemma in last_words() or lemma in BODY_NOUNS
-    when = any(d.end > start for d in page.dates_in(start - 30, start + 1))  # "met this evening"
-    return token.pos_ in ("NOUN", "PROPN") and not named and not when
-
-
-def is_courtesy(page: Page, token: Token) -> bool:
-    """Whether somebody calls on a person as a visitor: "called on President Lind", but not "called on him to act"."""
-    called = CALLED_ON.match(page.text, page.end_of(token))
-    host = page.mention_at(called.end(), called.end() + 1) if called else None
-    if host is None or host.kind not in ("name", "office") or host.start - page.end_of(token) > len(" on the "):
-        return False
-    return not any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in page.tokens_in(host.end, host.end + 60))
-
-
-def is_idiom(page: Page, token: Token) -> bool:
-    """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
-    after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
-    lemma = token.lemma_.lower()
-    if lemma == "see" and token.tag_ == "VBN":
-        return True
-    if lemma == "engage" and after == "in":
-        return True
-    if lemma in ("meet", "host", "receive", "see") and any(
-        c.dep_ == "obj" and is_thing(page, c) for c in token.children
-    ):
-        return True
-    if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
-        return not is_courtesy(page, token)
-    if lemma == "speak" and token.tag_ == "VBG" and after in word_set("no_encounter", "speaking_at"):
-        return True
-    return lemma == "speak" and after in word_set("no_encounter", "speak_idioms")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Mention, Page
-from dragoman.annotating.persons import Ranges
+from dragoman.annotating.ranges import Ranges
 from dragoman.lexicon.diplomacy import BODY_NOUNS
 from dragoman.lexicon.names import NameMatch, demonym_nouns
 
@@ -56,11 +56,15 @@ def find_bodies(page: Page, cast: Cast, names: Sequence[NameMatch], used: Ranges
 
 
 def find_peoples(page: Page, cast: Cast, names: Sequence[NameMatch], used: Ranges) -> list[Mention]:
-    """A state's side by its people's name: "talks with the Danes", "told the British that"; no "the British minister"."""
+    """A state's side by its people's name: "talks with the Danes", "told the British"; not "the British minister"."""
     found = []
     for name in names:
         words = page.text[name.start : name.end]
-        if name.kind != "demonym" or name.start in used or not THE.search(page.text, max(0, name.start - 5), name.start):
+        if (
+            name.kind != "demonym"
+            or name.start in used
+            or not THE.search(page.text, max(0, name.start - 5), name.start)
+        ):
             continue
         behind = page.token_at(name.end - 1) + 1
         alone = behind >= len(page.doc) or page.doc[behind].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PART", "SYM")

@@ -10,8 +10,9 @@ from typing import Literal
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
+from dragoman.annotating.name_words import name_words
 from dragoman.annotating.page import Actor
-from dragoman.annotating.persons import ARTICLE, name_words
+from dragoman.annotating.persons import ARTICLE
 from dragoman.annotating.ranks import GENERIC, are_two_heads, fits_office, fold_title, is_leading
 from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.holders import Holder, find_holder, parse_day

@@ -59,6 +59,8 @@ PAST_ADJECTIVES = frozenset("last previous earlier recent past".split())
 AHEAD_MARKS = frozenset("until till by due".split())
 AHEAD_OF = re.compile(r"\bahead of [^.;,\n]{0,60}$")
 MODALS = frozenset("will shall would should can could may might must 'll ’ll wo".split())
+NEAR = 2
+"""Words between "until" and its date, an article among them."""
 CLIMBS = 8
 """How many heads above a date are looked at; real sentences seldom need more than five."""
 
@@ -74,9 +76,10 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     node = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
     first = tokens[0].i
     # Only right before the date: in "spoke by phone Sunday night" the parse may hang "by" on the night.
-    if any(c.lower_ in AHEAD_MARKS and c.dep_ in ("case", "mark") and first - c.i <= 2 for c in node.children):
-        if not any(t.pos_ == "NOUN" for t in page.doc[max(0, first - 1) : first]):
-            return "ahead"
+    marks = (c for c in node.children if c.lower_ in AHEAD_MARKS and c.dep_ in ("case", "mark"))
+    behind_noun = first > 0 and page.doc[first - 1].pos_ == "NOUN"
+    if not behind_noun and any(first - c.i <= NEAR for c in marks):
+        return "ahead"
     for _ in range(CLIMBS):
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
             tense = judge_verb(node)

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 
 from dragoman.annotating.cast import Cast
+from dragoman.annotating.name_words import name_words
 from dragoman.annotating.page import Actor, Mention, Page
-from dragoman.annotating.persons import name_words
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder

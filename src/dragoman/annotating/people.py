@@ -8,10 +8,12 @@ from itertools import pairwise
 from dragoman.annotating.appositions import read_title
 from dragoman.annotating.bodies import find_bodies, find_peoples
 from dragoman.annotating.cast import Cast
+from dragoman.annotating.name_words import PARTICLES
 from dragoman.annotating.nationality import settle_countries
 from dragoman.annotating.page import Actor, Mention, Page
-from dragoman.annotating.persons import PARTICLES, Ranges, find_persons, list_common_words
+from dragoman.annotating.persons import find_persons, list_common_words
 from dragoman.annotating.publisher import Publisher, read_publisher
+from dragoman.annotating.ranges import Ranges
 from dragoman.annotating.ranks import spell_title
 from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title

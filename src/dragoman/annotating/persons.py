@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.annotating.name_words import HEADLINE_VERBS, NO_NAME, PARTICLES, SHORT_WORDS, name_words
 from dragoman.annotating.page import Page
+from dragoman.annotating.ranges import Range, Ranges, merge_ranges
 from dragoman.lexicon.given_names import gender_of
 from dragoman.lexicon.holders import is_in_office
 from dragoman.lexicon.names import NameMatch
@@ -16,32 +17,7 @@ from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Range = tuple[int, int]
 
-PARTICLES = frozenset(
-    "al el bin ibn ben abu van von de da dos di der den ter la le du del della bint ul ur ud e y i".split()
-)
-NO_NAME = frozenset(
-    (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
-        "September October November December Today Yesterday Tomorrow The A An In On At For With And But He She It "
-        "They We You His Her Their This That These Those As After Before During Both Mr Mrs Ms Dr Not Question Q "
-        "Administration House Office Day Council Ministry Government Party Parliament Union State States Republic "
-        "Summit Palace Room Center Institute Law Act Agency Committee Commission Department Secretariat Delegation "
-        "Team Group Treaty Partnership Service Forces Armed Intelligence Photo Photos Image Video Credit Travel "
-        "Call Calls Meeting Talks Readout Statement Participants PARTICIPANTS SUBJECT Read Watch Fund Foundation "
-        "Bank Initiative Agreement Plan Award Prize Airport University Press Conference Via Teleconference "
-        "Applause Laughter EDT EST BST CET EET GMT Association Court Courts Subcommittee Unit Policy Corporation "
-        "Bureau Board Conversation Telephone Remarks Interpreter Moderator Answer Reporter Reporters"
-    ).split()
-)
-"""Words in capitals that are part of no personal name."""
-SHORT_WORDS = frozenset("So No Do To Or If My Up Go Be By Is Us Le La De Di Da El Al".split())
-HEADLINE_VERBS = frozenset(
-    "announce name nominate appoint approve sign mark host welcome highlight underscore deliver hold meet visit call "
-    "speak attend receive congratulate amend declare award honor travel urge warn vow say discuss thank address lead participate convene join launch commemorate announc".split()
-)
-"""Lemmas of verbs that follow a name in a heading's capitals: "President Lind Announces"."""
 AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Pp]re)[-–]$")
 """Before a name that only describes something: "anti-Lind sentiment"."""
 CAPITAL = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|[dDlLO]['’][A-Z][\w-]*|al-[A-Z][\w-]*|el-[A-Z][\w-]*)$")
@@ -70,21 +46,6 @@ LONGEST_LINE = 200
 """Characters within which a name's line break is looked for; no name is longer."""
 ENTRY_REACH = 70
 """Characters before an office within which the name of a list's entry begins."""
-
-
-class Ranges:
-    """Ranges of a text, apart from each other, asked for the one that holds an offset."""
-
-    def __init__(self, ranges: Iterable[Range]) -> None:
-        self.ranges = sorted(ranges)
-        self.starts = [start for start, _ in self.ranges]
-
-    def at(self, offset: int) -> Range | None:
-        i = bisect_right(self.starts, offset) - 1
-        return self.ranges[i] if i >= 0 and offset < self.ranges[i][1] else None
-
-    def __contains__(self, offset: int) -> bool:
-        return self.at(offset) is not None
 
 
 def list_common_words(page: Page) -> frozenset[str]:
@@ -225,7 +186,8 @@ class PersonSearch:
             misread = token.tag_ in ("VBZ", "VBD") and i > first and start not in self.headings
             bound = i > first + 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and token.text.isalpha()
             particle = token.text.lower() in PARTICLES
-            if bound or (CAPITAL.match(token.text) and (misread or token.tag_ not in NO_TAGS)):
+            read = misread or token.tag_ not in NO_TAGS or self.is_family_name(i)
+            if bound or (CAPITAL.match(token.text) and read):
                 i += 1
                 last = i
             elif (
@@ -247,7 +209,13 @@ class PersonSearch:
             word = doc[i].text
             before = doc[i - 1].text if i > first else "-"
             apart = (word == "-" and doc[i - 1].whitespace_ != "") or (self.is_small(i) and before not in "-’'")
-            if page.starts[i] in self.titled or word.lower() in PARTING or apart or self.is_no_name(i) or is_glued(word):
+            if (
+                page.starts[i] in self.titled
+                or word.lower() in PARTING
+                or apart
+                or self.is_no_name(i)
+                or is_glued(word)
+            ):
                 last = i
                 break
         while last > first and (doc[last - 1].text in EDGES or self.belongs_after(last - 1)):
@@ -295,11 +263,12 @@ class PersonSearch:
         return last - i > 1 and self.page.starts[i] in self.taken and not self.is_given(i) and not self.is_named_so(i)
 
     def is_family_name(self, i: int) -> bool:
-        """Whether "He" is a Chinese family name here: tagged so with the name behind it, and right behind a title."""
+        """Whether "He" is a Chinese family name here: behind a title, or tagged so, with a name behind it."""
         doc = self.page.doc
-        if doc[i].text != "He" or i + 1 >= len(doc) or not doc[i].ent_type_ == doc[i + 1].ent_type_ == "PER":
+        if doc[i].text != "He" or i + 1 >= len(doc) or not doc[i + 1].tag_.startswith("NNP"):
             return False
-        return self.page.starts[i] - 2 in self.titled or doc[i + 1].dep_ == "flat"
+        tagged = doc[i].ent_type_ == doc[i + 1].ent_type_ == "PER" and doc[i + 1].dep_ == "flat"
+        return tagged or self.page.starts[i] - 2 in self.titled
 
     def is_given(self, i: int) -> bool:
         """Whether the place name at token i is a given name here ("Jordan Berg"), not a state ("Norway Lind")."""
@@ -337,7 +306,11 @@ class PersonSearch:
         dated = Ranges((d.start, d.end) for d in page.dates)
         for i, token in enumerate(page.doc):
             start, word = page.starts[i], token.text
-            if not (word[0].isupper() and word[1:].islower() and len(word) > 3) or token.tag_ not in ("NNP", "NN", "JJ"):
+            if not (word[0].isupper() and word[1:].islower() and len(word) > 3) or token.tag_ not in (
+                "NNP",
+                "NN",
+                "JJ",
+            ):
                 continue
             if word in NO_NAME or word.lower() in self.common or start in self.headings:
                 continue
@@ -409,24 +382,3 @@ def join_parts(text: str, ranges: list[Range]) -> list[Range]:
                 continue
         joined.append((start, end))
     return joined
-
-
-def name_words(name: str) -> list[str]:
-    """The words of a name that tell a person: initials, particles and suffixes left out."""
-    words = [w for w in re.split(r"[\s,]+", name) if w]
-    kept = [
-        w for w in words if not re.fullmatch(r"(?:[A-Z]\.?){1,3}|Jr\.?|Sr\.?|[IVX]+", w) and w.lower() not in PARTICLES
-    ]
-    return kept or words
-
-
-def merge_ranges(ranges: list[Range]) -> list[Range]:
-    """The ranges in order; where two overlap, the longer one stays."""
-    kept: list[Range] = []
-    for start, end in sorted(set(ranges), key=lambda r: (r[0], -r[1])):
-        if kept and start < kept[-1][1]:
-            if end - start > kept[-1][1] - kept[-1][0]:
-                kept[-1] = (start, end)
-            continue
-        kept.append((start, end))
-    return kept

@@ -55,7 +55,7 @@ def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list
             continue
         end = start + len(word)
         mention = Mention(start, end, "group" if word.lower() in PLURAL else "pronoun", i, words=word)
-        mention.possessive = word.lower() in POSSESSIVE
+        mention.possessive = word.lower() in POSSESSIVE and page.doc[i].tag_ != "PRP"  # "will travel with her"
         found.append(mention)
     return found
 

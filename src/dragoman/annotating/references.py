@@ -7,21 +7,20 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.annotating.cast import Cast
+from dragoman.annotating.companies import find_bodies_before, find_fronting, list_company
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
-from dragoman.annotating.persons import Ranges
 from dragoman.annotating.pronouns import (
     SIDES,
-    SUBJECTS,
     Spoken,
     find_pronouns,
     is_speech,
-    is_subject,
     settle_pronoun,
     weigh_mention,
 )
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
+from dragoman.annotating.ranges import Ranges
 from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
@@ -31,8 +30,6 @@ from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
-TOGETHER = re.compile(r",? and (?:also )?(?:with )?(?:the )?|,(?: and| as well as)? (?:with )?(?:the )?|,? as well as (?:the )?")
-"""Between those who are told together."""
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -49,9 +46,6 @@ OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
 """After "the leaders": of a gathering, not of two told before."""
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
-FRONTED = re.compile(r"(?:[A-Z]\w+ )?(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing|[Bb]efore|[Oo]n) ")
-FRONT_ENDS = re.compile(r"(?: [\w-]+){1,6}(?: (?:in|on|at) [\w ]{2,30})?, (?:the )?")
-LINKED = re.compile(r",? and (?:the )?|, (?:the )?")
 LATER = 0.5
 """What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
 ONE_OFFICIAL = re.compile(r"\b(?:official|diplomat|negotiator)$")
@@ -317,47 +311,16 @@ def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
 
 
-def find_fronting(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> tuple[Actor, ...]:
-    """Those behind the comma of "In their talks, A and B …", who are the ones meant."""
-    text = reader.page.text
-    if not FRONTED.fullmatch(text, sentence.start, mention.start):
-        return ()
-    found: list[Mention] = []
-    for other in inside:
-        joint = text[found[-1].end if found else mention.end : other.start]
-        if other.start > mention.end and (LINKED if found else FRONT_ENDS).fullmatch(joint):
-            found.append(other)
-        elif found:
-            break
-    actors = tuple(dict.fromkeys(id(a) for m in found for a in m.actors))
-    by_id = {id(a): a for m in found for a in m.actors}
-    return tuple(by_id[i] for i in actors) if len({by_id[i].country for i in actors}) > 1 else ()
-
-
 def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> tuple[Actor, ...]:
     """Those of the group told before in the sentence: "thanked the presidents of A, B and C for their visit"."""
     if mention.words.lower() not in ("their", "them", "they"):
         return ()
-    ahead = find_fronting(reader, mention, sentence, inside)
+    ahead = find_fronting(reader.page, mention, sentence, inside)
     if ahead:
         return ahead
     groups = (m for m in inside if m.kind == "group" and m.end < mention.start and len(m.actors) > 1)
     told = next((m.actors for m in groups if not m.words), ())
-    return told or find_bodies_before(reader, mention, inside)
-
-
-def find_bodies_before(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
-    """The organisation, or the states, that are the subject before "their": "The G7 countries will … in their talks"."""
-    kinds = ("organisation", "body", "state", "metonym")
-    subjects = [m for m in inside if m.kind in kinds and m.end < mention.start and is_subject(reader.page, m)]
-    people = [m for m in inside if m.kind in ("name", "office", "pronoun") and m.end < mention.start]
-    if not subjects or any(is_subject(reader.page, m) for m in people):
-        return ()
-    actors = tuple(dict.fromkeys(a.index for m in subjects for a in m.actors))
-    by_index = {a.index: a for m in subjects for a in m.actors}
-    found = tuple(by_index[i] for i in actors)
-    many = len(found) > 1 or any(a.country is None or not is_state(a.country) for a in found)
-    return found if many else ()
+    return told or find_bodies_before(reader.page, mention, inside)
 
 
 def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
@@ -383,34 +346,13 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
             found.append(spoken.actor)
         if len(found) == 2:
             since, company = reader.company
-            near = bool(reader.recent) and reader.recent[-1].sentence - since < REACH
-            whole = near and all(a in company for a in found) and not TWO.match(words)
+            still = bool(reader.recent) and reader.recent[-1].sentence - since < REACH
+            whole = still and all(a in company for a in found) and not TWO.match(words)
             return company if whole else tuple(reversed(found))
     if words.lower() == "they" and reader.recent:
         near = [s.actor for s in reader.recent if s.sentence == reader.recent[-1].sentence]
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
-    return ()
-
-
-def list_company(page: Page, inside: list[Mention]) -> tuple[Actor, ...]:
-    """Those told together in one sentence: whom its subject met in a list, or the list that is its subject.
-
-    () where they are fewer than three, or of fewer than three states.
-    """
-    people = [m for m in inside if m.kind in ("name", "office") and len(m.actors) == 1 and not m.possessive]
-    for n, first in enumerate(people):
-        listed = [first]
-        for other in people[n + 1 :]:
-            if not TOGETHER.fullmatch(page.text, listed[-1].end, other.start):
-                break
-            listed.append(other)
-        if len(listed) > 1:
-            head = people[0] if n and page.doc[people[0].head].dep_ in SUBJECTS else None
-            actors = dict.fromkeys(a.index for m in ([head] if head else []) + listed for a in m.actors)
-            by_index = {a.index: a for m in people for a in m.actors}
-            company = tuple(by_index[i] for i in actors)
-            return company if len({a.country for a in company} - {None}) > 2 else ()
     return ()
 
 

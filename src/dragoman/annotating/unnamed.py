@@ -28,7 +28,7 @@ OF = re.compile(r"\s+of\s+(?:the\s+)?")
 FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Behind a counterpart: "his counterparts from Spain and Malta"."""
 SENT = frozenset(
-    "officials representatives envoys diplomats delegates experts ambassadors leaders ministers advisers advisors".split()
+    "officials representatives envoys diplomats delegates experts ambassadors leaders ministers advisers".split()
 )
 """Groups that are "from" a state as well as of it."""
 OF_BEFORE = re.compile(r"\s+of\s+(?:the\s+)?$")

@@ -216,7 +216,7 @@ def _list_names() -> dict[str, str]:
 
 
 def date_names(names: Sequence[NameMatch], day: str | None) -> list[NameMatch]:
-    """The names as a text of an ISO day means them: until the end of 1991 Moscow and the Russians are the Soviet Union's."""
+    """The names as a text of an ISO day means them: until the end of 1991 Moscow is the Soviet Union's."""
     if day is None or not _SOVIET[0] <= day < _SOVIET[1]:
         return list(names)
     return [replace(name, code="SUN") if name.code == "RUS" else name for name in names]

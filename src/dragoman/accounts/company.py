@@ -1,0 +1,79 @@
+"""Who else was at an encounter told before: "she was accompanied by A and B", "Minister C will travel with her"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.candidates import Candidate, list_actors
+from dragoman.accounts.seats import Seats
+from dragoman.accounts.triggers import Trigger
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.model import cut_span
+
+COMPANY = re.compile(
+    r"\b(?:be|was|were|been|is|are) (?:also |then )?(?:accompanied|joined)(?: on the call| there)? by "
+)
+ALONG = re.compile(
+    r"\b(?:will|would|is|are|was|were|to) (?:also |be )?(?:travel\w*|fly\w*|go|going|come|coming|in \w+) (?:there )?"
+    r"(?:along )?with (him|her|them)\b"
+    r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
+)
+"""Who travels with somebody told before."""
+WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
+
+
+def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
+    """ "She was accompanied by A and B": who else was at the encounter told before, if the sentence tells of none."""
+    along = ALONG.search(page.text, sentence.start, sentence.end)
+    if along:
+        return read_fellows(page, seats, sentence, along)
+    joined = COMPANY.search(page.text, sentence.start, sentence.end)
+    first = seats.starting(joined.end()) if joined else None
+    principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
+    if joined is None or first is None or principal is None or first.kind not in ("name", "office"):
+        return None
+    mentions = [principal, *seats.list_from(first)]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    if len(actors) < 2 or not any(a in principal.actors for a in actors):
+        return None
+    return make_company(page, sentence, joined, actors, mentions)
+
+
+def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[str]) -> Candidate | None:
+    """ "Minister A will travel with her": who else is on the journey told before."""
+    principal = next((m for m in page.mentions_in(*along.span(along.lastindex or 0)) if m.actors), None)
+    fellows = [m for m in page.mentions_in(sentence.start, along.start()) if m.kind in ("name", "office") and m.actors]
+    if principal is None or not fellows:
+        return None
+    mentions = [principal, *seats.list_from(fellows[0])]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def make_company(
+    page: Page, sentence: Sentence, told: re.Match[str], actors: list[Actor], mentions: list[Mention]
+) -> Candidate:
+    """The candidate that only tells who else was at an encounter."""
+    words = cut_span(page.text, told.start(), told.end())
+    why = f"“{words.text.strip()}” tells who else was there"
+    evidence = [cut_span(page.text, sentence.start, sentence.end)]
+    return Candidate(
+        "contact",
+        "held",
+        actors,
+        mentions,
+        None,
+        None,
+        evidence,
+        words,
+        sentence.index,
+        why,
+        why,
+        weak=True,
+        guests=True,
+    )
+
+
+def is_along(page: Page, trigger: Trigger) -> bool:
+    """Whether a journey is only somebody else's who travels with the visitor: "will travel with her"."""
+    return trigger.channel == "visit" and not trigger.is_noun and bool(WITH.match(page.text, trigger.end))
