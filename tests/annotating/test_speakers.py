@@ -37,6 +37,9 @@ def speaker_of(text: str) -> str | None:
         ("Norsk Air cut its flights. In a statement, it said: “We regret this very much.”", "Norsk Air"),
         ("Norsk Air cut its flights. “We regret this very much,” the airline said.", "Norsk Air"),
         ("Maria Sousa won the race. “I am very happy now,” she said.", "Maria Sousa"),
+        ("Standing next to Arto Lind, President Ana Ruiz announced “a new era of calm”.", "Ana Ruiz"),
+        ("Ana Ruiz, the Peruvian foreign minister, accused Chile of “closing its eyes to all”.", "Ana Ruiz"),
+        ("“We can wait no longer,” Ana Ruiz was quoted as saying by the agency.", "Ana Ruiz"),
         ("Ana Ruiz, who had declined to comment, said that “the dam is safe now”.", "Ana Ruiz"),
     ],
 )

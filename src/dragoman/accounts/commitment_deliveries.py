@@ -5,13 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import (
-    Undertaking,
-    find_agent,
-    find_doer,
-    find_giver,
-    find_next_noun,
-    find_verb_above,
+from dragoman.accounts.commitment_doers import find_agent, find_doer, find_giver, find_next_noun, find_verb_above
+from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_grammar import (
     has_mark,
     is_main_misread,
     is_passive,
@@ -51,7 +47,7 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and subjects and subjects[0].tag_ not in ("WDT", "WP")
+    left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and any(c.tag_ not in ("WDT", "WP") for c in subjects)
     cut = given and is_main_misread(verb) and find_agent(verb) is None  # "Chile extradited the banker to Peru"
     given = (given and not cut) or (
         left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children)

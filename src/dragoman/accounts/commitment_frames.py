@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_doers import find_agent, find_next_noun
+from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, list_helpers
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
-from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
 from dragoman.model import CommitmentKind
@@ -18,13 +18,10 @@ SPELLED_OUT = 7
 """Content words of an agreed act, itself counted: "to expand cooperation in energy, finance and transport"."""
 REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
-REACH_OF_MODAL = 10
-"""Tokens from a modal to the verb that words in commas part from it."""
 EXECUTIVE = frozenset({"executive", "presidential", "government"})
 """What makes an order a document: "signed an executive order", for "the international order" is none."""
 CALMING = frozenset({"de"})
 """Before a hyphen it begins a verb which the model takes apart: "called on Serbia to de-escalate tensions"."""
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +44,6 @@ class Undertaking:
     bidden: bool = False
 
 
-def list_helpers(verb: Token) -> set[str]:
-    """The auxiliaries of a verb: its own; of a bare form without any, the modal before it that the parse cuts off.
-
-    "he would, as soon as possible, lower the duties".
-    """
-    own = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
-    if own or verb.tag_ != "VB" or any(c.text.lower() == "to" for c in verb.children):
-        return own
-    for token in reversed(verb.doc[max(verb.sent.start, verb.i - REACH_OF_MODAL) : verb.i]):
-        if token.tag_ == "MD":
-            alone = token.dep_ != "aux" or token.head.i == verb.i
-            return {token.text.lower()} if alone else own
-        if token.pos_ == "VERB" or token.tag_ in FINITE:
-            return own
-    return own
-
-
 def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token, Weight] | None:
     """What the word's frame finds after it and why it counts, or None."""
     for child in word.children:
@@ -80,28 +60,10 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
-    if word.dep_ == "amod" and word.tag_ == "VBN" and word.head.dep_ == "ROOT" and "object" in frame.takes:
-        doer = any(c.dep_ == "nsubj" and c.i < word.i for c in word.head.children)  # "Peru and Chile reached agreement"
-        weight = weigh_object(page, words, word.head, frame) if doer and word.i == word.head.i - 1 else None
+    for act, noun in list_far_objects(word, frame):
+        weight = weigh_object(page, words, noun, frame)
         if weight is not None:
-            return word.head, weight
-    if "object" in frame.addressee and "noun" in frame.takes:  # "asked its partners for ten systems"
-        asked = [c for c in word.children if c.i > word.i and c.dep_ in ("obj", "iobj")]
-        for noun in (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions)):
-            weight = weigh_object(page, words, noun, frame)
-            if weight is not None:
-                return noun, weight
-    announced = (
-        word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None
-    )  # "a loan announced by Chile"
-    if announced and "object" in frame.takes and frame.objects == "weighty":
-        weight = weigh_object(page, words, word.head, frame)
-        return (word, weight) if weight is not None else None
-    if "object" in frame.takes and frame.objects == "weighty" and frame.kind == "pledge" and is_passive(word):
-        thing = next((c for c in word.children if c.dep_ == "nsubj:pass"), None)  # "new grants were announced"
-        weight = weigh_object(page, words, thing, frame) if thing is not None else None
-        if thing is not None and weight is not None:
-            return thing, weight
+            return act, weight
     if frame.objects == "documents":
         return find_document(words, word)
     if "infinitive" in frame.takes and (frame.addressee or not is_passive(word)):
@@ -110,6 +72,24 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         if verb is not None and weight is not None:
             return verb, weight
     return None
+
+
+def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]:
+    """The acts, and the nouns that tell of them, where the word's object hangs elsewhere in the parse."""
+    if "object" in frame.addressee and "noun" in frame.takes:  # "asked its partners for ten systems"
+        asked = [c for c in word.children if c.i > word.i and c.dep_ in ("obj", "iobj")]
+        named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
+        yield from ((noun, noun) for noun in named)
+    if "object" not in frame.takes:
+        return
+    head = word.head
+    misread = word.dep_ == "amod" and word.tag_ == "VBN" and head.dep_ == "ROOT" and word.i == head.i - 1
+    if misread and any(c.dep_ == "nsubj" and c.i < word.i for c in head.children):  # "Peru and Chile reached agreement"
+        yield head, head
+    if frame.objects == "weighty" and word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None:
+        yield word, head  # "a loan announced by Chile"
+    if frame.objects == "weighty" and frame.kind == "pledge" and is_passive(word):
+        yield from ((c, c) for c in word.children if c.dep_ == "nsubj:pass")  # "new grants were announced"
 
 
 def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] | None:
@@ -191,16 +171,10 @@ def fits_noun(noun: Token, frame: Frame) -> bool:
     return "object" in frame.takes and (noun.dep_ == "obj" or is_stray_object(noun))
 
 
-def is_stray_object(noun: Token) -> bool:
-    """Whether the parse takes the object for a second predicate: "signed the copper deal"."""
-    bare = not any(c.dep_ in ("case", "mark", "aux", "cop") for c in noun.children)
-    return noun.dep_ == "xcomp" and noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.head.i and bare
-
-
 def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
     """Whether a dependent verb has a form that the frame takes."""
     if verb.tag_ == "VB" and has_mark(verb, {"to"}):
-        purpose = verb.dep_ == "advcl" and not frame.addressee
+        purpose = verb.dep_ == "advcl" and not frame.addressee and frame.kind != "delivered"
         return "infinitive" in frame.takes and not purpose
     if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp" or follows(verb)):
         return "gerund" in frame.takes
@@ -273,109 +247,6 @@ def find_addressee(verb: Token, frame: Frame) -> Token | None:
     return find_next_noun(verb) if "object" in frame.addressee else None
 
 
-def find_next_noun(verb: Token) -> Token | None:
-    """The noun phrase right behind the verb, where the parse hangs it elsewhere: "Novak invited Petra Lind to …"."""
-    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
-        if token.pos_ in ("PROPN", "NOUN", "PRON"):
-            return token
-        if token.pos_ not in ("DET", "ADJ", "NUM") and token.dep_ != "amod":
-            return None
-    return None
-
-
-def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
-    """The subject or agent; the owner of the noun on which a gerund hangs: "Ghana's role in providing shelter"."""
-    if is_passive(verb):
-        bound = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-        given = find_giver(bound, bound) if bound is not None and base_of(verb) in words.announcing else None
-        return find_agent(verb) or given or (bound if base_of(verb) in words.states_of_mind else None)
-    top = verb
-    while top.dep_ == "conj" and top.head.tag_ == top.tag_:
-        top = top.head
-    if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
-        if top.tag_ == "VBN" and top.dep_ == "acl":
-            if is_main_misread(top) and find_agent(top) is None:
-                return top.head
-            return find_agent(top) or (top.head if base_of(top) in words.intransitive else None)
-        if has_mark(top, {"in", "of", "for", "by", "on"}) or base_of(top.head) in words.documents:
-            return find_owner(words, top.head)
-    return find_nearest_subject(verb) or find_joined_subject(verb)
-
-
-def find_nearest_subject(verb: Token) -> Token | None:
-    """The subject; where the parse gives a verb two, the last before it: "since the war began, Norway has sent"."""
-    helpers = (c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))
-    own = [c for word in (verb, *helpers) for c in word.children if c.dep_ in SUBJECT and c.i < verb.i]
-    return own[-1] if own else find_subject(verb)
-
-
-def find_joined_subject(verb: Token) -> Token | None:
-    """The subject of the predicate to which the verb is joined: "Peru is not able to and therefore hopes that …"."""
-    while verb.dep_ == "conj" and verb.head.i < verb.i:
-        verb = verb.head
-        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
-        if own is not None:
-            return own
-    return None
-
-
-def is_main_misread(verb: Token) -> bool:
-    """Whether the parse takes the only verb of a sentence for a participle: "The parties agreed on a map"."""
-    noun = verb.head
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
-
-
-def find_agent(verb: Token) -> Token | None:
-    """The doer of a passive: "by Norway"."""
-    return next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_mark(c, {"by"})), None)
-
-
-def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) -> Token | None:
-    """Whose readiness, plan or call it is: its possessor or adjective, else who voices it ("announced plans to").
-
-    The noun of the act itself is nobody: "a pledge of aid".
-    """
-    for child in noun.children:
-        named = child.pos_ in ("PROPN", "PRON") or child.text[:1].isupper()
-        if child.i < noun.i and (child.dep_ == "nmod:poss" or (child.dep_ in ("amod", "compound") and named)):
-            return child
-    if noun.dep_ == "conj":  # "Chile's provision of tents and pledge of medicine"
-        holders = [a for a in noun.ancestors if a.pos_ in ("NOUN", "PROPN")][:2]
-        shared = next((c for a in holders for c in a.children if c.dep_ == "nmod:poss"), None)
-        if shared is not None:
-            return shared
-    for child in noun.children:
-        if child.dep_ == "nmod" and has_mark(child, {"of", "by", "from"}) and child != act:
-            return child
-    for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            return find_agent(child)
-        if child.dep_ == "acl:relcl" and base_of(child) in words.voicing:  # "the pledge that Chile made"
-            return next((c for c in child.children if c.dep_ == "nsubj"), None)
-    if noun.dep_ in ("nsubj", "nsubj:pass"):
-        return None
-    if noun.dep_ == "obl" and has_mark(noun, {"for"}) and base_of(noun.head) in words.thanking:
-        return next((c for c in noun.head.children if c.dep_ in ("obj", "iobj")), None)
-    verb = find_verb_above(noun)
-    return find_subject(verb) if verb is not None and base_of(verb) in words.voicing else None
-
-
-def find_giver(noun: Token, thing: Token) -> Token | None:
-    """ "Norway's delivery", "deliveries of Norwegian gas", "delivery by Norway"."""
-    for word in (noun, thing):
-        for child in word.children:
-            named = child.text[:1].isupper() or child.pos_ == "PRON"
-            if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
-                return child
-    sides = [c for word in (noun, thing) for c in word.children]
-    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)
-
-
-def find_verb_above(token: Token) -> Token | None:
-    """The nearest verb on which the token hangs."""
-    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-
-
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
@@ -392,40 +263,3 @@ def is_gathering(words: CommitmentWords, noun: Token) -> bool:
     """Whether a noun names a gathering that a state prepares: "the next Arctic Summit", "a donors' conference"."""
     told = any(c.dep_ in ("amod", "compound", "nmod:poss", "nmod") and c.text[:1].isalpha() for c in noun.children)
     return base_of(noun) in words.gatherings and (told or noun.pos_ == "PROPN")
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive; "the council called for", which the parse takes for one, has no form of "be"."""
-    labels = {c.dep_ for c in verb.children}
-    being = any(c.dep_ == "aux" and c.lemma_ in ("be", "get") for c in verb.children)
-    return "aux:pass" in labels or ("nsubj:pass" in labels and (verb.dep_ != "ROOT" or being))
-
-
-def has_mark(token: Token, marks: Collection[str]) -> bool:
-    """Whether a preposition or "to" of `marks` leads the token's phrase."""
-    return any(c.dep_ in ("case", "mark", "aux") and c.i < token.i and c.text.lower() in marks for c in token.children)
-
-
-def is_told(words: CommitmentWords, verb: Token) -> bool:
-    """Whether the verb is told as done or being done: no infinitive, no modal, not negated."""
-    helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
-    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
-        return False
-    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
-
-
-def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
-    """ "would like to invite you", "wrote to Peru to propose a meeting": an infinitive by which it is said."""
-    above = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or not has_mark(verb, {"to"}) or above.i > verb.i:
-        return False
-    if verb.dep_ == "xcomp" and base_of(above) in words.phases:
-        return above.tag_ in ("VBD", "VBZ") and not list_negations(words, above)
-    if verb.dep_ == "xcomp":
-        return base_of(above) in words.wishing and not list_negations(words, above)
-    return base_of(above) in words.writing and (above.tag_ in FINITE or above.tag_ in ("VBN", "VBG"))
-
-
-def list_negations(words: CommitmentWords, verb: Token) -> list[Token]:
-    """The negating words that hang on a verb."""
-    return [c for c in verb.children if c.text.lower() in words.negations]

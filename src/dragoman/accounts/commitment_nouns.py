@@ -5,16 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import (
-    Undertaking,
-    find_act,
-    find_agent,
-    find_owner,
-    has_mark,
-    is_courtesy,
-)
+from dragoman.accounts.commitment_doers import find_agent, find_owner
+from dragoman.accounts.commitment_frames import Undertaking, find_act, is_courtesy
+from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
+from dragoman.model import CommitmentKind
 
 
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -29,9 +25,10 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             why = f"“{noun.text} … {act.text}”: {weight}"
             rule = f"noun-{base_of(noun)}"
             threat = frame.kind == "offer" and base_of(act) in words.threatening  # "readiness to impose costs"
-            return Undertaking(
-                "pledge" if threat else frame.kind, noun, act, find_owner(words, noun, act), None, rule, why
-            )
+            kind: CommitmentKind = "pledge" if threat else frame.kind
+            if kind == "pledge" and base_of(act) in words.offering:
+                kind = "offer"
+            return Undertaking(kind, noun, act, find_owner(words, noun, act), None, rule, why)
     return None
 
 
@@ -91,7 +88,7 @@ def read_document(words: CommitmentWords, noun: Token) -> Undertaking | None:
 
 
 def read_launch(words: CommitmentWords, noun: Token) -> Undertaking | None:
-    """ "the launch of a dialogue on trade", "the establishment of a joint task force": what sides set up, told by a noun."""
+    """ "the launch of a dialogue on trade": what sides set up, told by a noun."""
     if base_of(noun) not in words.launches:
         return None
     of = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_frames import FINITE, Undertaking, has_mark, is_passive
+from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive
 from dragoman.accounts.commitment_states import FIRST_PERSON, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import CommitmentKind
@@ -183,11 +184,6 @@ class Parties(States):
         acting = {a.country for a in self.page.actors}
         reached = (t for t in tokens if t.i in self.names and has_mark(t, {"to", "for", "against"}))
         return list(dict.fromkeys(self.names[t.i] for t in reached if self.names[t.i] in acting))
-
-    def peoples_in(self, tokens: Iterable[Token]) -> list[str]:
-        """The states whose people or goods a phrase names: "on Chilean copper"."""
-        named = (self.names[t.i] for t in tokens if t.i in self.names and t.dep_ in ("amod", "compound"))
-        return list(dict.fromkeys(named))
 
     def is_joint(self, undertaking: Undertaking) -> bool:
         """ "the sides agreed", "they committed to", "it was agreed"."""

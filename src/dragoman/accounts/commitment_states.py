@@ -10,7 +10,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import has_mark
+from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Mention, Page
@@ -80,7 +80,7 @@ class States:
                 self.names.setdefault(token.i, name.code)
 
     def states_listed(self, token: Token | None) -> list[str]:
-        """Of "both countries", "all three countries": the states named before in the sentence, where they are as many."""
+        """Of "both countries": the states named before in the sentence, where they are as many."""
         if token is None:
             return []
         told = {c.text.lower() for c in token.children}
@@ -177,6 +177,11 @@ class States:
         places = [c for c in token.children if c.dep_ == "nmod" and has_mark(c, {"of", "in"})]
         return self.peoples_in(token.children) or self.states_in(t for place in places for t in place.subtree)
 
+    def peoples_in(self, tokens: Iterable[Token]) -> list[str]:
+        """The states whose people or goods a phrase names: "on Chilean copper"."""
+        named = (self.names[t.i] for t in tokens if t.i in self.names and t.dep_ in ("amod", "compound"))
+        return list(dict.fromkeys(named))
+
     def states_of_body(self, token: Token) -> list[str]:
         """ "the council": that of the body named last before whose name ends so; a publisher's own "administration"."""
         lemma = base_of(token)
@@ -237,8 +242,8 @@ class States:
             of = child.dep_ == "nmod" and any(c.text.lower() in ("of", "in") for c in child.children)
             if near or of:
                 states = self.states_of(child, depth + 1) if child.dep_ == "nmod:poss" or of else self.name_of(child)
-                joined = [c for c in child.children if c.dep_ == "conj"] if near else []
-                states += [code for c in joined for code in self.name_of(c) if code not in states]
+                paired = [c for c in child.children if c.dep_ == "conj"] if near else []
+                states += [code for c in paired for code in self.name_of(c) if code not in states]
                 if states:
                     return states
         return []

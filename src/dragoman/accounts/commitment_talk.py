@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking, find_giver, has_mark, list_helpers
+from dragoman.accounts.commitment_doers import find_giver
+from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_grammar import has_mark, list_helpers
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer
 from dragoman.accounts.seats import SUBJECT

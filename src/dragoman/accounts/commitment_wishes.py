@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking, find_owner, has_mark, is_passive, list_helpers
+from dragoman.accounts.commitment_doers import find_owner
+from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_grammar import has_mark, is_passive, list_helpers
 from dragoman.accounts.commitment_weight import is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
@@ -18,7 +20,7 @@ NEEDED = ("csubj", "xcomp", "ccomp", "advcl", "acl")
 def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The request that an obligation or a need expresses, or None."""
     if token.pos_ in ("VERB", "AUX"):
-        return read_obligation(page, words, token) or read_question(page, token)
+        return read_obligation(page, words, token) or read_question(page, words, token)
     if token.pos_ == "NOUN" and base_of(token) in words.needs:
         return read_need(page, words, token)
     if token.pos_ == "NOUN" and base_of(token) in words.appeals:
@@ -89,9 +91,9 @@ def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking 
     )
 
 
-def read_question(page: Page, verb: Token) -> Undertaking | None:
+def read_question(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "asked whether Peru could send two ships": what is asked for by a question."""
-    if base_of(verb) not in ("ask", "inquire", "enquire", "wonder"):
+    if base_of(verb) not in words.questioning:
         return None
     for child in verb.children:
         wondered = child.dep_ in ("ccomp", "advcl") and has_mark(child, {"if", "whether"}) and child.i > verb.i

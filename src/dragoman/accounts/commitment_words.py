@@ -13,19 +13,9 @@ from dragoman.accounts.commitment_deliveries import (
     read_thanks,
     read_total,
 )
-from dragoman.accounts.commitment_frames import (
-    Undertaking,
-    find_act,
-    find_addressee,
-    find_agent,
-    find_doer,
-    find_nearest_subject,
-    is_courtesy,
-    is_main_misread,
-    is_passive,
-    is_told,
-    list_helpers,
-)
+from dragoman.accounts.commitment_doers import find_agent, find_doer, find_nearest_subject
+from dragoman.accounts.commitment_frames import Undertaking, find_act, find_addressee, is_courtesy
+from dragoman.accounts.commitment_grammar import has_mark, is_main_misread, is_passive, is_told, list_helpers
 from dragoman.accounts.commitment_nouns import (
     read_document,
     read_invitation,
@@ -184,6 +174,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         if frame.addressee and asked is None:
             continue
+        if asked is None and base_of(verb.head) in words.writing and verb.dep_ in ("xcomp", "advcl"):
+            asked = next((c for c in verb.head.children if c.i < verb.i and has_mark(c, {"to"}) and c.dep_ == "obl"), None)
         doer = find_doer(words, verb)
         if (asked is not None and asked.text.lower() in ("i", "me")) or (
             doer is not None and doer.text.lower() == "you"

@@ -37,7 +37,8 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
     leads = list_leads(page)
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
-        if page.block_of(sentence).kind in ("boilerplate", "label") or page.text[sentence.end - 1] == ":":
+        opens = page.text[sentence.end - 1] == ":" and sentence.index not in leads
+        if page.block_of(sentence).kind in ("boilerplate", "label") or opens:
             continue
         read = [u for u in find_undertakings(page, sentence) if not asked or u.rule == "plea"]
         if sentence.index in leads:
@@ -145,7 +146,7 @@ def gather(head: Token, word: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("conj", "parataxis") and child.i > word.i and any(c.dep_ in SUBJECT for c in child.children):
             continue
-        remark = child.dep_ == "acl:relcl" and head.pos_ == "VERB"  # "would not retaliate, which he called wise"
+        remark = head.pos_ == "VERB" and (child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts))  # "would not retaliate, which he called wise"
         if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree

@@ -119,6 +119,7 @@ class CommitmentWords:
     phases: frozenset[str]
     backed: frozenset[str]
     exercises: frozenset[str]
+    questioning: frozenset[str]
     ending: frozenset[str]
     expecting: frozenset[str]
     signing: frozenset[str]
@@ -258,6 +259,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["phases"]),
             frozenset(table["constructions"]["backed"]),
             frozenset(table["constructions"]["exercises"]),
+            frozenset(table["constructions"]["questioning"]),
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["signing"]),

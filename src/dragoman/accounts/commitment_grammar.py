@@ -1,0 +1,79 @@
+"""What the parse says of a word that may tell of a commitment: its helpers and marks, whether it is told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.commitments import CommitmentWords, base_of
+
+REACH_OF_MODAL = 10
+"""Tokens from a modal to the verb that words in commas part from it."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def list_helpers(verb: Token) -> set[str]:
+    """The auxiliaries of a verb: its own; of a bare form without any, the modal before it that the parse cuts off.
+
+    "he would, as soon as possible, lower the duties".
+    """
+    own = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
+    if own or verb.tag_ != "VB" or any(c.text.lower() == "to" for c in verb.children):
+        return own
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - REACH_OF_MODAL) : verb.i]):
+        if token.tag_ == "MD":
+            alone = token.dep_ != "aux" or token.head.i == verb.i
+            return {token.text.lower()} if alone else own
+        if token.pos_ == "VERB" or token.tag_ in FINITE:
+            return own
+    return own
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive; "the council called for", which the parse takes for one, has no form of "be"."""
+    labels = {c.dep_ for c in verb.children}
+    being = any(c.dep_ == "aux" and c.lemma_ in ("be", "get") for c in verb.children)
+    return "aux:pass" in labels or ("nsubj:pass" in labels and (verb.dep_ != "ROOT" or being))
+
+
+def has_mark(token: Token, marks: Collection[str]) -> bool:
+    """Whether a preposition or "to" of `marks` leads the token's phrase."""
+    return any(c.dep_ in ("case", "mark", "aux") and c.i < token.i and c.text.lower() in marks for c in token.children)
+
+
+def is_told(words: CommitmentWords, verb: Token) -> bool:
+    """Whether the verb is told as done or being done: no infinitive, no modal, not negated."""
+    helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
+    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
+        return False
+    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
+
+
+def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
+    """ "would like to invite you", "wrote to Peru to propose a meeting": an infinitive by which it is said."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or not has_mark(verb, {"to"}) or above.i > verb.i:
+        return False
+    if verb.dep_ == "xcomp" and base_of(above) in words.phases:
+        return above.tag_ in ("VBD", "VBZ") and not list_negations(words, above)
+    if verb.dep_ == "xcomp":
+        return base_of(above) in words.wishing and not list_negations(words, above)
+    return base_of(above) in words.writing and (above.tag_ in FINITE or above.tag_ in ("VBN", "VBG"))
+
+
+def list_negations(words: CommitmentWords, verb: Token) -> list[Token]:
+    """The negating words that hang on a verb."""
+    return [c for c in verb.children if c.text.lower() in words.negations]
+
+
+def is_main_misread(verb: Token) -> bool:
+    """Whether the parse takes the only verb of a sentence for a participle: "The parties agreed on a map"."""
+    noun = verb.head
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+
+
+def is_stray_object(noun: Token) -> bool:
+    """Whether the parse takes the object for a second predicate: "signed the copper deal"."""
+    bare = not any(c.dep_ in ("case", "mark", "aux", "cop") for c in noun.children)
+    return noun.dep_ == "xcomp" and noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.head.i and bare
