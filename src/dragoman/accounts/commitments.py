@@ -146,7 +146,8 @@ def gather(head: Token, word: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("conj", "parataxis") and child.i > word.i and any(c.dep_ in SUBJECT for c in child.children):
             continue
-        remark = head.pos_ == "VERB" and (child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts))  # "would not retaliate, which he called wise"
+        # "would not retaliate, which he called wise": what is said of an act is no part of it.
+        remark = head.pos_ == "VERB" and (child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts))
         if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree
