@@ -74,6 +74,20 @@ def test_the_encounters_of_a_text(text: str, told: set[str]) -> None:
     assert {tell(account) for account in read_accounts(text)} == told
 
 
+def test_a_visit_of_long_ago_is_not_the_news() -> None:
+    told = {tell(a) for a in read_accounts(f"{A} arrived in Ghana. He visited Ghana on 21 June as well.")}
+    assert told == {"visit held: Dahl Ghana, Ghana, 2023-09-20", "visit held: Dahl Ghana, Ghana, 2023-06-21"}
+
+
+def test_an_earlier_round_is_of_the_same_sides_and_its_mediator() -> None:
+    text = "The sixth round of Kenya-Uganda talks will be held in Lusaka on Sunday. "
+    rounds = read_accounts(f"{text}The fifth round of talks, mediated by Oman, took place in Rome on September 3.")
+    assert {tell(a) for a in rounds} == {
+        "meeting planned: Kenya Uganda, Lusaka, 2023-09-24",
+        "meeting held: Kenya Oman Uganda, Rome, 2023-09-03",
+    }
+
+
 def test_a_first_visit_is_the_visit_told_before() -> None:
     (visit,) = read_accounts(f"{A} will visit Ghana on Monday. It will be his first visit to the country.")
     assert tell(visit) == "visit planned: Dahl Ghana, Ghana, 2023-09-25"

@@ -30,7 +30,9 @@ A, B, C = "Norwegian Prime Minister Ola Dahl", "Ghanaian President Kofi Mensah",
         ("The Danish and Thai Presidents Ida Berg and Somchai Rattana will meet.", ("meeting", "planned", "DNK THA")),
         ("NATO leaders will hold a summit in The Hague on 24 June.", ("summit", "planned", "NATO NLD")),
         (f"{A} spoke with Ghanaian Spokesperson Kwame Osei.", ("contact", "held", "GHA NOR")),
-        # denied
+        # only wished for, expected, denied
+        (f"{A} said that he would like to host {B} in Oslo.", ("meeting", "proposed", "GHA NOR")),
+        ("The Kenya-Uganda summit is expected in Lusaka.", ("meeting", "planned", "KEN UGA")),
         (f"Norway denied reports that {A} had spoken with {B} on Monday.", ("contact", "cancelled", "GHA NOR")),
     ],
 )
@@ -47,6 +49,7 @@ def test_an_encounter_is_told(text: str, told: tuple[str, str, str]) -> None:
         f"{A} welcomed Finland and Sweden's decision.",
         f"I extend my warm congratulations to {B}, said {A}.",
         "The anti-Dahl vote grew in Ghana.",
+        f"No preparations for a meeting between {A} and {B} are underway.",
     ],
 )
 def test_words_of_the_same_form_tell_of_none(text: str) -> None:

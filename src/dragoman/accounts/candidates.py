@@ -64,6 +64,8 @@ class Candidate:
     """A letter of the one to whom the document is written: "your letter of 5 May"."""
     quoted_day: bool = False
     """Its day is a "today" inside somebody's words, which may have been said some days before the publication."""
+    news: str | None = None
+    """The ISO day of publication, where the text reports it as its news and names no day."""
     today: str | None = None
     """The ISO day of publication, where the document's own words were spoken at it."""
     spoken_of: Candidate | None = None

@@ -21,7 +21,7 @@ PAST_GATHERING = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Aa]head of|[B
 WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$")
 """Before "meeting X": the time at which somebody spoke."""
 FRONTED = re.compile(
-    r"(?:[^,.;:]{0,40},\s+)?(?:In|During|After|Following|At|Before|Amid|Speaking (?:at|in|during|after|before))\s+"
+    r"(?:[^,.;:]{0,40},\s+)?(?i:in|during|after|following|at|before|amid|speaking (?:at|in|during|after|before))\s+"
     r"(?:(?:an?|the|his|her|their)\s+)?(?:[\w“”\"'-]+\s+){0,4}"
 )
 """From the beginning of a sentence to an encounter that stands before the main clause."""

@@ -164,6 +164,7 @@ def read_candidates(
                 date=date,
                 received=channel == "correspondence" and any(m.words.lower() == "your" for m in mentions),
                 quoted_day=quoted_day,
+                news=page.document.published if sentence.index < LEAD and status == "held" and date is None else None,
                 place=name_place(page, stop),
                 evidence=[cut_span(page.text, sentence.start, sentence.end)],
                 trigger=Span(trigger.start, trigger.end, trigger.words),

@@ -33,6 +33,10 @@ OFF = re.compile(
     r"|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
     re.I,
 )
+NONE = re.compile(
+    r"\b[Nn]o (?:preparations?|arrangements?|talk|discussions?|agreements?|date|word|need) (?:for|of|on|about)\s+"
+    r"(?:[\w’'.-]+\s+){0,3}$"
+)
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
 TAKEN = re.compile(
     r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+"
@@ -103,8 +107,12 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         return told
     if token.head.lemma_.lower() == "invite" and any(c.text.lower() == "to" for c in token.children):
         return Told("proposed", f"“{token.head.text} … to … {trigger.words}”")
-    if NEED.search(before):
+    if NEED.search(before) or NONE.search(before):
         return Told(None, "a need, no plan")
+    if verb is not None and token.dep_ == "nsubj:pass" and token.head.i == verb.i:
+        present = any(c.lower_ in ("is", "are") for c in verb.children if c.dep_ == "aux:pass")
+        if present and verb.lemma_.lower() in word_set("status", "scheduling"):
+            return Told("planned", f"“{trigger.words} … is {verb.text}”")
     for pattern, status in BY_PHRASE:
         phrase = pattern.search(before)
         if phrase:
@@ -277,6 +285,8 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
     would = {c.text.lower() for c in parent.children if c.dep_ == "aux"} & {"would", "'d", "’d"}
     if parent.pos_ == "NOUN" and any(c.lower_ in NEGATIONS for c in (*parent.children, *parent.head.children)):
         return Told(None, f"no {parent.text} to {verb.text}")
+    if would and lemma in ("like", "love", "want"):
+        return Told("proposed", f"“would {parent.text} to {verb.text}”")
     if lemma in word_set("status", "courtesies") and not would:
         return Told("held", f"“{parent.text} to {verb.text}”")
     if lemma in ("fail", "unable"):
