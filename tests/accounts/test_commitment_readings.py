@@ -58,6 +58,7 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Norway thanked Chile for enacting sanctions on Serbia.", "CHL", "NOR", "delivered"),
         # gifts
         ("The African Union on Monday gave Kenya 5.1 million dollars of aid for roads.", "AU", "KEN", "delivered"),
+        ("Norway has provided humanitarian aid to 3.4 million people in Chad.", "NOR", "TCD", "delivered"),
         ("Norway granted asylum to five Chilean army officers.", "NOR", "CHL", "delivered"),
         ("Norway has offered its troops to Chad's new President Amadou Sall.", "NOR", "TCD", "offer"),
         ("Norwegian tents arrived in Malawi on Monday.", "NOR", "MWI", "delivered"),
@@ -123,7 +124,7 @@ def test_what_is_said_at_a_meeting(sentence: str, by: str, kind: str) -> None:
         "Norway will continue its close consultations with Chile.",
         "The Norwegian Call to Action to invest in Chile was published.",
         "Norway released its strategy for Chile on Monday.",
-        "To view the video from Chile, please contact Norway.",
+        "To view the video from Chile, please contact us.",
         "Norway and Chile could, analysts say, sign the draft.",
         "Norway will pay particular attention to Chile.",
     ],

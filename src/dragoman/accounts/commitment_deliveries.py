@@ -102,8 +102,8 @@ def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -
 def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
     """What was given or concerned: the object, the passive subject, or behind "with" ("provided Kenya with tents")."""
     things = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") or is_stray_object(c)]
-    things = [c for c in things if not has_mark(c, {"to"})] or things
-    if base_of(verb) in words.giving and len(things) > 1 and things[0].dep_ == "obj" and things[1].i > things[0].i:
+    two = len(things) > 1 and things[0].dep_ == "obj" and things[1].i > things[0].i
+    if base_of(verb) in words.giving and two and base_of(things[0]) not in words.goods:
         things = things[1:]  # "gave the Ivory Coast five million dollars"
     if base_of(verb) in words.equipping and things and not is_passive(verb):
         given = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"with"})]

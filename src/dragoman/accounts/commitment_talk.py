@@ -27,7 +27,7 @@ def read_talk(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
     return (
         read_appreciated(words, token)
         or read_lack(page, words, token)
-        or read_plea(page, token)
+        or read_plea(page, words, token)
         or read_condition(page, words, token)
     )
 
@@ -80,12 +80,14 @@ def read_lack(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
     return Undertaking("request", verb, verb, doer, None, "lack", f"“{verb.text}”: {weight}")
 
 
-def read_plea(page: Page, verb: Token) -> Undertaking | None:
+def read_plea(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "please send us the list", "could you lend us two aircraft", "you can help us by sending tents"."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
     please = any(c.text.lower() == "please" for c in verb.children) and verb.tag_ in ("VB", "VBP") and subject is None
     you = subject is not None and subject.text.lower() in YOU and bool(list_helpers(verb) & ABLE)
-    gives = any(c.dep_ in ("obj", "iobj") and c.text.lower() in ("us", "me") for c in verb.children)
+    gives = base_of(verb) in words.giving | words.obliging and any(
+        c.dep_ in ("obj", "iobj") and c.text.lower() in ("us", "me") for c in verb.children
+    )
     weight = weigh_act(page, verb) if please or you else None
     if weight is None or not (gives or (please and weight.solid)):
         return None

@@ -120,6 +120,7 @@ class CommitmentWords:
     backed: frozenset[str]
     exercises: frozenset[str]
     questioning: frozenset[str]
+    obliging: frozenset[str]
     ending: frozenset[str]
     expecting: frozenset[str]
     signing: frozenset[str]
@@ -260,6 +261,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["backed"]),
             frozenset(table["constructions"]["exercises"]),
             frozenset(table["constructions"]["questioning"]),
+            frozenset(table["constructions"]["obliging"]),
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["signing"]),
