@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from httpx import Response
+from httpx2 import Response
 from lxml import html
 from lxml.html import HtmlElement
 

@@ -19,7 +19,7 @@ from record.conftest import own_postgres_server
 from web.conftest import build_client
 
 if TYPE_CHECKING:
-    from httpx import Response
+    from httpx2 import Response
 
     from record.conftest import PostgresServer
 
