@@ -16,8 +16,8 @@ demo: $(READY)  ## read the sample reports into a record and show it
 	$(BIN)/dragoman picture timeline --between IDN AUS --record build/demo.db --output build/timeline.svg
 	@echo; echo "The record is build/demo.db, a picture of it build/timeline.svg; go on with: $(BIN)/dragoman --help"
 
-test: $(READY)  ## run all tests; those on gold sets need DRAGOMAN_SHARED or ../shared
-	$(BIN)/python -m pytest -q
+test: $(READY)  ## run all tests, on up to four cores; those on gold sets need DRAGOMAN_SHARED or ../shared
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 checks: $(READY)  ## install what validates FollowTheMoney: needs g++, pkg-config and libicu-dev
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c requirements-lock.txt -e '.[checks]'
