@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import agree_date, is_unnamed
+from dragoman.accounts.days import agree_date
+from dragoman.accounts.merging import is_unnamed
 from dragoman.accounts.partners import Search
 from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.lexicon.names import name_of

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import agree_date, is_international
+from dragoman.accounts.days import agree_date
+from dragoman.accounts.merging import is_international
 from dragoman.annotating.page import Page
 from dragoman.model import DateMention
 
