@@ -127,7 +127,9 @@ def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None
         if all(a in known.actors for a in candidate.actors):
             return known
         beside = (
-            candidate.soft and candidate.sentence - known.last <= NEXT and not candidate.countries() & known.countries()
+            candidate.soft
+            and 0 < candidate.sentence - known.last <= NEXT
+            and not candidate.countries() & known.countries()
         )
         if (
             beside and candidate.status == "held" and all(a.kind == "state" for a in candidate.actors)
