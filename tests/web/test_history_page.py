@@ -40,7 +40,7 @@ def test_an_unknown_thing_has_no_history(client: TestClient) -> None:
 
 
 def test_long_histories_page(client: TestClient, record: Record) -> None:
-    for number in range(40):
+    for number in range(60):
         value = "f" if number % 2 else "m"
         record.judge("correct", "p-helen-marsh", field="gender", value=value, by="Ann", why=f"card {number}")
     first = client.get("/history.json").json()

@@ -130,9 +130,8 @@ def shown(example_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def screens(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures of pages go: docs/screens where DRAGOMAN_SCREENS=1, else a folder that is forgotten."""
-    folder = (
-        root / "docs" / "screens" if os.environ.get("DRAGOMAN_SCREENS") == "1" else tmp_path_factory.mktemp("screens")
-    )
+    """Where the kept pictures of pages go: docs/screens where DRAGOMAN_SCREENS=1, else a folder that is forgotten."""
+    kept = os.environ.get("DRAGOMAN_SCREENS") == "1"
+    folder = root / "docs" / "screens" if kept else tmp_path_factory.mktemp("screens")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
