@@ -175,7 +175,9 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if frame.addressee and asked is None:
             continue
         if asked is None and base_of(verb.head) in words.writing and verb.dep_ in ("xcomp", "advcl"):
-            asked = next((c for c in verb.head.children if c.i < verb.i and has_mark(c, {"to"}) and c.dep_ == "obl"), None)
+            asked = next(
+                (c for c in verb.head.children if c.i < verb.i and has_mark(c, {"to"}) and c.dep_ == "obl"), None
+            )
         doer = find_doer(words, verb)
         if (asked is not None and asked.text.lower() in ("i", "me")) or (
             doer is not None and doer.text.lower() == "you"

@@ -146,7 +146,9 @@ def gather(head: Token, word: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("conj", "parataxis") and child.i > word.i and any(c.dep_ in SUBJECT for c in child.children):
             continue
-        remark = head.pos_ == "VERB" and (child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts))  # "would not retaliate, which he called wise"
+        remark = head.pos_ == "VERB" and (
+            child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts)
+        )  # "would not retaliate, which he called wise"
         if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree
