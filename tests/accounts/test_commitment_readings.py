@@ -73,6 +73,9 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Norway has apologized to Brazil for the seizure of a trawler.", "NOR", "BRA", "delivered"),
         ("Norway will support Turkey's bid for a seat on the council.", "NOR", "TUR", "pledge"),
         ("Senior Hungarian and Romanian officials agreed to open two crossings.", "HUN", "ROU", "agreement"),
+        ("Chile will recognise the state of Palestine in September.", "CHL", "PSE", "pledge"),
+        ("Chile agreed to hand over the remains of four sailors to Peru.", "CHL", "PER", "agreement"),
+        ("Norway's central bank has lent Iceland $500 million.", "NOR", "ISL", "delivered"),
         ("Chile said any attack would be met with a firm response.", "CHL", None, "pledge"),
     ],
 )
@@ -89,6 +92,8 @@ def test_the_construction_tells_a_commitment(sentence: str, by: str, to: str | N
         ("The participants committed to finalizing a programme of work by 2027.", "NOR", "agreement"),
         ("They agreed to consult in the coming weeks on next steps.", "NOR", "agreement"),
         ("They welcomed the launch of a joint dialogue on fisheries.", "NOR", "agreement"),
+        ("They welcomed the entry into force of the agreement on fisheries.", "NOR", "agreement"),
+        ("They commit themselves to fully implement the Oslo Agreement.", "NOR", "agreement"),
         ("They welcomed the conclusion of negotiations on the boundary.", "NOR", "agreement"),
         ("Both countries issued a statement demanding that Serbia release the crew.", "NOR", "request"),
         ("Mr. Soto said it would be helpful if Norway spoke to the Serbs about the crew.", "CHL", "request"),

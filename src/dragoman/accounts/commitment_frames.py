@@ -51,7 +51,9 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             continue
         found = None
         if child.pos_ == "NOUN" and child.text.lower() == "hand" and "infinitive" in frame.takes:
-            over = any(c.dep_ == "compound:prt" for c in child.children)  # "to hand over", taken for a noun
+            over = (
+                child.i + 1 < len(child.doc) and child.nbor().text.lower() == "over"
+            )  # "to hand over", taken for a noun
             found = Weight("act", "“hand over” is an act") if over else None
         elif child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
@@ -143,7 +145,8 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
     for token in following:
         if token.tag_ in FINITE or token.text in (";", ":", "—") or token.tag_ in ("WDT", "WP"):
             return None
-        if token.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj") and not frame.addressee:
+        own = token.text.lower().endswith(("self", "selves"))  # "commit ourselves to"
+        if token.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj") and not frame.addressee and not own:
             return None
         if token.text.lower() == "to" and token.tag_ in ("TO", "IN") and token.i + 1 < word.sent.end:
             verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.tag_ == "VB"), None)

@@ -104,8 +104,11 @@ def read_launch(words: CommitmentWords, noun: Token) -> Undertaking | None:
 
 def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "the signing of a fisheries agreement": a document that the sides make, told by a noun."""
-    if base_of(noun) not in words.signings:
+    force = base_of(noun) == "entry" and [t.text for t in noun.doc[noun.i + 1 : noun.i + 3]] == ["into", "force"]
+    if base_of(noun) not in words.signings and not force:
         return None
+    if force:  # "the entry into force of the treaty"
+        noun = noun.doc[noun.i + 2]
     document = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
     document = document or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"on"})), None)
     if document is not None and base_of(document) in ("negotiation", "negotiations", "talk", "talks"):

@@ -65,6 +65,10 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
     backed = next((o for o in objects if base_of(o) in words.backed or seeks_membership(o)), None)
+    if any(base_of(o) in words.recognised for o in objects) and lemma in ("recognise", "recognize"):
+        return Weight("thing", f"“{verb.text} … {objects[0].text}” can be checked")
+    if lemma == "give" and any(base_of(o) in words.answers for o in objects):
+        return Weight("act", f"“{verb.text} … {objects[0].text}” is an answer")
     if backed is not None and lemma in words.warm_verbs | {"back", "endorse", "veto", "oppose"}:
         return Weight("thing", f"“{verb.text} … {backed.text}” can be checked")
     heavy = next((o for o in objects if is_heavy(o)), None)

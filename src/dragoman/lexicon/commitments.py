@@ -121,6 +121,7 @@ class CommitmentWords:
     exercises: frozenset[str]
     questioning: frozenset[str]
     obliging: frozenset[str]
+    recognised: frozenset[str]
     ending: frozenset[str]
     expecting: frozenset[str]
     signing: frozenset[str]
@@ -262,6 +263,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["exercises"]),
             frozenset(table["constructions"]["questioning"]),
             frozenset(table["constructions"]["obliging"]),
+            frozenset(table["constructions"]["recognised"]),
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["signing"]),
