@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -124,7 +125,10 @@ def shown(example_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The sample reports on a real socket, for tests that only look."""
     path = tmp_path_factory.mktemp("shown") / "examples.db"
     path.write_bytes(example_record.read_bytes())
-    with open_record(path, create=False) as record, serve_in_thread(record) as served:
+    # By its name alone, so that pictures show no folder of the machine that took them.
+    with chdir(path.parent):
+        opened = open_record(path.name, create=False)
+    with opened as record, serve_in_thread(record) as served:
         yield served
 
 
