@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import agree_date, compare, merge_candidates, trim_actors
+from dragoman.accounts.days import agree_date
+from dragoman.accounts.merging import compare, merge_candidates, trim_actors
 from dragoman.annotating.page import Actor
 from dragoman.model import Channel, DateMention, Span, Status
 
