@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from dragoman.exporting.wording import summarise_engagement
 from dragoman.model import Tenure
@@ -33,7 +33,8 @@ from dragoman.record.loading import (
     load_texts,
     select_where,
 )
-from dragoman.record.tables import account_commitments, actors, follow_ups, history, tenures
+from dragoman.record.tables import account_commitments, actors, follow_ups, tenures
+from dragoman.record.versions import find_version
 from dragoman.resolving.comparison import compare_accounts
 from dragoman.resolving.engagements import FiledEngagement
 from dragoman.resolving.offices import find_office_held
@@ -50,7 +51,7 @@ class Dossier:
     that order. `reasons` tell by account why it stands here. `tenures` holds, for each of `engagement.participants` in
     their order, the office held on that day with its source, None where neither the record nor the shipped register
     tells it. `follow_ups` are due of this engagement, were opened by it or were closed by it; `judgements` are those on
-    it and on its accounts, withdrawn ones too. `version` is the number of the last event of its history, 0 for none;
+    it and on its accounts, withdrawn ones too. `version` is that of `Record.load_version`;
     `summary` one sentence of its fields.
     """
 
@@ -79,14 +80,9 @@ def load_dossier(connection: Connection, engagement_id: str) -> Dossier:
         follow_ups=tuple(load_due(connection, engagement)),
         judgements=tuple(load_judgements(connection, list_subjects(FiledEngagement(engagement.id, told)))),
         history=tuple(load_history(connection, engagement.id)),
-        version=_load_version(connection, engagement.id),
+        version=find_version(connection, engagement.id),
         summary=summarise_engagement(engagement),
     )
-
-
-def _load_version(connection: Connection, subject: str) -> int:
-    """The number of the last event in the history of a subject, 0 where nothing has happened to it."""
-    return connection.execute(select(func.max(history.c.id)).where(history.c.subject == subject)).scalar() or 0
 
 
 def load_due(connection: Connection, engagement: Engagement) -> list[FollowUp]:

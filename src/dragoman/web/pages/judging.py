@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, get_args
 
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from dragoman.errors import JudgementError, NotInRecord, Overtaken
@@ -40,7 +41,7 @@ def show_correcting(desk: Editor, engagement_id: str, field: str = "date") -> Re
     told = {"dossier": dossier, "field": field}
     aids = {
         "fields": FIELDS,
-        "version": desk.record.load_version(dossier.engagement.id),
+        "version": dossier.version,
         "choices": {"channel": get_args(Channel), "status": get_args(Status)}.get(field, ()),
         "telling": list_told(dossier, field),
         "current": getattr(dossier.engagement, field, None)
@@ -78,15 +79,7 @@ def judge_field(desk: Editor, form: SentForm, engagement_id: str) -> Response:
             expected=take_version(form, "expected"),
         )
     except Overtaken as fault:
-        return ask_again(
-            desk,
-            fault,
-            form,
-            doing=f"{verb} {what}",
-            labels=LABELS,
-            versions={"expected": engagement_id},
-            look=name_page(engagement_id),
-        )
+        return ask_to_look(desk, fault, form, engagement_id, f"{verb} {what}")
     desk.note(f"judged {verb}", engagement_id, f"{field or 'engagement'}: {value or ''}")
     done = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[verb]
     return desk.go(name_page(engagement_id), f"{what.capitalize()}: {done}{f' ({value})' if value else ''}.")
@@ -109,7 +102,7 @@ def show_merging(desk: Editor, engagement_id: str, other: str = "") -> Response:
         "comparison": [field for field in comparison.fields if any(cell.value for cell in field.cells)],
         "accounts": accounts,
         "first": len(dossier.accounts),
-        "versions": [desk.record.load_version(one.engagement.id) for one in (dossier, second)],
+        "versions": [dossier.version, second.version],
     }
     return desk.show("merge_two.html.jinja", title, {"dossier": dossier, "other": second}, aids)
 
@@ -147,15 +140,7 @@ def judge_pair(desk: Editor, form: SentForm, engagement_id: str) -> Response:
             expected_other=take_version(form, "expected_other"),
         )
     except Overtaken as fault:
-        return ask_again(
-            desk,
-            fault,
-            form,
-            doing=f"judge them {verb.replace('-', ' ')}",
-            labels=LABELS,
-            versions={"expected": engagement_id, "expected_other": other},
-            look=name_page(engagement_id),
-        )
+        return ask_to_look(desk, fault, form, engagement_id, f"judge them {verb.replace('-', ' ')}", other)
     desk.note(f"judged {verb}", engagement_id, other)
     done = "Merged: the accounts of both stand here now." if verb == "same" else f"Kept apart from {other}."
     return desk.go(name_page(engagement_id), done)
@@ -167,7 +152,7 @@ def show_splitting(desk: Editor, engagement_id: str) -> Response:
     dossier = desk.record.load_dossier(engagement_id)
     if len(dossier.accounts) < 2:
         return desk.go(f"/engagements/{dossier.engagement.id}", "One account alone can't be split.")
-    aids = {"version": desk.record.load_version(dossier.engagement.id)}
+    aids = {"version": dossier.version}
     return desk.show("split.html.jinja", f"Split: {dossier.summary}", {"dossier": dossier}, aids)
 
 
@@ -192,15 +177,7 @@ def judge_account(desk: Editor, form: SentForm, engagement_id: str) -> Response:
             expected=take_version(form, "expected"),
         )
     except Overtaken as fault:
-        return ask_again(
-            desk,
-            fault,
-            form,
-            doing=f"split {account} off",
-            labels=LABELS,
-            versions={"expected": engagement_id},
-            look=name_page(engagement_id),
-        )
+        return ask_to_look(desk, fault, form, engagement_id, f"split {account} off")
     desk.note("judged not-same", account, f"split from {engagement_id}")
     done = f"Split: account {account} stands by itself, or with the engagement that it fits."
     return desk.go(name_page(engagement_id), done)
@@ -220,3 +197,11 @@ def withdraw_judgement(desk: Editor, form: SentForm, judgement_id: str) -> Respo
 
 def name_page(engagement_id: str) -> str:
     return choose_own_address(f"/engagements/{engagement_id}", "/engagements")
+
+
+def ask_to_look(
+    desk: Desk, fault: Overtaken, form: FormData, engagement_id: str, doing: str, other: str | None = None
+) -> Response:
+    """Tell who was faster, and offer to send the form again for the engagement, and the other one, as they are now."""
+    versions = {"expected": engagement_id} | ({"expected_other": other} if other else {})
+    return ask_again(desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(engagement_id))
