@@ -28,7 +28,7 @@ def test_the_keys_to_pages_are_those_of_the_script(client: TestClient) -> None:
 def test_the_keys_of_pages_stand_in_their_templates() -> None:
     used: set[str] = set()
     for name in templates.list_templates():
-        used |= set(re.findall(r'data-key="(\w)"', templates.loader.get_source(templates, name)[0]))  # type: ignore[union-attr]
+        used |= set(re.findall(r'(?:data-key=|key\()"(\w)"', templates.loader.get_source(templates, name)[0]))  # type: ignore[union-attr]
     assert {key for _, keys in KEYS_OF_PAGES for key, _ in keys} <= used
 
 

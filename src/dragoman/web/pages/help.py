@@ -101,8 +101,29 @@ KEYS_TO_PAGES = (
 """What follows the key g; static/keys.js has the same, and a test compares the two."""
 
 KEYS_OF_PAGES = (
+    ("Today", (("y", "yesterday’s engagements"), ("m", "mark all as seen"))),
+    (
+        "Review",
+        (
+            ("a", "accept"),
+            ("e", "edit"),
+            ("r", "reject"),
+            ("y", "the same"),
+            ("n", "not the same"),
+            ("s", "skip"),
+            ("u", "undo"),
+            ("w", "say why in your own words"),
+            ("l", "all questions as a list"),
+        ),
+    ),
     ("Lists with filters", (("v", "go to the first filter"),)),
     ("Engagement", (("b", "prepare a brief"), ("c", "correct"), ("m", "merge"), ("x", "split"))),
+    ("Correct, merge, split", (("v", "the value"), ("w", "the reason"), ("a", "accept"), ("y", "merge or split"))),
+    (
+        "Add",
+        (("p", "paste a text"), ("u", "upload files"), ("w", "give an address"), ("a", "add it"), ("x", "discard it")),
+    ),
+    ("Briefs", (("w", "with whom"), ("d", "download for Word"))),
     ("Actor, instrument", (("u", "follow or unfollow"),)),
     ("Actor", (("b", "prepare a brief"), ("c", "correct it"), ("m", "find whom it is the same as"))),
     ("Two sides", (("b", "prepare a brief"),)),
