@@ -149,6 +149,17 @@ def test_commitments_stand_in_their_own_currency_with_their_stage(client: TestCl
     assert "AUS IDN" in row
 
 
+@pytest.mark.parametrize("stage", ["pledge", "commitment", "allocation", "disbursement"])
+def test_commitments_are_listed_by_the_stage_of_their_money(client: TestClient, stage: str) -> None:
+    everything = parse(client.get("/commitments"))
+    at_stage = [row for row in select(everything, "tbody tr") if words(select(row, "td")[5]) == stage]
+    told = client.get("/commitments.json", params={"stage": stage}).json()["commitments"]
+    assert [one["commitment"]["evidence"]["text"] for one in told] == [
+        find(row, "td.words a").text_content().strip() for row in at_stage
+    ]
+    assert client.get("/commitments", params={"stage": "promised"}).status_code == 422
+
+
 def test_a_follow_up_is_decided(client: TestClient, record: Record, send: Send) -> None:
     found = next(iter(record.follow_ups(status="open")))
     page = parse(client.get(f"/follow-ups/{found.id}"))
