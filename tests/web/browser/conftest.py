@@ -32,7 +32,7 @@ GRAVE = ("serious", "critical")
 """What axe-core calls a fault that keeps people out."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running in this thread, in which others can start none
 def browser() -> Iterator[Browser]:
     """Chromium; skipped where there is none."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
