@@ -184,3 +184,11 @@ def test_documents_are_listed_by_publisher_and_title(client: TestClient) -> None
     told = client.get("/documents.json", params={"words": "call"}).json()["documents"]
     assert told
     assert all("call" in head["title"].casefold() for head in told)
+
+
+def test_a_calendar_tells_what_a_person_has_looked_at(client: TestClient, record: Record) -> None:
+    call = next(iter(record.engagements(with_=("IDN", "AUS"), channel="call")))
+    record.judge("accept", call.id, field="date", by="Ann", why="as the readouts have it")
+    for address, told in (("/engagements.ics", "1 of 18"), (f"/engagements/{call.id}.ics", "1 of 1")):
+        unfolded = client.get(address).text.replace("\r\n ", "")
+        assert f"{told} engagements have values that a person reviewed" in unfolded

@@ -271,6 +271,11 @@ class Comparison:
     accounts: tuple[FiledAccount, ...]
     fields: tuple[ComparedField, ...]
 
+    @property
+    def told(self) -> tuple[ComparedField, ...]:
+        """The rows that some account tells."""
+        return tuple(field for field in self.fields if any(cell.value is not None for cell in field.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:

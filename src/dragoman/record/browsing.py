@@ -37,11 +37,10 @@ from dragoman.record.listing import (
     select_follow_ups,
 )
 from dragoman.record.loading import (
-    SHORTEST_SAYING,
-    build_quotation,
     build_tenure,
     in_batches,
     load_heads,
+    load_sayings,
     load_texts,
 )
 from dragoman.record.outlines import PairCount, count_pairs, load_outlines
@@ -49,7 +48,6 @@ from dragoman.record.subjects import Subject, name_subjects
 from dragoman.record.tables import (
     accounts,
     actors,
-    documents,
     engagements,
     follow_ups,
     history,
@@ -166,11 +164,7 @@ def load_last_words(
     connection: Connection, side: str, among: Sequence[str], limit: int
 ) -> list[tuple[DocumentHead, Quotation]]:
     people = select(actors.c.id).where((actors.c.id == side) | (actors.c.country == side))
-    wanted: list[ColumnElement[bool]] = [
-        quotations.c.speaker_id.in_(people),
-        quotations.c.kind != "indirect",
-        quotations.c.end - quotations.c.start >= SHORTEST_SAYING,
-    ]
+    wanted: list[ColumnElement[bool]] = [quotations.c.speaker_id.in_(people)]
     if among:
         tells = (
             select(accounts.c.document_id)
@@ -178,14 +172,4 @@ def load_last_words(
             .where(accounts.c.superseded.is_(False), *list_conditions(EngagementFilters(with_=tuple(among))))
         )
         wanted.append(quotations.c.document_id.in_(tells))
-    query = (
-        select(quotations)
-        .join(documents, documents.c.id == quotations.c.document_id)
-        .where(*wanted)
-        .order_by(documents.c.published.desc().nulls_last(), documents.c.number.desc(), quotations.c.start)
-        .limit(limit)
-    )
-    rows = connection.execute(query).all()
-    heads = load_heads(connection, (row.document_id for row in rows))
-    texts = load_texts(connection, heads)
-    return [(heads[row.document_id], build_quotation(row, texts[row.document_id])) for row in rows]
+    return load_sayings(connection, wanted, limit)

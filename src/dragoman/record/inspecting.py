@@ -10,10 +10,10 @@ from dragoman.model.record import FollowUp
 from dragoman.record.database import Database
 from dragoman.record.dossier import Dossier, load_dossier
 from dragoman.record.follow_up_loading import load_follow_ups
-from dragoman.record.loading import load_heads
 from dragoman.record.mark_loading import load_marks
 from dragoman.record.marks import DocumentMarks
 from dragoman.record.questions import KINDS, list_questions, load_question
+from dragoman.record.redirects import find_head
 from dragoman.record.relatives import Relatives, load_relatives
 from dragoman.record.surroundings import AROUND, Passage, load_passages
 from dragoman.resolving.correctable import CorrectableField, list_correctable_fields
@@ -39,12 +39,9 @@ class Inspecting:
             return load_dossier(connection, engagement_id)
 
     def load_relatives(self, document_id: str) -> Relatives:
-        """The versions next to a document, by its id in the record, and the copies of its text."""
+        """The versions next to a document, by its id in the record or the one it came with, and its copies."""
         with self.database.read() as connection:
-            head = load_heads(connection, [document_id]).get(document_id)
-            if head is None:
-                raise NotInRecord(document_id, "document")
-            return load_relatives(connection, head)
+            return load_relatives(connection, find_head(connection, document_id))
 
     def load_follow_up(self, follow_up_id: str) -> FollowUp:
         """A follow-up by its id."""

@@ -81,11 +81,11 @@ def load_lines(connection: Connection, ids: Iterable[str]) -> dict[str, Engageme
 
 def find_differences(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The fields in which the accounts of engagements contradict each other; those without a difference left out."""
-    found = {i: list_differing(told) for i, told in load_outlines(connection, ids).items()}
+    found = {i: list_differing(told) for i, told in load_compared(connection, ids).items()}
     return {i: fields for i, fields in found.items() if fields}
 
 
-def load_outlines(connection: Connection, engagement_ids: Iterable[str]) -> dict[str, list[FiledAccount]]:
+def load_compared(connection: Connection, engagement_ids: Iterable[str]) -> dict[str, list[FiledAccount]]:
     """The standing accounts of engagements as far as `list_differing` looks at them, without the words of claims."""
     rows = [row for row in select_where(connection, accounts, "engagement_id", engagement_ids) if not row.superseded]
     named: dict[str, list[Participant]] = defaultdict(list)

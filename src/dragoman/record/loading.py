@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
 from dragoman.model import (
     Account,
@@ -369,13 +369,15 @@ def load_history(connection: Connection, subject: str) -> list[HistoryEvent]:
     return [HistoryEvent(row.at, row.subject, row.event, row.detail) for row in connection.execute(query)]
 
 
-def load_sayings(connection: Connection, actor_id: str, limit: int) -> list[tuple[DocumentHead, Quotation]]:
-    """The last quotations of an actor with their documents, the latest first."""
+def load_sayings(
+    connection: Connection, wanted: Iterable[ColumnElement[bool]], limit: int
+) -> list[tuple[DocumentHead, Quotation]]:
+    """The last quotations of which all of `wanted` holds, with their documents, the latest first."""
     query = (
         select(quotations)
         .join(documents, documents.c.id == quotations.c.document_id)
         .where(
-            quotations.c.speaker_id == actor_id,
+            *wanted,
             quotations.c.kind != "indirect",
             quotations.c.end - quotations.c.start >= SHORTEST_SAYING,
         )

@@ -71,7 +71,7 @@ from dragoman.record.registering import RegisterOutcome, enter_tenures, list_fil
 from dragoman.record.search import Hit, find_named_ids, search_record
 from dragoman.record.selecting import Selecting, iter_told, load_in_batches
 from dragoman.record.state import load_state
-from dragoman.record.tables import actors
+from dragoman.record.tables import actors, quotations
 from dragoman.resolving.judgements import Conflict, find_conflicts
 
 MOST_NAMED = 50
@@ -254,7 +254,7 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deci
     def load_sayings(self, actor_id: str, limit: int = 5) -> list[tuple[DocumentHead, Quotation]]:
         """What an actor said last, in the words of which document; the latest first."""
         with self.database.read() as connection:
-            return load_sayings(connection, actor_id, limit)
+            return load_sayings(connection, [quotations.c.speaker_id == actor_id], limit)
 
     def find_contradictions(self, actor_id: str) -> list[str]:
         """Where a tenure of an actor can't be right together with another one of the same office, in sentences."""

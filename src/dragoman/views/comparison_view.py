@@ -49,7 +49,7 @@ class ComparisonPage:
         columns = [Column("field", words=True), *(Column(f"account {number + 1}", words=True) for number in numbers)]
         rows: list[Sequence[Cell]] = [
             (plain(field.name), *(draw_cell(field, field.cells[number]) for number in numbers))
-            for field in list_told(self.comparison)
+            for field in self.comparison.told
         ]
         return AlignedTable(columns, rows, "No field is told.")
 
@@ -65,7 +65,7 @@ class ComparisonPage:
         )
 
     def draw_words(self) -> Iterator[RenderableType]:
-        yield from draw_section("Words", list_told(self.comparison), self.list_words)
+        yield from draw_section("Words", self.comparison.told, self.list_words)
 
     def list_words(self, field: ComparedField) -> Iterator[Row]:
         yield "", Text(f"{plain(field.name)}: {field.verdict}", "bold")
@@ -74,11 +74,6 @@ class ComparisonPage:
             told = [cell.value, f"on {words}" if words else "", f"({cell.why})" if cell.why else ""]
             verdict = "told alone" if is_told_alone(field, cell) else cell.verdict
             yield f"acc. {number}", plain(f"{verdict}: {' '.join(part for part in told if part)}")
-
-
-def list_told(comparison: Comparison) -> list[ComparedField]:
-    """The fields that some account tells."""
-    return [field for field in comparison.fields if any(cell.value is not None for cell in field.cells)]
 
 
 def is_told_alone(field: ComparedField, cell: AccountCell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from starlette.responses import Response, StreamingResponse
@@ -15,6 +15,7 @@ from dragoman.exporting.heading import ExportHeading, Told
 from dragoman.exporting.ics import write_calendar
 from dragoman.exporting.table import Table
 from dragoman.model.record import DocumentHead, FollowUp
+from dragoman.record import EngagementFilters
 from dragoman.web.desk import Desk
 
 ROWS_AT_ONCE = 200
@@ -50,23 +51,47 @@ def iter_lines(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterato
     yield stream.getvalue()
 
 
+def answer_filtered_calendar(
+    desk: Desk,
+    name: str,
+    filters: EngagementFilters,
+    follow_ups: Iterable[tuple[FollowUp, DocumentHead]] = (),
+    *,
+    asked: Mapping[str, str] | None = None,
+    past: bool = False,
+) -> Response:
+    """A calendar file of the engagements that filters let through, `asked` for in these words, and of what is due."""
+    ids = [engagement.id for engagement in desk.record.outline_engagements(filters)]
+    reviewed = len(desk.record.engagements(filters, reviewed=True)) if filters.reviewed is not False else 0
+    told = desk.record.iter_engagements(filters)
+    return answer_calendar(desk, name, told, follow_ups, ids=ids, reviewed=reviewed, asked=asked, past=past)
+
+
 def answer_calendar(
     desk: Desk,
     name: str,
     told: Iterable[Told],
     follow_ups: Iterable[tuple[FollowUp, DocumentHead]] = (),
     *,
+    ids: Sequence[str],
+    reviewed: int,
+    asked: Mapping[str, str] | None = None,
     past: bool = False,
 ) -> Response:
-    """A calendar file of engagements (with `past` also those that are over) and of what is due."""
-    heading = ExportHeading(desk.record.describe_state(), {}, desk.today, 0, 0)
+    """A calendar file of engagements (with `past` also those that are over) and of what is due.
+
+    `ids` are those of the engagements, `reviewed` is how many of them have values that a person looked at.
+    """
+    due = list(follow_ups)
+    changes = desk.record.load_change_times([*ids, *(follow_up.id for follow_up, _ in due)])
+    heading = ExportHeading(desk.record.describe_state(), asked or {}, desk.today, len(ids), reviewed)
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as stream:
         write_calendar(
             told,
             heading,
             stream,
-            load_changes=lambda subject: [event.at for event in desk.record.load_history(subject)],
-            follow_ups=follow_ups,
+            load_changes=lambda subject: changes.get(subject, []),
+            follow_ups=due,
             past=past,
         )
         stream.seek(0)

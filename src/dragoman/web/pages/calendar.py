@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import Annotated
 
 from fastapi import Query
 from starlette.responses import Response
 
-from dragoman.exporting.heading import ExportHeading
-from dragoman.exporting.ics import write_calendar
-from dragoman.model.record import FollowUp
 from dragoman.record import EngagementFilters, FollowUpFilters
 from dragoman.web.desk import Desk, Reader
+from dragoman.web.downloads import answer_filtered_calendar
 from dragoman.web.month import WEEKDAYS, Month, build_month, end_month
 from dragoman.web.problems import Problem
 from dragoman.web.routing import open_router, page
@@ -77,32 +74,11 @@ def download_calendar(desk: Reader, asked: AskedMonth = "", with_: Who = "") -> 
         due = list(desk.record.follow_ups(FollowUpFilters(with_=keys, status="open", today=desk.today)))
         filters = EngagementFilters(with_=keys, since=desk.today, oldest_first=True)
     due = [follow_up for follow_up in due if not follow_up.engagement]
-    body = write_ics(desk, filters, due, {"with": side.name} if side.key else {}, past=bool(asked))
+    heads = desk.record.load_heads(follow_up.document for follow_up in due)
+    opened = [(follow_up, heads[follow_up.document]) for follow_up in due]
+    told = {"with": side.name} if side.key else {}
     name = f"calendar-{asked}" if asked else "ahead"
-    return Response(
-        body,
-        media_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
-    )
-
-
-def write_ics(desk: Desk, filters: EngagementFilters, due: list[FollowUp], told: dict[str, str], *, past: bool) -> str:
-    """The engagements that filters let through, and what is due, as the text of an iCalendar file."""
-    record = desk.record
-    ids = [engagement.id for engagement in record.outline_engagements(filters)]
-    changes = record.load_change_times([*ids, *(follow_up.id for follow_up in due)])
-    heads = record.load_heads(follow_up.document for follow_up in due)
-    heading = ExportHeading(record.describe_state(), told, desk.today, len(ids), 0)
-    stream = io.StringIO(newline="")
-    write_calendar(
-        record.iter_engagements(filters),
-        heading,
-        stream,
-        load_changes=lambda subject: changes.get(subject, []),
-        follow_ups=[(follow_up, heads[follow_up.document]) for follow_up in due],
-        past=past,
-    )
-    return stream.getvalue()
+    return answer_filtered_calendar(desk, name, filters, opened, asked=told, past=bool(asked))
 
 
 def read_month(words: str) -> date:

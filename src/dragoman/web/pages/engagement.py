@@ -9,7 +9,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.model import Claim, Span
-from dragoman.model.record import Comparison, FiledAccount
+from dragoman.model.record import FiledAccount
 from dragoman.record.dossier import Dossier
 from dragoman.web.desk import Reader
 from dragoman.web.downloads import answer_calendar
@@ -46,7 +46,8 @@ class ToldField:
 def give_calendar(desk: Reader, engagement_id: str) -> Response:
     """The engagement for a calendar."""
     found = desk.record.load_engagement(engagement_id)
-    return answer_calendar(desk, "engagement", desk.record.load_engagements([found.id]), past=True)
+    told = desk.record.load_engagements([found.id])
+    return answer_calendar(desk, "engagement", told, ids=[found.id], reviewed=int(bool(found.reviewed)), past=True)
 
 
 @page(router, "/engagements/{engagement_id}")
@@ -62,7 +63,7 @@ def show_engagement(desk: Reader, engagement_id: str) -> Response:
         "fields": list(tell_fields(dossier)),
         "held": dict(enumerate(dossier.tenures)),
         "namings": name_participants(dossier),
-        "shown": drop_silent(dossier.comparison),
+        "shown": dossier.comparison.told,
         "captures": desk.record.load_captures(filed.document.id for filed in dossier.accounts),
     }
     return desk.show("engagement.html.jinja", dossier.summary, {"dossier": dossier}, aids)
@@ -102,9 +103,3 @@ def name_participants(dossier: Dossier) -> dict[int, Source]:
                 named[number] = Source(filed.document.id, spans[0])
                 break
     return named
-
-
-def drop_silent(comparison: Comparison) -> Comparison:
-    """The comparison without the rows that no account tells."""
-    told = tuple(field for field in comparison.fields if any(cell.value for cell in field.cells))
-    return Comparison(comparison.engagement, comparison.accounts, told)

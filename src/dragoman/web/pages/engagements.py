@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from dragoman.record.facets import Facet, FacetValue
 from dragoman.web.desk import Reader, SentForm, take_field
-from dragoman.web.downloads import answer_calendar, answer_csv
+from dragoman.web.downloads import answer_csv, answer_filtered_calendar
 from dragoman.web.parameters import Asked, AskedFor, Cursor
 from dragoman.web.routing import open_router, page
 from dragoman.web.security.addresses import choose_own_address
@@ -142,8 +142,7 @@ def give_table(desk: Reader, asked: AskedFor) -> Response:
 @router.get(f"{HERE}.ics")
 def give_calendar(desk: Reader, asked: AskedFor) -> Response:
     """All of them that have a day, for a calendar."""
-    found = desk.record.iter_engagements(asked.filters)
-    return answer_calendar(desk, "engagements", found, past=True)
+    return answer_filtered_calendar(desk, "engagements", asked.filters, past=True)
 
 
 @router.post("/views")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, get_args
 
-from fastapi import Query
+from fastapi import Depends, Query
 from starlette.responses import Response
 
 from dragoman.errors import Overtaken
 from dragoman.model.record import FollowUpKind, FollowUpState
 from dragoman.record import FollowUpFilters
 from dragoman.record.listing import FollowUpStatus
-from dragoman.web.desk import Desk, Editor, Reader, SentForm, take_field
+from dragoman.web.desk import Editor, Reader, SentForm, take_field
 from dragoman.web.downloads import answer_calendar, answer_csv
 from dragoman.web.judgement_forms import take_verb, take_version, take_why
 from dragoman.web.overtaken import ask_again
@@ -22,66 +23,65 @@ from dragoman.web.security.addresses import choose_own_address
 
 router = open_router()
 
-Status = Literal["open", "overdue", "kept", "moved", "cancelled", "all"]
 STATUSES: tuple[str, ...] = ("open", "overdue", "kept", "moved", "cancelled", "all")
 LABELS = {"value": "The value that is right", "why": "Why"}
-
-
-def read_filters(desk: Desk, status: str, kind: str, with_: list[str], due_before: str) -> FollowUpFilters:
-    """The filters of a query; `open` is the default. Raises Problem for values that there are none of."""
-    chosen: FollowUpStatus | None = None if status == "all" else choose_value(status or "open", "status", STATUSES)
-    return FollowUpFilters(
-        with_=tuple(find_key(desk, one) for one in with_ if one.strip()),
-        status=chosen,
-        kind=choose_value(kind, "kind", get_args(FollowUpKind)),
-        due_before=check_date(due_before, "Due before"),
-        today=desk.today,
-    )
 
 
 Sides = Annotated[list[str], Query(alias="with", max_length=10)]
 
 
-@page(router, "/follow-ups")
-def list_follow_ups(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters that a list of follow-ups was asked for, and the query that asks for them again."""
+
+    filters: FollowUpFilters
+    query: dict[str, Any]
+
+
+def read_filters(
     desk: Reader,
     status: Words = "open",
     kind: Words = "",
     with_: Sides = [],  # noqa: B006  # FastAPI copies it
     due_before: Words = "",
-    after: Cursor = None,
-) -> Response:
+) -> Asked:
+    """The filters of a query; `open` is the default. Raises Problem for values that there are none of."""
+    chosen: FollowUpStatus | None = None if status == "all" else choose_value(status or "open", "status", STATUSES)
+    sides = [one for one in with_ if one.strip()]
+    filters = FollowUpFilters(
+        with_=tuple(find_key(desk, one) for one in sides),
+        status=chosen,
+        kind=choose_value(kind, "kind", get_args(FollowUpKind)),
+        due_before=check_date(due_before, "Due before"),
+        today=desk.today,
+    )
+    return Asked(filters, {"status": status, "kind": kind, "with": sides, "due_before": due_before})
+
+
+AskedFor = Annotated[Asked, Depends(read_filters)]
+
+
+@page(router, "/follow-ups")
+def list_follow_ups(desk: Reader, asked: AskedFor, after: Cursor = None) -> Response:
     """The soonest due first."""
-    filters = read_filters(desk, status, kind, with_, due_before)
-    found = desk.record.page_follow_ups(filters, after=after)
-    asked = {"status": status, "kind": kind, "with": [one for one in with_ if one.strip()], "due_before": due_before}
-    told = {"follow_ups": found.items, "next": found.next, "asked": asked}
+    found = desk.record.page_follow_ups(asked.filters, after=after)
+    told = {"follow_ups": found.items, "next": found.next, "asked": asked.query}
     aids = {"statuses": STATUSES, "kinds": get_args(FollowUpKind), "after": after}
     return desk.show("follow_ups.html.jinja", "Follow-ups", told, aids)
 
 
 @router.get("/follow-ups.csv")
-def give_table(
-    desk: Reader,
-    status: Words = "open",
-    kind: Words = "",
-    with_: Sides = [],  # noqa: B006  # FastAPI copies it
-    due_before: Words = "",
-) -> Response:
+def give_table(desk: Reader, asked: AskedFor) -> Response:
     """All of them as a table."""
-    found = desk.record.follow_ups(read_filters(desk, status, kind, with_, due_before))
+    found = desk.record.follow_ups(asked.filters)
     return answer_csv(found.table, found.tell())
 
 
 @router.get("/follow-ups.ics")
-def give_calendar(
-    desk: Reader,
-    kind: Words = "",
-    with_: Sides = [],  # noqa: B006  # FastAPI copies it
-) -> Response:
-    """What is open and has a day, for a calendar."""
-    found = desk.record.follow_ups(read_filters(desk, "open", kind, with_, ""))
-    return answer_calendar(desk, "follow-ups", (), found.tell())
+def give_calendar(desk: Reader, asked: AskedFor) -> Response:
+    """What is open and has a day, for a calendar; it is asked for by kind and side alone."""
+    found = desk.record.follow_ups(replace(asked.filters, status="open", due_before=None))
+    return answer_calendar(desk, "follow-ups", (), found.tell(), ids=(), reviewed=0)
 
 
 @page(router, "/follow-ups/{follow_up_id}")

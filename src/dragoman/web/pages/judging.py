@@ -99,7 +99,7 @@ def show_merging(desk: Editor, engagement_id: str, other: str = "") -> Response:
     accounts = (*dossier.accounts, *second.accounts)
     comparison = compare_accounts(dossier.engagement.id, accounts)
     aids = {
-        "comparison": [field for field in comparison.fields if any(cell.value for cell in field.cells)],
+        "comparison": comparison.told,
         "accounts": accounts,
         "first": len(dossier.accounts),
         "versions": [dossier.version, second.version],
