@@ -90,6 +90,7 @@ def test_too_many_members_and_too_much_together_end_an_archive() -> None:
         (make_zip(("content.xml", b"<x/>")), "an OpenDocument file"),
         (make_zip(("a.txt", CALL.encode() * 9)).replace(b"\x8d\xcd", b"\x00\xff", 1).replace(CALL.encode(), b"-"), ""),
     ],
+    ids=["unknown format", "password", "cut", "workbook", "OpenDocument", "damaged"],  # the bytes hold a time
 )
 def test_faults_of_archives_are_told(raw: bytes, words: str) -> None:
     found = read_bytes(raw, "z.zip")
