@@ -170,7 +170,7 @@ def take_other_state(page: Page, cast: Cast) -> None:
 
 
 def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
-    """Give the publisher's own office to its holder of the day where the text names them without ("Vladimir Putin")."""
+    """Give the publisher's own office to its holder of the day where the text names them without ("Ida Berg")."""
     if publisher.office is None or page.home is None:
         return
     for actor in cast.actors:

@@ -281,7 +281,7 @@ def find_described(reader: Reader, title: str, country: str | None) -> Actor | N
 
 
 def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
-    """The person named without an office who holds it: "Vladimir Putin" beside "the President of Russia"."""
+    """The person named without an office who holds it: "Ida Berg" beside "the President of Norway"."""
     for actor in reader.cast.actors:
         if actor.kind != "person" or actor.country != country or actor.role is not None:
             continue
