@@ -15,6 +15,8 @@ NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
 BACK = 6
 """Sentences over which "the call" that names nobody comes back to the encounter told before."""
+GATHERED = 3
+"""Sides named one by one that make a group's own name too little to tell."""
 
 
 class Ledger:
@@ -269,6 +271,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
         known = actor.country in home.countries() and (new.definite or is_unnamed(actor))
         if actor not in home.actors and not known:
             home.actors.append(actor)
+    if new.roster and len(new.countries()) >= GATHERED:
+        home.actors = [a for a in home.actors if a.kind != "organisation"]
     home.mentions += new.mentions
     home.latest = max(home.latest, new.sentence)
     home.evidence += [e for e in new.evidence if e not in home.evidence]

@@ -10,6 +10,7 @@ from dragoman.accounts.clauses import only_tells
 from dragoman.accounts.company import is_along, read_company
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
+from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place
@@ -86,6 +87,9 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     """All that one sentence tells; a question tells nothing."""
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
+    roster = read_roster(page, seats, sentence)
+    if roster is not None:
+        return [roster]
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t) and not is_along(page, t)]
     triggers = [t for t in triggers if not is_purpose(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
