@@ -11,7 +11,9 @@ ITEMS = ("Polish Prime Minister Jan Lis", "Czech Prime Minister Petr Dub", "Slov
 ALL = {"Ida Berg, NOR", "Jan Lis, POL", "Petr Dub, CZE", "Ivan Buk, SVK"}
 
 
-@pytest.mark.parametrize("lead", ["Joining the call were the following leaders:", "The following took part in the call:"])
+@pytest.mark.parametrize(
+    "lead", ["Joining the call were the following leaders:", "The following took part in the call:"]
+)
 @pytest.mark.parametrize("parting", [" - ", "\n- ", "\n\n- ", "\n"])
 def test_a_list_tells_who_joined_and_the_group_goes(lead: str, parting: str) -> None:
     (call,) = read_accounts(CALL + lead + "\n\n" + parting.join(ITEMS) + "\n\nThe President of Chile was not there.")
@@ -25,5 +27,8 @@ def test_titles_may_stand_behind_the_names() -> None:
 
 
 def test_a_list_of_subjects_tells_of_nobody() -> None:
-    (call,) = read_accounts(f"{CALL}The leaders joining the call discussed the following:\n\n- fish\n- the lighthouse\n")
-    assert "Ida Berg, NOR" in who(call) and len(who(call)) == 2
+    (call,) = read_accounts(
+        f"{CALL}The leaders joining the call discussed the following:\n\n- fish\n- the lighthouse\n"
+    )
+    assert "Ida Berg, NOR" in who(call)
+    assert len(who(call)) == 2

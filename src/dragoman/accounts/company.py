@@ -19,6 +19,8 @@ ALONG = re.compile(
     r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
 )
 """Who travels with somebody told before."""
+BESIDE = re.compile(r",? (?:accompanied|joined) (?:there |on the trip |on the visit )?by (?:the )?")
+"""Behind an encounter, before those who came along."""
 WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 
 
@@ -50,10 +52,29 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
 
 
+def add_company(page: Page, seats: Seats, sentence: Sentence, told: list[Candidate]) -> None:
+    """Add whom a sentence names as having come along: "will travel to Oslo, joined by A and B"."""
+    beside = BESIDE.search(page.text, sentence.start, sentence.end)
+    first = seats.starting(beside.end()) if beside else None
+    before = [c for c in told if beside and c.trigger.end <= beside.start() and c.actors]
+    if first is None or first.kind not in ("name", "office") or not before:
+        return
+    mentions = seats.list_from(first)
+    last = max(c.trigger.start for c in before)
+    for candidate in (c for c in before if c.trigger.start == last):
+        for actor in list_actors(mentions):
+            actor.country = actor.country or candidate.actors[0].country
+            candidate.actors += [actor] if actor.kind == "person" and actor not in candidate.actors else []
+        candidate.mentions += [m for m in mentions if m not in candidate.mentions]
+
+
 def make_company(
     page: Page, sentence: Sentence, told: re.Match[str], actors: list[Actor], mentions: list[Mention]
 ) -> Candidate:
     """The candidate that only tells who else was at an encounter."""
+    known = next((a.country for a in actors if a.country), None)
+    for actor in actors:
+        actor.country = actor.country or known
     words = cut_span(page.text, told.start(), told.end())
     why = f"“{words.text.strip()}” tells who else was there"
     evidence = [cut_span(page.text, sentence.start, sentence.end)]

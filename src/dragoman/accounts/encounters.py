@@ -13,6 +13,7 @@ from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
+from dragoman.accounts.receivers import seat_receivers
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
@@ -41,6 +42,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     spread_series(candidates)
     seat_returns(page, candidates)
     seat_hosts(page, candidates)
+    seat_receivers(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)

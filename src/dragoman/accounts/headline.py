@@ -14,12 +14,19 @@ STATED = re.compile(
 )
 """A title of what somebody says on a subject: the encounter it names need not be theirs."""
 
+OWN = re.compile(
+    r"\bon (?:(?:the|a|[Hh]is|[Hh]er|[Mm]y) )?(?:(?:Phone|Telephone|Video|Bilateral) )?"
+    r"(?:Call|Conversation|Meeting) with\b"
+)
+"""The subject is the speaker's own encounter: "Statement by President Berg on Call with President Lind"."""
+
 
 def complete_sides(page: Page, candidate: Candidate) -> None:
     """Add the publisher's own side where only the other one is named: "Telephone conversation with X"."""
     if page.home is None or page.home in candidate.countries() or not candidate.countries():
         return
-    if STATED.search(page.document.title or ""):
+    title = page.document.title or ""
+    if STATED.search(title) and not OWN.search(title):
         return
     own = next((a for m in page.mentions for a in m.actors if a.country == page.home and a.kind == "person"), None)
     if own is not None:

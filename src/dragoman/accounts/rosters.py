@@ -13,26 +13,39 @@ from dragoman.model import cut_span
 
 NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun%d>call|meeting|talks|conversation|summit|session|conference|video[ -]?conference)"
 ANNOUNCED = re.compile(
-    rf"(?:also )?(?:joining|attending|participating in|taking part in|present (?:at|on|in)) (?:the|this) {NOUN % 1}[^:\n]*:"
+    rf"(?:also )?(?:joining|attending|participating in|taking part in|present (?:at|on|in)) (?:the|this) {NOUN % 1}"
+    r"[^:\n]*:"
     rf"|[^:\n]*\b(?:joined|attended|participated in|took part in|were present at) (?:the|this) {NOUN % 2}[^:\n]*:"
     rf"|(?:other |the )?(?:participants|attendees|leaders participating)(?: (?:in|at|of|on) (?:the|this) {NOUN % 3})?"
     r"[^:\n]{0,40}:",
     re.IGNORECASE,
 )
+STATES = re.compile(
+    rf"(?:the )?(?:countries|states|nations|members)(?: that were)? (?:participating|represented|taking part|present) "
+    rf"(?:in|at|on) (?:the|this|today['’]s) {NOUN % 1} (?:were|included):? (?:the )?",
+    re.IGNORECASE,
+)
+"""Before the states whose people were there: "Countries participating in today's call were A, B and C."."""
 ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+)?")
 LINE = re.compile(r"[^\n]*")
 
 
 def read_roster(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
     """The candidate that only tells who else was there, where a list of two persons or more is announced."""
-    announced = ANNOUNCED.match(page.text, sentence.start)
+    states = STATES.match(page.text, sentence.start)
+    first = seats.starting(states.end()) if states else None
+    announced = states or ANNOUNCED.match(page.text, sentence.start)
     if announced is None:
         return None
-    mentions = list(list_members(page, seats, announced.end()))
-    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    if first is not None:
+        mentions = seats.list_from(first)
+        actors = [a for a in list_actors(mentions) if a.kind == "state"]
+    else:
+        mentions = list(list_members(page, seats, announced.end()))
+        actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2:
         return None
-    noun: str | None = next((n for n in announced.group("noun1", "noun2", "noun3") if n), None)
+    noun: str | None = next((n for n in announced.groupdict().values() if n), None)
     channel = encounter_nouns().get(noun.lower(), "meeting") if noun else "meeting"
     words = cut_span(page.text, announced.start(), announced.end())
     why = f"“{words.text}” tells who was there"
@@ -49,6 +62,7 @@ def read_roster(page: Page, seats: Seats, sentence: Sentence) -> Candidate | Non
         sentence.index,
         why,
         why,
+        definite=True,
         soft=noun is None,
         guests=True,
         roster=True,

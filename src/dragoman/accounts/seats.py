@@ -16,6 +16,11 @@ JOINT = re.compile(
     r"(?:with\s+|also\s+|the\s+)?",
 )
 
+OTHERS = re.compile(
+    r"(?:others?|several|many|a number|members|(?:[a-z-]+\s+){0,3}"
+    r"(?:officials|ministers|leaders|members|representatives|advisers|advisors|diplomats|staff))\b"
+)
+"""People without a name who end a list: "with A, B, and other officials"."""
 LEADING = re.compile(
     r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
 )
@@ -101,6 +106,8 @@ class Seats:
             if following is None and joint.group().endswith("the "):  # "the King and | the Prime Minister"
                 following = self.starting(joint.end() - len("the "))
             if following is None or (following.kind == "pronoun" and following.words not in ("I", "me")):
+                ends = joint.group().strip() != "," and OTHERS.match(self.page.text, joint.end())
+                closed = len(chain) if ends else closed
                 break
             head = self.page.doc[following.head]
             opens = head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention)

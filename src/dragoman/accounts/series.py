@@ -11,6 +11,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
 from dragoman.accounts.merging import is_international
 from dragoman.annotating.page import Page
+from dragoman.lexicon.states import is_state
 from dragoman.model import DateMention
 
 SAME = re.compile(
@@ -26,6 +27,8 @@ DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
+TO_ATTEND = re.compile(r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$")
+"""Between a journey and the gathering that it is made for."""
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
 AFTER = re.compile(
@@ -139,6 +142,8 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             between = page.text[visit.trigger.end : later.trigger.start]
             if visit.channel == "visit" and visit.status == "cancelled" and WHERE.search(between):
                 later.status, later.status_why = visit.status, f"{visit.status_why}, and what was to take place on it"
+            if visit.channel == "visit" and later.channel == "summit" and TO_ATTEND.search(between):
+                visit.date, later.place = visit.date or later.date, later.place or visit.place
             if (
                 visit.channel != "visit"
                 or later.channel == "visit"
@@ -212,7 +217,9 @@ def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
             and any(a.kind == "person" for a in c.actors[1:])
             and agree_date(candidate, c)
         ]
-        if len(alike) < 2:
+        told = set[str]().union(*(c.countries() for c in alike))
+        untold = any(a.country is not None and is_state(a.country) and a.country not in told for a in vague)
+        if len(alike) < 2 or untold:
             kept.append(candidate)
     return kept
 
@@ -227,14 +234,22 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             continue
         visit = candidate.channel == "visit"
         for known in merged[:position]:
-            if known.date is None or not candidate.countries() <= known.countries():
+            stop = is_at_stop(known, candidate)
+            if known.date is None or not (stop or candidate.countries() <= known.countries()):
                 continue
             under_way = known.channel == "visit" and published is not None and known.date.value[-DAY:] >= published
             if known.status != "planned" and not (under_way and known.status == "held"):
                 continue
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
-            if near or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
+            if near or stop or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+
+
+def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
+    """Whether a visitor meets somebody at a place that the visit goes to, also one of a third state."""
+    if visit.channel != "visit" or candidate.channel == "visit" or not visit.place or not candidate.place:
+        return False
+    return visit.place.text == candidate.place.text and visit.actors[0] in candidate.actors
 
 
 def spread_days(page: Page, merged: list[Candidate]) -> None:

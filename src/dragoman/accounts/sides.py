@@ -22,6 +22,7 @@ from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
     find_compound,
+    find_leader,
     find_opening,
     find_possessor,
     find_relative,
@@ -90,6 +91,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
+    if not any(m.actors for m in sides.first):
+        sides.first = find_leader(search, trigger.start) or sides.first
     if not sides.first:
         sides.first += find_before(search, trigger.start)
     if not sides.first and verb.tag_ == "VB":

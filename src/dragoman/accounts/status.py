@@ -62,6 +62,11 @@ BY_ADJECTIVE: tuple[tuple[str, Status], ...] = (
     ("proposed_adjectives", "proposed"),
     ("planned_adjectives", "planned"),
 )
+HAD = re.compile(
+    r"\b(?:had|has had|have had)\s+(?:the|an?)\s+(?:[\w-]+\s+)?"
+    r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s*$"
+)
+"""Before an infinitive: it was done."""
 # "two days before he is to meet her"; but "the aim of the visit is to meet" tells what for, not that it is planned.
 IS_TO = re.compile(r"(?<!what )\b(?:is|are|am|was|were)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
 PURPOSE = re.compile(
@@ -258,6 +263,9 @@ def is_denied(verb: Token) -> bool:
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:
     """ "to meet": planned after "plans", proposed after "invited", held where it is the purpose of something held."""
     before = re.sub(r"to\s+$", "", page.text[max(sentence.start, page.start_of(verb) - 80) : page.start_of(verb)])
+    had = HAD.search(before)
+    if had:
+        return Told("held", f"“{had.group().strip()} to {verb.text}”")
     for pattern, status in BEFORE_INFINITIVE:
         phrase = pattern.search(before)
         if phrase:
