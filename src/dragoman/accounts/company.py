@@ -36,6 +36,8 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
+    if "accompanied" in joined.group():
+        share_state(actors)
     return make_company(page, sentence, joined, actors, mentions)
 
 
@@ -48,6 +50,13 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     mentions = [principal, *seats.list_from(fellows[0])]
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def share_state(actors: list[Actor]) -> None:
+    """Give who accompanies somebody that one's state, where none is told of them."""
+    for fellow in actors[1:]:
+        if fellow.country is None or fellow.guessed:
+            fellow.country, fellow.guessed = actors[0].country, False
 
 
 def make_company(

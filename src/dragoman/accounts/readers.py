@@ -96,8 +96,10 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_sides(page, told)
     share_stays(page, told)
     share_days(page, told)
-    company = read_company(page, seats, sentence) if not told else None
-    return [company] if company is not None else told
+    company = read_company(page, seats, sentence)
+    if company is not None and all(company.trigger.end < c.trigger.start for c in told):
+        return [company, *told]
+    return told
 
 
 def read_candidates(

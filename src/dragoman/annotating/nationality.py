@@ -96,7 +96,7 @@ def take_place_state(page: Page) -> None:
             and AT_PLACE.search(page.text, max(sentence.start, n.start - 40), n.start)
             and page.text[n.end : n.end + 2] not in ("'s", "’s")
         ]
-        if there and len({n.code for n in there[-1:]}) == 1:
+        if there:
             actor.country = mention.country = there[-1].code
             mention.why = f"{mention.why}; met in {page.text[there[-1].start : there[-1].end]}"
 
