@@ -38,6 +38,7 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
+    share_state(actors)
     return make_company(page, sentence, joined, actors, mentions)
 
 
@@ -62,19 +63,23 @@ def add_company(page: Page, seats: Seats, sentence: Sentence, told: list[Candida
     mentions = seats.list_from(first)
     last = max(c.trigger.start for c in before)
     for candidate in (c for c in before if c.trigger.start == last):
-        for actor in list_actors(mentions):
-            actor.country = actor.country or candidate.actors[0].country
-            candidate.actors += [actor] if actor.kind == "person" and actor not in candidate.actors else []
+        fellows = [a for a in list_actors(mentions) if a.kind == "person"]
+        share_state([candidate.actors[0], *fellows])
+        candidate.actors += [a for a in fellows if a not in candidate.actors]
         candidate.mentions += [m for m in mentions if m not in candidate.mentions]
+
+
+def share_state(actors: list[Actor]) -> None:
+    """Give who accompanies somebody that one's state, where none is told of them."""
+    for fellow in actors[1:]:
+        if fellow.country is None or fellow.guessed:
+            fellow.country, fellow.guessed = actors[0].country, False
 
 
 def make_company(
     page: Page, sentence: Sentence, told: re.Match[str], actors: list[Actor], mentions: list[Mention]
 ) -> Candidate:
     """The candidate that only tells who else was at an encounter."""
-    known = next((a.country for a in actors if a.country), None)
-    for actor in actors:
-        actor.country = actor.country or known
     words = cut_span(page.text, told.start(), told.end())
     why = f"“{words.text.strip()}” tells who else was there"
     evidence = [cut_span(page.text, sentence.start, sentence.end)]

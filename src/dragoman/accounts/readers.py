@@ -54,7 +54,8 @@ GUESTS = re.compile(
 )
 NAMED = re.compile(r",\s+an?\s+(?:[a-z-]+\s+){0,2}$")
 """Before a noun that is in apposition to what was told."""
-VISIT_WORD = re.compile(r"(?:['’]s?|\b(?:his|her|their|the|a)) (?:[a-z-]+ ){0,2}visit\b")
+VISIT_WORD = re.compile(r"(?:['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|a)) (?:[a-z-]+ ){0,2}visit\b")
+"""A visit spoken of, whosever it is."""
 WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
@@ -107,8 +108,10 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_stays(page, told)
     share_days(page, told)
     add_company(page, seats, sentence, told)
-    company = read_company(page, seats, sentence) if not told else None
-    return [company] if company is not None else told
+    company = read_company(page, seats, sentence)
+    if company is not None and all(company.trigger.end < c.trigger.start for c in told):
+        return [company, *told]
+    return told
 
 
 def read_candidates(

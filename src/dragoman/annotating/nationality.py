@@ -22,6 +22,16 @@ LED_IN = re.compile(
     r"(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
+MET_BY = re.compile(
+    r"(?:\b(?:meets?|met|meeting|sees?|saw|seeing|greeted|received|welcomed|hosted)(?: \w+ly)?(?: with| by)?"
+    r"|\bcall(?:s|ed|ing)? (?:up)?on|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch) with"
+    r"|\b(?:at|on) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
+)
+"""Before somebody who meets or receives a visitor, or invited one."""
+AT_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]or|visit(?:s|ed|ing)?|reached?)\s+(?:(?:the|capital|city|of|nearby)\s+){0,3}$"
+)
+OWN_ENVOY = re.compile(r"\b(?:Ambassador|Consul|Charg)")
 RANKS = frozenset({"Admiral", "General", "Marshal", "Commander", "Colonel"})
 """Words of military ranks: an army's own in its country's press."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
@@ -33,6 +43,7 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     take_possessor(page)
     consult_register(cast)
     cast.spread_states()
+    take_place_state(page)
     share_listed_state(page)
     if page.home is None:
         take_press_state(page, cast, publisher)
@@ -59,6 +70,35 @@ def take_possessor(page: Page) -> None:
             owner = states.get(page.start_of(child)) if child.dep_ == "nmod:poss" and mention.role else None
             if owner is not None:
                 mention.actors[0].country = mention.country = owner.code
+
+
+def take_place_state(page: Page) -> None:
+    """Give an office-holder of no named state that of the place abroad where somebody is to meet or be received by him.
+
+    "In Muscat, he was received by Sultan Lind"; "will travel to Sofia, where she meets President Berg"; "visited Suva
+    at the invitation of Prime Minister Lind". An ambassador met abroad may as well be one's own.
+    """
+    for mention in page.mentions:
+        actor = mention.actors[0] if mention.kind == "name" and mention.actors else None
+        if actor is None or actor.kind != "person" or actor.country is not None or not mention.role:
+            continue
+        if OWN_ENVOY.search(mention.role) or not MET_BY.search(page.text, max(0, mention.start - 60), mention.start):
+            continue
+        sentence = page.sentence_at(mention.start)
+        if sentence is None:
+            continue
+        there = [
+            n
+            for n in page.names_in(sentence.start, mention.start)
+            if n.kind in ("state", "capital", "city")
+            and n.code != page.home
+            and is_state(n.code)
+            and AT_PLACE.search(page.text, max(sentence.start, n.start - 40), n.start)
+            and page.text[n.end : n.end + 2] not in ("'s", "’s")
+        ]
+        if there:
+            actor.country = mention.country = there[-1].code
+            mention.why = f"{mention.why}; met in {page.text[there[-1].start : there[-1].end]}"
 
 
 def share_listed_state(page: Page) -> None:
