@@ -60,6 +60,8 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         return
     seats = Seats(page.headline)
     for candidate in [c for s in page.headline.sentences for c in read_sentence(page.headline, seats, s)]:
+        if candidate.channel == "visit" and not any(a.country and is_state(a.country) for a in candidate.actors[1:]):
+            continue  # "Travel to the G7 and NATO Summits"
         candidate.sentence = -1
         if candidate.date is None and page.document.published is None:
             candidate.date = next((d for d in page.dates_in(0, DATELINE) if len(d.value) == 10), None)

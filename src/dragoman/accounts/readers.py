@@ -44,7 +44,9 @@ BESIDE = re.compile(
     r"|\bin person\b|\bface-to-face\b"
 )
 GOING = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?")
-ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
+ROUTE = re.compile(
+    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?(?:(?:[A-Z][\w-]+,?\s+){1,3}including\s+(?:the\s+)?)?"
+)
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")

@@ -27,7 +27,7 @@ DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
-TO_ATTEND = re.compile(r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$")
+TO_ATTEND = re.compile(r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$|\bfor (?:the|an?)\b[^.;,]*$")
 """Between a journey and the gathering that it is made for."""
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
@@ -47,6 +47,8 @@ DAY = 10
 """Characters of a day, the last one of a range."""
 EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
 LATEST = "9999-12-31"
+YEAR = 4
+"""Characters of a date that tells the year only: "the 2022 Summit"."""
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
@@ -143,7 +145,7 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             if visit.channel == "visit" and visit.status == "cancelled" and WHERE.search(between):
                 later.status, later.status_why = visit.status, f"{visit.status_why}, and what was to take place on it"
             if visit.channel == "visit" and later.channel == "summit" and TO_ATTEND.search(between):
-                visit.date, later.place = visit.date or later.date, later.place or visit.place
+                settle_gathering(visit, later)
             if (
                 visit.channel != "visit"
                 or later.channel == "visit"
@@ -154,6 +156,16 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             ):
                 continue
             later.date, later.place = visit.date, later.place or visit.place
+
+
+def settle_gathering(visit: Candidate, gathering: Candidate) -> None:
+    """A journey is made when what it is made for takes place: the day, the place and the status of the one are both's."""
+    dated = gathering.date is not None and len(gathering.date.value) > YEAR
+    gathering.date = gathering.date if dated else visit.date or gathering.date
+    gathering.place = gathering.place or visit.place
+    visit.date = visit.date or gathering.date
+    if visit.status == "planned":
+        gathering.status, gathering.status_why = visit.status, f"{visit.status_why}, for it"
 
 
 def share_days(page: Page, told: list[Candidate]) -> None:

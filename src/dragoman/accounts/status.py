@@ -37,6 +37,11 @@ NONE = re.compile(
     r"\b[Nn]o (?:preparations?|arrangements?|talk|discussions?|agreements?|date|word|need) (?:for|of|on|about)\s+"
     r"(?:[\w’'.-]+\s+){0,3}$"
 )
+BACK_TO = re.compile(
+    r"\b(?:build(?:s|ing)?|built) (?:up)?on (?:the |their |his |her )(?:[\w’'.-]+\s+){0,3}$"
+    r"|\bfollow(?:s|ed|ing)? up on (?:the |their |his |her )(?:[\w’'.-]+\s+){0,4}$"
+)
+"""Before an encounter that another one goes back to, whatever is ahead: "will build on the leaders' call"."""
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
 TAKEN = re.compile(
     r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+"
@@ -107,6 +112,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     off = OFF.search(before)
     if off:
         return Told("cancelled", f"“{off.group().strip()} {trigger.words}”")
+    back = BACK_TO.search(before)
+    if back:
+        return Told("held", f"“{back.group().strip()} {trigger.words}”")
     told = read_adjectives(trigger, token, before)
     if told is not None:
         return told

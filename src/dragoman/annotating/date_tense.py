@@ -51,7 +51,7 @@ TIMETABLE = frozenset(
 )
 """Verbs whose simple present with a day is a timetable: "Lind arrives in London on Monday"."""
 LOOKING_BACK = frozenset("build follow recall recap conclude".split())
-"""Verbs whose gerund goes back to what was, whatever is ahead above it: "will go on, building on Sunday's talks"."""
+"""Verbs that go back to what was, whatever is ahead above: "will go on, building on Sunday's talks"."""
 AHEAD_ADJECTIVES = frozenset(
     "upcoming forthcoming planned scheduled next future coming proposed expected ahead".split()
 )
@@ -82,7 +82,10 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     behind_noun = first > 0 and page.doc[first - 1].pos_ == "NOUN"
     if not behind_noun and any(first - c.i <= NEAR for c in marks):
         return "ahead"
+    below = node
     for _ in range(CLIMBS):
+        if node.lemma_.lower() in LOOKING_BACK and node is not below and node is not below.head:
+            return "past"  # "will build on their call in February"
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
             tense = judge_verb(node)
             if tense:
