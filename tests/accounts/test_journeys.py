@@ -149,3 +149,38 @@ def test_who_is_described_first_and_named_behind_the_comma_is_met() -> None:
     (meeting,) = read_accounts(text)
     assert meeting.status.value == "held"
     assert who(meeting) == {"Ida Berg, NOR", "Kwame Boateng, GHA"}
+
+
+def test_a_form_of_to_be_makes_meeting_the_verb() -> None:
+    text = "Tomorrow, Norwegian Prime Minister Kari Moe will be meeting with Ghanaian President Kwame Boateng in Rome."
+    (meeting,) = read_accounts(text)
+    assert meeting.status.value == "planned"
+    assert who(meeting) == {"Kari Moe, NOR", "Kwame Boateng, GHA"}
+
+
+def test_what_a_planned_meeting_builds_on_lies_behind() -> None:
+    text = (
+        "On Friday, Norwegian Prime Minister Kari Moe will host President Kwame Boateng of Ghana in Oslo. "
+        "The meeting will build on the leaders’ phone call in February."
+    )
+    meeting, call = read_accounts(text, published="2022-03-16")
+    assert (meeting.status.value, call.status.value) == ("planned", "held")
+    assert call.date is not None
+    assert call.date.value == "2022-02"
+
+
+def test_a_region_s_states_are_its_stops() -> None:
+    text = f"{ADVISER} will travel to West Africa, including Ghana and Togo."
+    assert [sorted(who(a)) for a in read_accounts(text)] == [
+        ["Ghana, GHA", "Ida Berg, NOR"],
+        ["Ida Berg, NOR", "Togo, TGO"],
+    ]
+
+
+def test_a_journey_for_a_summit_is_made_on_its_day() -> None:
+    text = "On June 28, the Norwegian Prime Minister, Kari Moe, will travel to Madrid, Spain for the 2022 NATO Summit."
+    visit, summit = read_accounts(text, published="2022-06-08")
+    assert (summit.channel.value, summit.status.value) == ("summit", "planned")
+    assert visit.date is not None
+    assert summit.date is not None
+    assert visit.date.value == summit.date.value == "2022-06-28"

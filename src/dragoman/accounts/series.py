@@ -27,7 +27,10 @@ DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
-TO_ATTEND = re.compile(r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$|\bfor (?:the|an?)\b[^.;,]*$")
+TO_ATTEND = re.compile(
+    r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$"
+    r"|\bfor (?:the|an?)\b[^.;,]*$"
+)
 """Between a journey and the gathering that it is made for."""
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
@@ -159,7 +162,7 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
 
 
 def settle_gathering(visit: Candidate, gathering: Candidate) -> None:
-    """A journey is made when what it is made for takes place: the day, the place and the status of the one are both's."""
+    """A journey is made when what it is made for takes place: both share day, place and status."""
     dated = gathering.date is not None and len(gathering.date.value) > YEAR
     gathering.date = gathering.date if dated else visit.date or gathering.date
     gathering.place = gathering.place or visit.place
