@@ -22,6 +22,7 @@ from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
     find_compound,
+    find_opener,
     find_opening,
     find_possessor,
     find_relative,
@@ -92,6 +93,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += seats.of_subject(subject)
     if not sides.first:
         sides.first += find_before(search, trigger.start)
+    if not sides.first:
+        sides.first += find_opener(search, verb)
     if not sides.first and verb.tag_ == "VB":
         sides.first += find_opening(search)
     if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
@@ -199,6 +202,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
+        elif subject is None:
+            sides.first += find_opener(search, carrier)
         for child in carrier.children:
             if not only_told and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT))):
                 sides.second += seats.of_token(child)
