@@ -217,6 +217,15 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
         unplaced = actor.kind == "person" and actor.role is None and actor.country == page.home
         if unplaced and holds_office(cast, actor, publisher.office, page.home):
             cast.give_role(actor, publisher.office)
+    titled = page.headline.mentions[:1] if page.headline is not None else ()
+    for mention in titled:  # "Ida Berg will visit Peru", over a text of the President's office that nobody else holds
+        plain = mention.kind == "name" and mention.start == 0 and not mention.possessive
+        actor = mention.actors[0] if plain else None
+        if actor is None or actor.role is not None or actor.country not in (None, page.home):
+            continue
+        if cast.holder(publisher.office, page.home) is None:
+            actor.country = page.home
+            cast.give_role(actor, publisher.office)
 
 
 def holds_office(cast: Cast, actor: Actor, title: str, country: str) -> bool:
