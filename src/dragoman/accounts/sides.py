@@ -27,8 +27,16 @@ from dragoman.accounts.neighbours import (
     find_possessor,
     find_relative,
 )
-from dragoman.accounts.occasions import find_attender, find_speakers
-from dragoman.accounts.partners import BY, Search, find_mediators, find_partners, find_present
+from dragoman.accounts.occasions import find_attender, find_reporter, find_speakers
+from dragoman.accounts.partners import (
+    BY,
+    Search,
+    find_conveners,
+    find_fronted_partner,
+    find_mediators,
+    find_partners,
+    find_present,
+)
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
@@ -123,6 +131,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
+        if frame.frame == "mutual":
+            sides.second += find_partners(search, frozenset({"chairmanship of"})) + find_fronted_partner(search)
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
     if (
         (passive or (bare and any(a.kind == "person" for a in sides.actors())))
@@ -182,7 +192,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
         partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
-    partners += find_present(search)
+    partners += find_present(search) + find_conveners(search, noun)
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
@@ -229,6 +239,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first += [m for m in find_before(search, trigger.start) if m.kind == "name"]  # "Lind, meeting with Berg"
     if not sides.first:
         sides.first += find_relative(search, noun)
+    if not sides.first and partners and not between and carrier is None:
+        sides.first += find_reporter(search, noun)
     if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
         sides.first += find_opening(search)
     if carrier is not None and find_invited(carrier) is not None and carrier.head.pos_ == "VERB":
