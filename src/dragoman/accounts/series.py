@@ -269,9 +269,11 @@ def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
 
 def spread_days(page: Page, merged: list[Candidate]) -> None:
     """ "Earlier in the day he met C": the day of the encounter told before, which may be that of the news."""
-    for before, candidate in pairwise(merged):
-        if candidate.date is not None or candidate.status != "held" or before.status != "held":
-            continue
+    for position, candidate in enumerate(merged):
         words = " ".join(page.text[e.start : e.end] for e in candidate.evidence[:1])
-        if SAME.search(words) and any(a in before.actors for a in candidate.actors):
-            candidate.date, candidate.same_day = before.date, before.date is None
+        if candidate.date is not None or candidate.status != "held" or not SAME.search(words):
+            continue
+        earlier = [c for c in reversed(merged[:position]) if c.status == "held" and c.sentence <= candidate.sentence]
+        known = next((c for c in earlier if any(a in c.actors for a in candidate.actors)), None)
+        if known is not None:
+            candidate.date, candidate.same_day = known.date, known.date is None
