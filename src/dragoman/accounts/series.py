@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
