@@ -184,3 +184,50 @@ def test_a_journey_for_a_summit_is_made_on_its_day() -> None:
     assert visit.date is not None
     assert summit.date is not None
     assert visit.date.value == summit.date.value == "2022-06-28"
+
+
+def test_what_leaders_will_discuss_on_a_visit_they_discuss_in_person() -> None:
+    text = (
+        "U.S. President Tom Hill will welcome President Ana Soto of Chile to the White House on October 26. "
+        "President Soto’s visit will matter. President Hill and President Soto will discuss fish."
+    )
+    title = "Statement on the Bilateral Meeting between President Tom Hill and President Ana Soto of Chile"
+    visit, meeting = read_accounts(text, published="2022-09-16", title=title)
+    assert (visit.channel.value, meeting.channel.value) == ("visit", "meeting")
+    assert visit.date is not None
+    assert meeting.date is not None
+    assert visit.date.value == meeting.date.value == "2022-10-26"
+
+
+def test_what_is_followed_lies_behind() -> None:
+    text = (
+        "U.S. President Tom Hill will meet virtually with President Ana Soto of Chile on Monday. "
+        "Following their September 9 phone call, the two leaders will discuss fish."
+    )
+    _, call = read_accounts(text, published="2022-01-16")
+    assert call.status.value == "held"
+    assert call.date is not None
+    assert call.date.value == "2021-09-09"
+
+
+def test_meetings_before_a_journey_are_not_on_it() -> None:
+    text = (
+        "Norwegian Prime Minister Kari Moe will travel to Ghana following her meetings in Lima, Peru with our allies."
+    )
+    (visit,) = read_accounts(text)
+    assert who(visit) == {"Kari Moe, NOR", "Ghana, GHA"}
+
+
+def test_a_list_goes_on_behind_the_title_of_one_in_it() -> None:
+    text = (
+        f"{ADVISER} convened a meeting in Oslo with Norwegian Navy Adm. Jon Lie, Commander, Norwegian Arctic Command "
+        "and senior officials from Chile and Peru on fish."
+    )
+    (meeting,) = read_accounts(text)
+    assert {"Ida Berg, NOR", "Senior official of Chile, CHL", "Senior official of Peru, PER"} <= who(meeting)
+
+
+def test_a_joint_body_s_meeting_is_of_both_its_states() -> None:
+    text = f"{ADVISER} led Norwegian participation in a virtual meeting of the Norway-Chile Fishing Group on May 5."
+    (meeting,) = read_accounts(text)
+    assert who(meeting) == {"Ida Berg, NOR", "Chile, CHL"}

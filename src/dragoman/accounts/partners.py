@@ -174,6 +174,8 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if current.pos_ == "VERB" and current.i not in anchors:
             break
         if current.head.i in anchors:
+            if word == "in" and between:  # "will travel to Oslo after his talks in Bergen"
+                return False
             return i > trigger.token or word in ("with", "between", "among") or trigger.carrier == current.head.i
         if current.dep_ in CLAUSE or current.head.i == current.i:
             break

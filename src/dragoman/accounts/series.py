@@ -51,6 +51,8 @@ EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier)
 LATEST = "9999-12-31"
 YEAR = 4
 """Characters of a date that tells the year only: "the 2022 Summit"."""
+WITH_OTHERS = re.compile(r"(?: in [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)?)? with (?!(?:him|her|them)\b)")
+"""Behind an encounter: with whom it was, whether or not they are known."""
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
@@ -123,6 +125,8 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
         before = page.text[max(0, earlier.trigger.start - 50) : earlier.trigger.start]
         if earlier.status != "held" or is_international(earlier.actors) or not FOLLOWED.search(before):
             continue
+        if WITH_OTHERS.match(page.text, earlier.trigger.end):
+            continue  # "after his meetings in Brussels with our Allies"
         eve = EVE.search(page.text, earlier.trigger.end, earlier.trigger.end + 60)
         own = earlier.place is not None or earlier.date is not None or eve is not None
         for main in told:
@@ -257,6 +261,8 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
             if near or stop or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+                if known.channel == "visit" and candidate.channel == "contact":  # "The leaders will discuss fish"
+                    candidate.channel, candidate.channel_why = "meeting", f"{candidate.channel_why}, on a visit"
 
 
 def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
