@@ -61,7 +61,10 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if mention is not None and (mention.role or "").lower().startswith("counterpart"):
             mention = name_counterpart(search, mention) or mention
         mention = name_members(search, mention) or mention or name_described(search, i)
-        if mention is None or (mention.kind == "group" and not mention.actors):
+        if mention is not None and mention.kind == "group" and not mention.actors:
+            told = (m for m in seats.list_from(mention) if m.actors)  # "with ministers and other officials from Peru"
+            mention = next(told, None)
+        if mention is None:
             continue
         if word == "in" and mention.kind in ("name", "pronoun"):
             continue

@@ -111,7 +111,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
-        sides.first += seats.of_subject(subject) if subject is not None else []
+        sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
