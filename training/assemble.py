@@ -32,19 +32,22 @@ def mix_weights(start: Path, names: Path) -> Language:
     return trained
 
 
-def assemble_pipeline(start: Path, trees: Path, names: Path, out: Path) -> None:
+def assemble_pipeline(start: Path, trees: Path, names: Path, out: Path, *, mix: bool = True) -> None:
     """Writes one pipeline with the tree components and the NER; raises ValueError if it is too large to ship.
 
-    Its table of strings is that of `start`, with all labels and lemma rules: words met in training need no entry.
+    `mix` says whether the NER was trained just now and is to be averaged with that of `start`.
+    Its table of strings and its lemma rules are those of `start`: words met in training need no entry, and rules added
+    in training stand behind those that the labels point to and are never used.
     """
     nlp = spacy.load(trees, exclude=["ner"])
-    nlp.add_pipe("ner", source=mix_weights(start, names))
+    nlp.add_pipe("ner", source=mix_weights(start, names) if mix else spacy.load(names))
     nlp.meta.update(META)
     nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
-    shutil.copyfile(start / "vocab" / "strings.json", out / "vocab" / "strings.json")
+    for kept in ("vocab/strings.json", "trainable_lemmatizer/trees"):
+        shutil.copyfile(start / kept, out / kept)
     meta = json.loads((out / "meta.json").read_text(encoding="utf8"))
     meta.pop("performance", None)
     (out / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
