@@ -81,9 +81,7 @@ def make_model(given: argparse.Namespace) -> None:
         for part in given.parts
     }
     kept = given.keep or base
-    assemble.assemble_pipeline(
-        base, made.get("trees", kept), made.get("names", kept), given.out, mix="names" in made
-    )
+    assemble.assemble_pipeline(base, made.get("trees", kept), made.get("names", kept), given.out, mix="names" in made)
     evaluate.print_figures([base, given.out], language, work / "figures.json")
 
 

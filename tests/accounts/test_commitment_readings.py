@@ -53,7 +53,7 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         # what one side decides alone is its pledge
         ("Norway decided to reopen its embassy in Lima.", "NOR", None, "pledge"),
         # where the parse goes wrong
-        ("Peru and Chile reached agreement on the demarcation of the maritime boundary.", "CHL", "PER", "agreement"),
+        ("Peru and Chile reached agreement on the demarcation of the maritime boundary.", "PER", "CHL", "agreement"),
         ("Norway urged Prime Minister Pablo Soto of Chile to open humanitarian corridors.", "NOR", "CHL", "request"),
         ("Norway thanked Chile for enacting sanctions on Serbia.", "CHL", "NOR", "delivered"),
         # gifts

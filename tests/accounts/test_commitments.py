@@ -95,7 +95,7 @@ def test_each_pattern_tells_its_kind_and_whose_it_is(sentence: str, by: str | No
         ("Warsaw handed over fourteen tanks to Chad last month.", "POL", "TCD", "delivered"),
         ("Brazil has slapped tariffs of 80 percent on Chilean copper.", "BRA", "CHL", "delivered"),
         ("Peru has summoned the Chilean ambassador.", "PER", "CHL", "delivered"),
-        ("The United States vetoed the resolution on Chad.", "USA", "TCD", "delivered"),
+        ("The United States vetoed a resolution on Chad.", "USA", "TCD", "delivered"),
         ("Lithuania closed two border crossings with Belarus.", "LTU", "BLR", "delivered"),
         ("Peru responded by expelling 40 Chilean diplomats.", "PER", "CHL", "delivered"),
         ("Malawi has withdrawn from the International Criminal Court.", "MWI", "ICC", "delivered"),

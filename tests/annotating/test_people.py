@@ -220,8 +220,8 @@ def test_a_name_put_beside_a_counterpart_is_a_person() -> None:
             ("Berit Lind", "Chief Adviser", "DEU"),
         ),
         (
-            "Assistant Secretary of Trade for Remote Islands Ida Berg spoke.",
-            ("Ida Berg", "Assistant Secretary of Trade for Remote Islands", "USA"),
+            "Assistant Secretary of Trade for Ports Ida Berg spoke.",
+            ("Ida Berg", "Assistant Secretary of Trade for Ports", "USA"),
         ),
         (
             "Ida Berg, Head of Cabinet to the President of the European Council, spoke.",

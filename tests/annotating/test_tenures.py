@@ -111,7 +111,7 @@ def test_the_end_of_a_tenure(text: str, person: str, office: str, country: str, 
     "text",
     [
         "Norwegian diplomat Ole Holm succeeded Per Lind as foreign minister in 2017.",
-        "Per Lind was replaced as foreign minister of Norway by Ole Holm in 2017.",
+        "Nils Lind was replaced as foreign minister of Norway by Ole Holm in 2017.",
     ],
 )
 def test_one_follows_the_other(text: str) -> None:

@@ -113,6 +113,7 @@ def is_setting(noun: Token, governor: Token) -> bool:
         current.dep_ in ("obl", "nmod", "obl:unmarked", "advmod")
         and current.head.i == governor.i
         and has_case(current, word_set("carriers", "setting"))
+        and not has_case(current, frozenset({"ahead"}))
     )
 
 

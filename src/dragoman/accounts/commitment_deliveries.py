@@ -24,6 +24,10 @@ BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"
 """Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
 
 
+SOLD = frozenset({"ship", "export"})
+"""Acts of trade, unless the text tells who is given to: "has shipped 50 tons of grain since August"."""
+
+
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
     lemma = base_of(verb)
@@ -66,6 +70,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if tied:
         return Undertaking("delivered", verb, verb, doer, find_receiver(verb), "ties", f"“{verb.text} … {thing.text}”")
+    if lemma in SOLD and find_receiver(verb) is None:
+        return None
     if base_of(thing) in words.warm and (thing.pos_ == "PRON" or count_things(page, verb) is None):
         return None
     weight = weigh_thing(page, words, verb, thing)

@@ -63,10 +63,20 @@ def is_against(token: Token, top: Token) -> bool:
     return False
 
 
+def is_given_sum(token: Token) -> bool:
+    """Whether a name between a verb and a sum or number is the receiver: "will pay Peru €5 million"."""
+    behind = token.nbor(1) if token.i + 1 < token.sent.end else None
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    summed = behind is not None and (behind.pos_ == "NUM" or behind.tag_ in ("CD", "$"))
+    return summed and before is not None and before.pos_ == "VERB"
+
+
 def is_reached(token: Token) -> bool:
     """Whether something is done to the token: an object, or behind "to", "for", "against"; "UN force" names no such."""
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
+    if token.dep_ in ("compound", "nmod:poss") and token.head.dep_ == "obj" and is_given_sum(token):
+        return True
     if token.dep_ == "compound" and token.head.dep_ == "obj" and base_of(token.head) in load_commitment_words().backed:
         return True  # "will support a U.N. resolution"
     return token.dep_ in GIVEN or (token.dep_ in ("obl", "nmod", "obl:agent") and has_mark(token, TOWARDS))
@@ -154,11 +164,12 @@ class Parties(States):
         faced = [c for c in self.face_to_face(offset, by) if c != by]
         if spoken and faced and self.turns.at(offset) is not None:
             return faced
-        named = [c for c in (*self.states_in(act), *self.peoples_in(act), *self.places_reached(act)) if c != by]
+        acting = [t for t in act if kind != "offer" or not has_mark(t, {"in", "at"})]  # not "a ceasefire in Chad"
+        named = [c for c in (*self.states_in(acting), *self.peoples_in(act), *self.places_reached(act)) if c != by]
         words = load_commitment_words()
         hit = base_of(undertaking.act) in words.measures | words.threatening | words.steps | words.giving
         if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:
-            return [c for c in self.states_in(act) if c != by and c not in self.peoples_in(act)]
+            return [c for c in self.states_in(acting) if c != by and c not in self.peoples_in(act)]
         if named or asked or (undertaking.asked is not None and kind == "request"):
             return named
         aim = AIM | {"in"} if undertaking.rule == "arrival" else AIM

@@ -39,7 +39,8 @@ def read_wish(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
 def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "Serbia must withdraw its troops", said by another side."""
     helpers = list_helpers(verb)
-    if not helpers & (words.obligations | words.counsels) or is_passive(verb):
+    borne = base_of(verb) == "bear"  # "must bear responsibility" asks for no act
+    if borne or not helpers & (words.obligations | words.counsels) or is_passive(verb):
         return None
     weight = weigh_act(page, verb)
     if not helpers & words.obligations and (weight is None or not weight.solid):
@@ -55,6 +56,8 @@ def read_obligation(page: Page, words: CommitmentWords, verb: Token) -> Undertak
 
 def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "stressed the need for Serbia to withdraw", "the need for new sanctions"."""
+    if noun.dep_ == "nmod" and has_mark(noun, {"on", "about"}):
+        return None  # "with a focus on Kenya's need for radars"
     above = noun.head.children if noun.dep_ == "obj" else ()
     aims = [c for c in above if c.i > noun.i and c.tag_ == "VB" and c.dep_ == "advcl" and has_mark(c, {"to"})]
     for child in (*noun.children, *aims):

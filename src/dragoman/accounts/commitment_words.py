@@ -121,6 +121,8 @@ def is_reported(verb: Token) -> bool:
         top = top.head
     elif verb.dep_ == "advcl" and that:  # "made clear that it would"
         joined = True
+    elif that and top.dep_ == "xcomp" and top.pos_ == "ADJ":
+        top = top.head
     return (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG")
 
 

@@ -16,6 +16,9 @@ INVITER = re.compile(
     r"\b(?:at the (?:[a-z]+ )?(?:invitation|invite) of|invited by|invitation (?:from|by)"
     r"|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
 )
+EXTENDED = re.compile(
+    r"\b(?:extended|issued|gave|sent|conveyed|renewed) (?:an?|the|his|her|their) (?:[\w-]+ )?invitation for\b"
+)
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
 DESTINATION = re.compile(
     r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in|(?:on \w+ )?for)\s+(?:the\s+)?"
@@ -107,7 +110,11 @@ def find_thanked(search: Search) -> list[Mention]:
 
 
 def find_inviter(search: Search) -> list[Mention]:
-    """Who receives a visitor: "at the invitation of X", "as X's guest"."""
+    """Who receives a visitor: "at the invitation of X", "as X's guest", "X extended an invitation for Y to visit"."""
+    extended = EXTENDED.search(search.page.text, search.sentence.start, search.trigger.start)
+    before = search.page.mentions_in(search.sentence.start, extended.start()) if extended else []
+    if before and before[-1].kind in ("name", "office", "pronoun") and search.seats.is_subject(before[-1]):
+        return [before[-1]]
     for pattern in (INVITER, GUEST):
         told = pattern.search(search.page.text, search.sentence.start, search.sentence.end)
         mention = search.seats.starting(told.end()) if told else None

@@ -167,7 +167,8 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
 def settle_gathering(visit: Candidate, gathering: Candidate) -> None:
     """A journey is made when what it is made for takes place: both share day, place and status."""
     dated = gathering.date is not None and len(gathering.date.value) > YEAR
-    gathering.date = gathering.date if dated else visit.date or gathering.date
+    leaves = visit.trigger.text.lower().startswith(("left", "leav", "depart", "arriv", "return", "head"))
+    gathering.date = gathering.date if dated or leaves else visit.date or gathering.date
     gathering.place = gathering.place or visit.place
     visit.date = visit.date or gathering.date
     if visit.status == "planned":

@@ -211,7 +211,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
     if trigger.channel == "visit":
         sides.second += find_host(search) + find_inviter(search)
         sides.second += find_thanked(search)
-    if carrier is not None and carrier.i != noun.i:
+    weighed = carrier is not None and carrier.lemma_.lower() in word_set("no_encounter", "weighing")
+    of_others = (only_told or weighed) and any(c.dep_ == "compound" and c.tag_ == "NNS" for c in noun.children)
+    if carrier is not None and carrier.i != noun.i and not of_others:  # "discussed the ministers meeting"
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
@@ -251,7 +253,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         if inviter is not None:
             sides.second += seats.of_subject(inviter)
     if trigger.channel in ("summit", "meeting") and noun.dep_ in ("obl", "nmod") and has_case(noun, TO):
-        above = noun.head
+        above = noun.head.head if noun.head.dep_ in ("obj", "flat") and noun.head.pos_ == "PROPN" else noun.head
         if above.lemma_.lower() == "invite":
             inviter = find_subject(above)
             sides.first += seats.of_subject(inviter) if inviter is not None else []

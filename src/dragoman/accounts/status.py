@@ -119,8 +119,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     told = read_adjectives(trigger, token, before)
     if told is not None:
         return told
-    if token.head.lemma_.lower() == "invite" and any(c.text.lower() == "to" for c in token.children):
-        return Told("proposed", f"“{token.head.text} … to … {trigger.words}”")
+    bidding = next((a for a in (token.head, token.head.head) if a.lemma_.lower() == "invite"), None)
+    if bidding is not None and any(c.text.lower() == "to" for c in token.children):
+        return Told("proposed", f"“{bidding.text} … to … {trigger.words}”")
     if NEED.search(before) or NONE.search(before):
         return Told(None, "a need, no plan")
     if verb is not None and token.dep_ == "nsubj:pass" and token.head.i == verb.i:

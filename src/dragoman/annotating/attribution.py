@@ -320,7 +320,13 @@ def name_hearer(page: Page, head: Token) -> str | None:
     mention = page.mention_at(page.start_of(head), page.end_of(head))
     if head.pos_ == "PRON" or (mention is not None and mention.kind in ("name", "office")):
         return name_speaker(page, head)
-    return strip_article(page.span_of(name_phrase(head)).text)
+    where = {t.i for c in head.children if c.dep_ == "nmod" and has_in(c) for t in c.subtree}
+    return strip_article(page.span_of([t for t in name_phrase(head) if t.i not in where]).text)
+
+
+def has_in(token: Token) -> bool:
+    """Whether a phrase tells where: "told reporters in Oslo"."""
+    return any(c.dep_ == "case" and c.lower_ in ("in", "at", "on") for c in token.children)
 
 
 def is_hearer(token: Token) -> bool:

@@ -78,7 +78,7 @@ def take_possessor(page: Page) -> None:
     for mention in page.mentions:
         if mention.kind != "name" or mention.country is not None or mention.actors[0].country is not None:
             continue
-        for child in page.doc[mention.head].children:
+        for child in (c for t in page.tokens_in(mention.start, mention.end) for c in t.children):
             owner = states.get(page.start_of(child)) if child.dep_ == "nmod:poss" and mention.role else None
             if owner is not None:
                 mention.actors[0].country = mention.country = owner.code

@@ -69,7 +69,7 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     `passive_too` lets a passive subject speak ("was quoted as saying").
     """
     agent = next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and marks_agent(c)), None)
-    aside = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG" and c.nbor(-1).text == ","), None)
+    aside = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG" and follows_comma(c)), None)
     if aside is not None and (outer := next((c for c in aside.children if c.dep_ == "nsubj"), None)) is not None:
         return outer  # "Berg, speaking beside President Lind, said", which the parse gives to Lind
     for child in verb.children:
@@ -78,6 +78,14 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
         if child.dep_ in SUBJECTS:
             return child if passive_too or not is_passive(verb) else agent
     return agent if verb.tag_ == "VBN" else None
+
+
+NAME_BEHIND = 8
+"""Words behind a verb within which a title of several words ends in the name."""
+
+
+def follows_comma(token: Token) -> bool:
+    return token.i > token.sent.start and token.nbor(-1).text == ","
 
 
 def neighbour(verb: Token) -> Token | None:
@@ -104,13 +112,23 @@ def mislaid_subject(verb: Token) -> Token | None:
     """The subject of a finite verb where the parser hung it elsewhere: the name that the verb is joined to ("Von der
     Berg echoed him and said"), or one apposed to an opening phrase ("In a post, Berg, who resigned, said")."""
     root = verb.sent.root
-    behind = verb.i > verb.sent.start and verb.nbor(-1).text == ","
-    if behind and verb.tag_ == "VBN" and root.ent_type_ == "PER" and root.i < verb.i and not is_passive(verb):
+    if (
+        follows_comma(verb)
+        and verb.tag_ == "VBN"
+        and root.ent_type_ == "PER"
+        and root.i < verb.i
+        and not is_passive(verb)
+    ):
         return root  # "Berg, the foreign minister, accused Oslo of", the verb taken for a participle
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
         return verb.head
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NAME_BEHIND)]:
+        if token.ent_type_ == "PER":
+            return token  # "said Acting Secretary Ruiz", the title taken for a verb
+        if not token.text[:1].isupper():
+            break
     opening = (a for c in verb.lefts if c.dep_ == "obl" for a in c.subtree if a.dep_ == "appos" and a.pos_ == "PROPN")
     return next(opening, None)
 
