@@ -45,6 +45,9 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if verb.tag_ == "VBG" and not is_in_progress(words, verb):
         return None
+    used = verb.dep_ == "acl:relcl" and verb.head.dep_ in ("obj", "nsubj:pass")
+    if used and base_of(verb.head.head) in words.using:  # "has used the tents that we are sending": it tells which
+        return None
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     left_out = verb.dep_ == "acl:relcl" and lemma in words.giving and any(c.tag_ not in ("WDT", "WP") for c in subjects)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
-from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive
+from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
 from dragoman.accounts.commitment_states import FIRST_PERSON, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import CommitmentKind
@@ -107,6 +107,8 @@ class Parties(States):
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
         by = self.page.home if self.page.home in doers else doers[0]
+        if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
+            return None
         if undertaking.kind == "request" and undertaking.asked is not None:
             others = [c for c in asked if c != by]
         else:
@@ -129,6 +131,15 @@ class Parties(States):
             kind = "agreement"
         return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
 
+    def is_at_home(self, undertaking: Undertaking, by: str, asked: list[str]) -> bool:
+        """Whether a side asks its own legislature, people or firms: "urged Congress to pass", "anyone who can help"."""
+        guest, words = undertaking.asked, load_commitment_words()
+        if guest is None or (asked and asked != [by]) or set(self.peoples_in(guest.subtree)) - {by}:
+            return False
+        people = bool(asked) and guest.tag_ in ("NNP", "NNPS") and guest.i in self.peoples
+        told = base_of(guest) in words.own_public or people
+        return told and not (asked and base_of(undertaking.word) in words.ordering and not people)
+
     def is_of_all(self, doer: Token | None) -> bool:
         """Whether "we" are all who issue a joint statement; "our governments" are always."""
         joint = JOINT_TITLE.match(self.page.document.title or "") is not None
@@ -145,7 +156,7 @@ class Parties(States):
         spoken = doer is not None and doer.text.lower() in FIRST_PERSON and kind != "agreement"
         if spoken and reader is not None and reader != by:
             return [reader]
-        act = [t for t in undertaking.act.subtree if kind != "request" or not is_against(t, undertaking.act)]
+        act = [t for t in list_said(undertaking.act) if kind != "request" or not is_against(t, undertaking.act)]
         given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
         reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
         if reached:

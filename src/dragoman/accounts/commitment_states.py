@@ -75,9 +75,12 @@ class States:
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
         self.names: dict[int, str] = {}
+        self.peoples: set[int] = set()
         for name in page.names:
             for token in page.tokens_in(name.start, name.end):
                 self.names.setdefault(token.i, name.code)
+                if name.kind == "demonym":
+                    self.peoples.add(token.i)
 
     def states_listed(self, token: Token | None) -> list[str]:
         """Of "both countries": the states named before in the sentence, where they are as many."""

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
+from dragoman.accounts.commitment_grammar import has_mark, list_said
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Amount, DateMention
@@ -84,6 +85,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
         weight = weigh_act(page, aim, depth + 1)
         return weight if weight is not None and weight.solid else None
+    if not objects and lemma in words.framing and frames_speech(verb):
+        return None
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
@@ -91,6 +94,15 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
+
+
+def frames_speech(verb: Token) -> bool:
+    """ "I will end with a proverb", "let me close by thanking": how a speech is begun or ended, which is no deed."""
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    own = doer is None or doer.text.lower() in ("i", "we", "me", "us")
+    return own and any(
+        (c.dep_ == "obl" and has_mark(c, {"with"})) or (c.tag_ == "VBG" and has_mark(c, {"by"})) for c in verb.children
+    )
 
 
 def is_warm(noun: Token) -> bool:
@@ -116,10 +128,15 @@ def weigh_loosely(page: Page, verb: Token, least: int = 1) -> Weight | None:
 
 
 def gives_aid(verb: Token) -> bool:
-    """Whether the act only goes on giving what is not counted: "will continue to provide assistance"."""
+    """Whether the act only goes on giving what is not counted: "will continue to provide assistance", "… with what it needs"."""
     words = load_commitment_words()
     named = base_of(verb) in words.aid - words.weak_verbs
-    return named or any(c.dep_ == "obj" and base_of(c) in words.aid for c in verb.children)
+    given = (c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"with"}))
+    return (
+        named
+        or any(c.dep_ == "obj" and base_of(c) in words.aid | words.means for c in verb.children)
+        or any(base_of(c) in words.means for c in given)
+    )
 
 
 def seeks_membership(noun: Token) -> bool:
@@ -238,7 +255,7 @@ def has_particle(noun: Token) -> bool:
 def count_things(page: Page, head: Token) -> Weight | None:
     """The weight of a sum, a share or a number of things in the phrase; leaders and days are not counted."""
     words = load_commitment_words()
-    inside = list(head.subtree)
+    inside = list_said(head)
     start, end = page.starts[inside[0].i], page.end_of(inside[-1])
     amounts = list_within(page.amounts, start, end)
     if amounts:

@@ -169,6 +169,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         act, weight = found
         if frame.kind == "pledge" and is_courtesy(words, act):
             continue
+        if base_of(verb) == "expect" and base_of(act) in words.foreseen:
+            continue
         asked = find_addressee(verb, frame)
         if base_of(verb) == "hope":
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)

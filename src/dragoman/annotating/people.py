@@ -25,6 +25,8 @@ from dragoman.lexicon.offices import find_offices
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
+SPOKEN = re.compile(r"(?:Remarks|Statement|Address|Speech) (?:by|of) (?:the )?[A-Z]")
+"""What opens the title of a speech or statement on an official site: it is its own office-holder's."""
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LISTED = re.compile(r"\s*(?:,|,?\s+and|&)\s*$")
 BLOCK_END = "¦"
@@ -50,9 +52,11 @@ def annotate_people(page: Page) -> None:
         for actor in cast.actors:
             actor.mentions.clear()
     name_people(page, cast, common)
+    page.author = find_author(page, cast, publisher)
+    if page.author is not None and page.author.country is None and SPOKEN.match(page.document.title or ""):
+        page.author.country = publisher.home
     settle_countries(page, cast, publisher)
     page.actors = tuple(cast.actors)
-    page.author = find_author(page, cast, publisher)
     page.addressee = find_addressee(page)
     resolve_references(page, cast, publisher)
     for mention in page.mentions:
