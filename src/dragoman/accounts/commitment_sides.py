@@ -98,6 +98,10 @@ class Parties(States):
             doers = facing if len(facing) == 1 else []
         if not doers:
             return None
+        if undertaking.kind == "request" and len(asked) == 1 and asked == doers and self.is_us(undertaking):
+            doers = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]][:1]
+            if not doers:
+                return None
         joint = len(doers) > 1 or (
             undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"}
         )
@@ -116,6 +120,8 @@ class Parties(States):
         if undertaking.other and not others:
             return None
         kind: CommitmentKind = undertaking.kind
+        if asked == [by] and undertaking.rule in ("polite", "verb-hope", "hope", "liking", "ultimatum"):
+            return None
         if asked == [by] and (kind == "request" or undertaking.bidden):
             kind = "pledge"
         if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
@@ -130,6 +136,12 @@ class Parties(States):
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
         return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+
+    def is_us(self, undertaking: Undertaking) -> bool:
+        """ "he asked us to": who asks the author's own side is of the other."""
+        asked, doer = undertaking.asked, undertaking.doer
+        told = asked is not None and asked.text.lower() in ("us", "me")
+        return told and doer is not None and doer.text.lower() not in FIRST_PERSON
 
     def is_at_home(self, undertaking: Undertaking, by: str, asked: list[str]) -> bool:
         """Whether a side asks its own legislature, people or firms: "urged Congress to pass", "anyone who can help"."""

@@ -19,6 +19,8 @@ Placed = TypeVar("Placed", Amount, DateMention)
 
 OBJECTS = ("obj", "iobj", "nsubj:pass")
 ONE_PERSON = frozenset({"him", "her"})
+ARMS = re.compile(r"(?!(?:[A-Z]?[DEGP]|COP|MH)-)[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?$")
+"""How aircraft and missiles are called: "F-16s", "S-300", "Su-25"; "G-7" and "E-3" are groups of states."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -128,7 +130,7 @@ def weigh_loosely(page: Page, verb: Token, least: int = 1) -> Weight | None:
 
 
 def gives_aid(verb: Token) -> bool:
-    """Whether the act only goes on giving what is not counted: "will continue to provide assistance", "… with what it needs"."""
+    """Whether the act only goes on giving what is not counted: "will continue to provide assistance"."""
     words = load_commitment_words()
     named = base_of(verb) in words.aid - words.weak_verbs
     given = (c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"with"}))
@@ -216,7 +218,9 @@ def is_heavy(noun: Token) -> bool:
     """Whether the noun, or one joined or belonging to it, names a document, goods or an event."""
     words = load_commitment_words()
     weighty = words.weighty - words.warm
-    if base_of(noun) in weighty:
+    if base_of(noun) in weighty or ARMS.match(noun.text):
+        return True
+    if any(c.dep_ == "compound" and ARMS.match(c.text) for c in noun.children):
         return True
     if any(c.dep_ == "compound" and base_of(c) in words.goods for c in noun.children):
         return True

@@ -128,6 +128,9 @@ class CommitmentWords:
     ending: frozenset[str]
     expecting: frozenset[str]
     foreseen: frozenset[str]
+    arriving: frozenset[str]
+    carriers: frozenset[str]
+    serving: frozenset[str]
     using: frozenset[str]
     framing: frozenset[str]
     signing: frozenset[str]
@@ -276,6 +279,9 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["foreseen"]),
+            frozenset(table["constructions"]["arriving"]),
+            frozenset(table["constructions"]["carriers"]),
+            frozenset(table["constructions"]["serving"]),
             frozenset(table["constructions"]["using"]),
             frozenset(table["constructions"]["framing"]),
             frozenset(table["constructions"]["signing"]),
