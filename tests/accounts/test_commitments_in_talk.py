@@ -64,3 +64,39 @@ def test_commitment(sentence: str, by: str, kind: str) -> None:
 )
 def test_no_commitment(sentence: str) -> None:
     assert read_commitments(sentence, published="2023-05-05") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "to", "kind"),
+    [
+        ("Norway told the Peruvian Prime Minister that it would pay for the hospital.", "NOR", "PER", "pledge"),
+        ("Peru and Chile have threatened to impose sanctions on Norway.", "PER", "NOR", "pledge"),
+        ("The first relief flights from Peru and Chile landed in Norway on Friday.", "PER", "NOR", "delivered"),
+        ("Norwegian and Peruvian ministers exchanged 12 documents.", "NOR", "PER", "agreement"),
+        (
+            "Norwegian President Ida Berg met Kenyan President Jomo Otieno in Oslo on Monday. "
+            "Norway is ready to open nine schools for Kenyan children.",
+            "NOR",
+            "KEN",
+            "offer",
+        ),
+    ],
+)
+def test_towards_whom(sentence: str, by: str, to: str | None, kind: str) -> None:
+    (found,) = read_commitments(sentence, published="2023-05-05")
+    assert (found.by, found.to, found.kind) == (by, to, kind)
+
+
+def test_what_a_joint_statement_vows_is_pledged_and_what_it_agrees_is_agreed() -> None:
+    text = (
+        "Norwegian President Ida Berg and Kenyan President Jomo Otieno met in Oslo on Monday.\n\n"
+        "First, we commit to ensuring that two exercises take place in 2024.\n\n"
+        "Second, we will establish a working group on fisheries by May 2024."
+    )
+    found = read_commitments(
+        text,
+        title="Joint Statement by the Presidents of Norway and Kenya",
+        source="Government of Norway",
+        published="2023-05-05",
+    )
+    assert [(c.by, c.to, c.kind) for c in found] == [("NOR", "KEN", "pledge"), ("NOR", "KEN", "agreement")]

@@ -79,6 +79,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     why = f"“{verb.text} … {thing.text}”: {weight}"
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.text.lower() in BEING for c in verb.children):
         return Undertaking("pledge", verb, verb, doer, find_receiver(verb), "under-way", why)
+    if lemma in ("exchange", "swap") and base_of(thing) in words.documents:  # "exchanged 12 documents"
+        return Undertaking("agreement", verb, verb, doer, None, "exchange", why)
     rule = "delivery" if lemma in words.giving else "measure" if lemma in words.measures else "step"
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), rule, why)
 

@@ -37,6 +37,10 @@ JOINT = frozenset(
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
 """How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
+VOWED = frozenset({"verb-commit", "verb-pledge", "verb-promise", "verb-undertake", "verb-vow"})
+"""Of a joint statement what it vows is pledged by who issues it: "First, we commit to holding two exercises a year"."""
+MUTUAL = frozenset({"exercise", "ties", "exchange"})
+"""Rules of deeds that two sides do to each other."""
 AIM = frozenset({"to", "for", "with", "from"})
 """Prepositions of a state that an act is for, or whose people it takes out: "evacuated them from Chad"."""
 REACH = 16
@@ -133,9 +137,18 @@ class Parties(States):
             and not self.is_joint(undertaking)
         ):
             kind = "pledge"
-        if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
+        threat = undertaking.rule == "verb-threaten"
+        gift = undertaking.kind == "delivered" and undertaking.rule not in MUTUAL
+        if (threat or gift) and len(doers) > 1:  # "Peru and Chile threatened to": towards another than both
+            others = [c for c in (*asked, *self.find_others(undertaking, by, asked)) if c not in doers]
+        if (
+            kind == "pledge"
+            and not threat
+            and (len(doers) > 1 or (self.is_of_all(undertaking.doer) and undertaking.rule not in VOWED))
+        ):
             kind = "agreement"
-        return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+        others = others or ([] if (threat or gift) and len(doers) > 1 else self.find_others(undertaking, by, asked))
+        return Settled(by, next(iter(others), None), kind)
 
     def is_us(self, undertaking: Undertaking) -> bool:
         """ "he asked us to": who asks the author's own side is of the other."""
@@ -168,6 +181,9 @@ class Parties(States):
         spoken = doer is not None and doer.text.lower() in FIRST_PERSON and kind != "agreement"
         if spoken and reader is not None and reader != by:
             return [reader]
+        hearer = [c for c in self.states_told(undertaking.act) if c != by]
+        if hearer:
+            return hearer
         act = [t for t in list_said(undertaking.act) if kind != "request" or not is_against(t, undertaking.act)]
         given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
         reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
@@ -181,11 +197,21 @@ class Parties(States):
         words = load_commitment_words()
         hit = base_of(undertaking.act) in words.measures | words.threatening | words.steps | words.giving
         if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:
-            return [c for c in self.states_in(act) if c != by and c not in self.peoples_in(act)]
-        if named or asked or (undertaking.asked is not None and kind == "request"):
+            told = [c for c in self.states_in(act) if c != by and c not in self.peoples_in(act)]
+            return told or [c for c in named if c in faced]
+        if named or set(asked) - {by} or (undertaking.asked is not None and kind == "request"):
             return named
         aim = AIM | {"in"} if undertaking.rule == "arrival" else AIM
         return faced or [c for c in self.states_aimed_at(undertaking.act, aim) if c != by]
+
+    def states_told(self, act: Token) -> list[str]:
+        """To whom an act is said: "told the Peruvian Prime Minister that Norway would pay for the hospital"."""
+        while act.dep_ in ("conj", "xcomp") and act.head.i < act.i:
+            act = act.head
+        if act.dep_ not in ("ccomp", "acl:relcl") or base_of(act.head) not in load_commitment_words().telling:
+            return []
+        hearers = (c for c in act.head.children if act.head.i < c.i < act.i and c.dep_ in ("obj", "iobj"))
+        return [code for hearer in hearers for code in self.states_of(hearer)]
 
     def peoples_of(self, token: Token) -> list[str]:
         """The state of the people for whom a token stands: "asylum to five Chilean officers"."""

@@ -236,7 +236,7 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{base_of(adjective)}"
             kind: CommitmentKind = "pledge" if base_of(act) in words.threatening else frame.kind
-            return Undertaking(kind, adjective, act, find_subject(adjective), None, rule, why)
+            return Undertaking(kind, adjective, act, find_nearest_subject(adjective), None, rule, why)
     return None
 
 

@@ -128,6 +128,7 @@ class CommitmentWords:
     ending: frozenset[str]
     expecting: frozenset[str]
     foreseen: frozenset[str]
+    telling: frozenset[str]
     arriving: frozenset[str]
     carriers: frozenset[str]
     serving: frozenset[str]
@@ -279,6 +280,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
             frozenset(table["constructions"]["foreseen"]),
+            frozenset(table["constructions"]["telling"]),
             frozenset(table["constructions"]["arriving"]),
             frozenset(table["constructions"]["carriers"]),
             frozenset(table["constructions"]["serving"]),
