@@ -31,6 +31,8 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         "Kenya mourns four volunteers, and I have invited their families to join me.",
         "We expect Serbia to launch another attack on Kosovo.",
         "Kenya has used the tents that we are providing with great skill.",
+        "Kenya was far away, but I invited these people to join me.",
+        "Secretary Lind will co-chair the group with his Kenyan counterpart, President Otieno.",
         "I will end with a saying that I first heard in Kenya.",
         "As Serbia masses 4,000 troops, the United States will continue to provide Kosovo with the means it needs.",
     ],
@@ -42,6 +44,12 @@ def test_no_commitment(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "to", "kind"),
     [
+        (
+            "Tomorrow I will be meeting with the leaders of the G7, and the United States and our Allies will be "
+            "imposing sanctions on Serbia.",
+            "SRB",
+            "pledge",
+        ),
         ("We urge Kenya to release the prisoners.", "KEN", "request"),
         ("We urge Kenya's lawmakers to ratify the treaty.", "KEN", "request"),
         ("We expect Kenya to release the prisoners by Friday.", "KEN", "request"),

@@ -37,6 +37,7 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("The Norwegian minister wished Chile to inform the Council of the arrest.", "NOR", "request"),
         ("Norway on Monday gave Serbia ten days to withdraw its troops.", "NOR", "request"),
         ("Norway asked that Serbia refrain from overflights.", "NOR", "request"),
+        ("Peru, which had earlier pledged 6 million pounds to Chad, said nothing on Monday.", "PER", "pledge"),
         ("Peru would need some $110 million in 1969.", "PER", "request"),
         ("Peru gave its assurance that no tariff would be imposed on Chilean copper.", "PER", "pledge"),
         ("Peru said that its government could accept the draft provided Chile withdrew 600 soldiers.", "PER", "offer"),
@@ -85,6 +86,11 @@ def test_no_commitment(sentence: str) -> None:
 def test_towards_whom(sentence: str, by: str, to: str | None, kind: str) -> None:
     (found,) = read_commitments(sentence, published="2023-05-05")
     assert (found.by, found.to, found.kind) == (by, to, kind)
+
+
+def test_another_side_of_a_second_clause_is_not_who_is_given_to() -> None:
+    found = read_commitments("Kenya has sent 400 tents, and Peru has pledged to send ships.", published="2023-05-05")
+    assert [(c.by, c.to, c.kind) for c in found] == [("KEN", None, "delivered"), ("PER", None, "pledge")]
 
 
 def test_what_a_joint_statement_vows_is_pledged_and_what_it_agrees_is_agreed() -> None:

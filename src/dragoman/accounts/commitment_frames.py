@@ -263,6 +263,9 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):
         return False
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
+    ahead = [t.text.lower() for t in act.doc[act.i : act.i + 3]]
+    if ahead[:2] == ["co", "-"] and ahead[2:] != [] and ahead[2] in words.encounters | words.hosting:
+        return True  # "will co-chair the group", which the parse takes apart
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)

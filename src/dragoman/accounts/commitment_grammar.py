@@ -45,13 +45,15 @@ def has_mark(token: Token, marks: Collection[str]) -> bool:
 
 
 def list_said(head: Token) -> list[Token]:
-    """The phrase of a head without the clauses that tell of circumstances, which are no part of what is undertaken."""
+    """The phrase of a head without clauses of circumstance or with a subject of their own: what is undertaken."""
     found = [head]
     for child in head.children:
         around = child.dep_ == "advcl" and any(
             c.dep_ == "mark" and c.text.lower() in CIRCUMSTANCES for c in child.children
         )
-        found += [] if around else list_said(child)
+        second = child.dep_ in ("conj", "parataxis") and child.i > head.i
+        second = second and any(c.dep_ in ("nsubj", "nsubj:pass") and c.i > head.i for c in child.children)
+        found += [] if around or second else list_said(child)
     return sorted(found, key=lambda t: t.i)
 
 

@@ -137,7 +137,7 @@ class Parties(States):
             and not self.is_joint(undertaking)
         ):
             kind = "pledge"
-        threat = undertaking.rule == "verb-threaten"
+        threat = undertaking.rule == "verb-threaten" or self.is_measure(undertaking, doers)
         gift = undertaking.kind == "delivered" and undertaking.rule not in MUTUAL
         if (threat or gift) and len(doers) > 1:  # "Peru and Chile threatened to": towards another than both
             others = [c for c in (*asked, *self.find_others(undertaking, by, asked)) if c not in doers]
@@ -149,6 +149,13 @@ class Parties(States):
             kind = "agreement"
         others = others or ([] if (threat or gift) and len(doers) > 1 else self.find_others(undertaking, by, asked))
         return Settled(by, next(iter(others), None), kind)
+
+    def is_measure(self, undertaking: Undertaking, doers: list[str]) -> bool:
+        """Whether several announce what hits another: "the allies will be imposing sanctions on Serbia"."""
+        act = undertaking.act
+        if undertaking.kind != "pledge" or base_of(act) not in load_commitment_words().threatening:
+            return False
+        return any(c not in doers for c in self.states_in(t for t in list_said(act) if is_reached(t)))
 
     def is_us(self, undertaking: Undertaking) -> bool:
         """ "he asked us to": who asks the author's own side is of the other."""

@@ -150,6 +150,8 @@ class States:
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
         if word in ("it", "its"):
             return self.states_of_it(token)
+        if word in ("who", "which") and token.head.dep_ == "acl:relcl":  # "Peru, which has pledged six ships"
+            return self.states_of(token.head.head, depth + 1)
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
