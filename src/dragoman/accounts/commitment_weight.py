@@ -63,9 +63,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
     if lemma == "take" and any(o.text.lower() == "place" for o in objects):  # "that two exercises take place"
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        heavy = subject is not None and is_heavy(subject)
-        return Weight("thing", f"“{subject.text} take place”") if subject is not None and heavy else None
+        event = next((c for c in verb.children if c.dep_ == "nsubj" and is_heavy(c)), None)
+        return Weight("thing", f"“{event.text} take place”") if event is not None else None
     if lemma in words.continuing and any(base_of(o) in words.aid | words.courtesies for o in objects):
         return None
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
