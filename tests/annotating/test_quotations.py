@@ -89,6 +89,18 @@ def test_a_direct_quotation_finds_its_speaker(text: str, words: str, speaker: st
             "Berg",
             "told",
         ),
+        (
+            "A spokesman said Norway had committed $3 million and that “no one talks of taking it back”.",
+            "no one talks of taking it back",
+            "A spokesman",
+            "said",
+        ),
+        (
+            "Kenya is “on the right side”, its president, Jomo Otieno, told Reuters.",
+            "on the right side",
+            "its president",
+            "told",
+        ),
     ],
 )
 def test_a_fragment_belongs_to_the_subject_of_its_clause(text: str, words: str, speaker: str, cue: str) -> None:

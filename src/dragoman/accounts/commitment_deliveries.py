@@ -34,11 +34,13 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
     current = verb.tag_ in ("VBZ", "VBP")
-    if not is_told(words, verb) or (current and (lemma not in words.giving or count_things(page, verb) is None)):
+    if not is_told(words, verb) or (
+        current and lemma != "establish" and (lemma not in words.giving or count_things(page, verb) is None)
+    ):
         return None
     if lemma in words.leaving and verb.tag_ != "VBG" and (left := read_leaving(words, verb)) is not None:
         return left
-    done = read_apology(words, verb) or read_exercise(words, verb)
+    done = read_apology(words, verb) or read_exercise(words, verb) or read_service(page, words, verb)
     if done is not None:
         return done
     if lemma in words.receiving:
@@ -48,6 +50,9 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     if lemma not in words.giving | words.measures | words.steps | {"establish"}:
         return None
     if verb.tag_ == "VBG" and not is_in_progress(words, verb):
+        return None
+    used = verb.dep_ == "acl:relcl" and verb.head.dep_ in ("obj", "nsubj:pass")
+    if used and base_of(verb.head.head) in words.using:  # "has used the tents that we are sending": it tells which
         return None
     given = verb.tag_ == "VBN" and verb.dep_ == "acl"  # "tents given by Canada"
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -80,6 +85,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     why = f"“{verb.text} … {thing.text}”: {weight}"
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.text.lower() in BEING for c in verb.children):
         return Undertaking("pledge", verb, verb, doer, find_receiver(verb), "under-way", why)
+    if lemma in ("exchange", "swap") and base_of(thing) in words.documents:  # "exchanged 12 documents"
+        return Undertaking("agreement", verb, verb, doer, None, "exchange", why)
     rule = "delivery" if lemma in words.giving else "measure" if lemma in words.measures else "step"
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), rule, why)
 
@@ -121,7 +128,7 @@ def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
 
 def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "Norwegian tents have arrived in Malawi", "the tents will arrive in May": goods, by whose they are."""
-    if base_of(verb) != "arrive":
+    if base_of(verb) not in words.arriving:
         return None
     thing = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     of = (
@@ -130,7 +137,7 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
         else None
     )
     owner = find_giver(thing, of) if thing is not None and of is not None else None
-    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods else None
+    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods | words.carriers else None
     if owner is None or weight is None:
         return None
     ahead = bool(list_helpers(verb) & (words.ahead | words.reported_ahead))
@@ -148,6 +155,21 @@ def read_apology(words: CommitmentWords, verb: Token) -> Undertaking | None:
     if base_of(verb) not in ("apologise", "apologize") or asked is None:
         return None
     return Undertaking("delivered", verb, verb, find_doer(words, verb), asked, "apology", f"“{verb.text}”")
+
+
+def read_service(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has trained 300 Kenyan students", "fed 20,000 people": help by the number of those helped."""
+    if base_of(verb) not in words.serving or is_passive(verb):
+        return None
+    helped = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+    counted = helped is not None and any(c.dep_ == "nummod" for c in helped.children)
+    doer = find_doer(words, verb)
+    weight = count_things(page, helped) if helped is not None and counted else None
+    if helped is None or doer is None or verb.tag_ == "VBG":
+        return None
+    if weight is None and not any(c.dep_ == "nummod" and c.text[:1].isdigit() for c in helped.children):
+        return None
+    return Undertaking("delivered", verb, verb, doer, None, "service", f"“{verb.text} … {helped.text}” is counted")
 
 
 def read_exercise(words: CommitmentWords, verb: Token) -> Undertaking | None:

@@ -82,6 +82,9 @@ def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]
         asked = [c for c in word.children if c.i > word.i and c.dep_ in ("obj", "iobj")]
         named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
         yield from ((noun, noun) for noun in named)
+    if word.pos_ == "NOUN" and word.dep_ == "obj" and "noun" in frame.takes:  # "considered a request for $9 million"
+        beside = (c for c in word.head.children if c.i > word.i and c.dep_ == "obl" and has_mark(c, frame.prepositions))
+        yield from ((c, c) for c in beside if c.text in "$€£")
     if "object" not in frame.takes:
         return
     head = word.head
@@ -181,8 +184,11 @@ def fits_clause(words: CommitmentWords, verb: Token, frame: Frame) -> bool:
         return "infinitive" in frame.takes and not purpose
     if verb.tag_ == "VBG" and (has_mark(verb, frame.prepositions) or verb.dep_ == "xcomp" or follows(verb)):
         return "gerund" in frame.takes
+    if base_of(verb.head) == "ask" and not has_mark(verb, {"that"}):  # "asked what Peru would send"
+        return False
     helpers = list_helpers(verb)
-    modal = verb.tag_ == "VB" and bool(helpers & words.modal)
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "aux:pass" and c.text.lower() == "be" for c in verb.children)
+    modal = (verb.tag_ == "VB" or passive) and bool(helpers & words.modal)
     bare = verb.tag_ == "VB" and not helpers
     wished = frame.kind == "offer" and verb.head.tag_ in ("VBD", "VBN")  # "proposed that the sides start talks"
     asked = verb.tag_ == "VBP" and (wished or (frame.kind == "request" and has_single_subject(verb)))
@@ -254,9 +260,12 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
         return False
-    if base_of(act) in words.launching:
+    if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):
         return False
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
+    ahead = [t.text.lower() for t in act.doc[act.i : act.i + 3]]
+    if ahead[:2] == ["co", "-"] and ahead[2:] != [] and ahead[2] in words.encounters | words.hosting:
+        return True  # "will co-chair the group", which the parse takes apart
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)

@@ -11,6 +11,8 @@ from dragoman.lexicon.commitments import CommitmentWords, base_of
 REACH_OF_MODAL = 10
 """Tokens from a modal to the verb that words in commas part from it."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CIRCUMSTANCES = frozenset({"as", "while", "since", "after", "because", "although", "though", "whereas"})
+"""They open a clause that tells under which circumstances something is done: "as Serbia masses troops"."""
 
 
 def list_helpers(verb: Token) -> set[str]:
@@ -40,6 +42,19 @@ def is_passive(verb: Token) -> bool:
 def has_mark(token: Token, marks: Collection[str]) -> bool:
     """Whether a preposition or "to" of `marks` leads the token's phrase."""
     return any(c.dep_ in ("case", "mark", "aux") and c.i < token.i and c.text.lower() in marks for c in token.children)
+
+
+def list_said(head: Token) -> list[Token]:
+    """The phrase of a head without clauses of circumstance or with a subject of their own: what is undertaken."""
+    found = [head]
+    for child in head.children:
+        around = child.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.text.lower() in CIRCUMSTANCES for c in child.children
+        )
+        second = child.dep_ in ("conj", "parataxis") and child.i > head.i
+        second = second and any(c.dep_ in ("nsubj", "nsubj:pass") and c.i > head.i for c in child.children)
+        found += [] if around or second else list_said(child)
+    return sorted(found, key=lambda t: t.i)
 
 
 def is_told(words: CommitmentWords, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from dragoman.accounts.commitment_doers import find_agent, find_owner
 from dragoman.accounts.commitment_frames import Undertaking, find_act, is_courtesy
 from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords, base_of
+from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
 
 
@@ -43,7 +43,9 @@ def read_invitation(noun: Token) -> Undertaking | None:
         return None
     host = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of", "from", "by"})), None)
     host = host or next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    guest = next((c for c in noun.children if c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "for"})), None)
+    guests = [c for c in noun.children if c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "for"})]
+    occasion = next((c for c in guests if is_occasion(c)), None)  # "an invitation to the Lima Summit"
+    guest = next((c for c in guests if c != occasion), None)
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
     subject = find_subject(verb) if verb is not None else None
     if (
@@ -60,10 +62,19 @@ def read_invitation(noun: Token) -> Undertaking | None:
     if host is None and guest is not None and verb is not None and base_of(verb) == "accept":
         visit = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
         host = find_place(visit) if visit is not None else None
+        if occasion is not None:
+            near = (c for word in (noun, occasion) for c in word.children if c.dep_ == "nmod" and has_mark(c, {"in"}))
+            host = host or next(near, None)
     if host is None or host == noun or guest == noun:
         return None
     act = verb if verb is not None and (verb == noun.head or guest is not None) else noun
     return Undertaking("invitation", noun, act, host, guest, "noun-invitation", f"“{noun.text}”")
+
+
+def is_occasion(noun: Token) -> bool:
+    """Whether a noun is what somebody is invited to, and nobody who is invited."""
+    words = load_commitment_words()
+    return base_of(noun) in words.gatherings | words.courtesies | {"inauguration", "ceremony", "celebration", "parade"}
 
 
 def find_place(visit: Token) -> Token | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
-from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive
+from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
 from dragoman.accounts.commitment_states import FIRST_PERSON, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import CommitmentKind
@@ -37,6 +37,10 @@ JOINT = frozenset(
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
 """How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
+VOWED = frozenset({"verb-commit", "verb-pledge", "verb-promise", "verb-undertake", "verb-vow"})
+"""Of a joint statement what it vows is pledged by who issues it: "First, we commit to holding two exercises a year"."""
+MUTUAL = frozenset({"exercise", "ties", "exchange"})
+"""Rules of deeds that two sides do to each other."""
 AIM = frozenset({"to", "for", "with", "from"})
 """Prepositions of a state that an act is for, or whose people it takes out: "evacuated them from Chad"."""
 REACH = 16
@@ -108,6 +112,10 @@ class Parties(States):
             doers = facing if len(facing) == 1 else []
         if not doers:
             return None
+        if undertaking.kind == "request" and len(asked) == 1 and asked == doers and self.is_us(undertaking):
+            doers = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]][:1]
+            if not doers:
+                return None
         joint = len(doers) > 1 or (
             undertaking.doer is not None and undertaking.doer.text.lower() in JOINT - {"it", "they"}
         )
@@ -117,6 +125,8 @@ class Parties(States):
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
         by = self.page.home if self.page.home in doers else doers[0]
+        if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
+            return None
         if undertaking.kind == "request" and undertaking.asked is not None:
             others = [c for c in asked if c != by]
         else:
@@ -124,6 +134,8 @@ class Parties(States):
         if undertaking.other and not others:
             return None
         kind: CommitmentKind = undertaking.kind
+        if asked == [by] and undertaking.rule in ("polite", "verb-hope", "hope", "liking", "ultimatum"):
+            return None
         if asked == [by] and (kind == "request" or undertaking.bidden):
             kind = "pledge"
         if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
@@ -135,9 +147,40 @@ class Parties(States):
             and not self.is_joint(undertaking)
         ):
             kind = "pledge"
-        if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
+        threat = undertaking.rule == "verb-threaten" or self.is_measure(undertaking, doers)
+        gift = undertaking.kind == "delivered" and undertaking.rule not in MUTUAL
+        if (threat or gift) and len(doers) > 1:  # "Peru and Chile threatened to": towards another than both
+            others = [c for c in (*asked, *self.find_others(undertaking, by, asked)) if c not in doers]
+        if (
+            kind == "pledge"
+            and not threat
+            and (len(doers) > 1 or (self.is_of_all(undertaking.doer) and undertaking.rule not in VOWED))
+        ):
             kind = "agreement"
-        return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+        others = others or ([] if (threat or gift) and len(doers) > 1 else self.find_others(undertaking, by, asked))
+        return Settled(by, next(iter(others), None), kind)
+
+    def is_measure(self, undertaking: Undertaking, doers: list[str]) -> bool:
+        """Whether several announce what hits another: "the allies will be imposing sanctions on Serbia"."""
+        act = undertaking.act
+        if undertaking.kind != "pledge" or base_of(act) not in load_commitment_words().threatening:
+            return False
+        return any(c not in doers for c in self.states_in(t for t in list_said(act) if is_reached(t)))
+
+    def is_us(self, undertaking: Undertaking) -> bool:
+        """ "he asked us to": who asks the author's own side is of the other."""
+        asked, doer = undertaking.asked, undertaking.doer
+        told = asked is not None and asked.text.lower() in ("us", "me")
+        return told and doer is not None and doer.text.lower() not in FIRST_PERSON
+
+    def is_at_home(self, undertaking: Undertaking, by: str, asked: list[str]) -> bool:
+        """Whether a side asks its own legislature, people or firms: "urged Congress to pass", "anyone who can help"."""
+        guest, words = undertaking.asked, load_commitment_words()
+        if guest is None or (asked and asked != [by]) or set(self.peoples_in(guest.subtree)) - {by}:
+            return False
+        people = bool(asked) and guest.tag_ in ("NNP", "NNPS") and guest.i in self.peoples
+        told = base_of(guest) in words.own_public or people
+        return told and not (asked and base_of(undertaking.word) in words.ordering and not people)
 
     def is_of_all(self, doer: Token | None) -> bool:
         """Whether "we" are all who issue a joint statement; "our governments" are always."""
@@ -155,7 +198,10 @@ class Parties(States):
         spoken = doer is not None and doer.text.lower() in FIRST_PERSON and kind != "agreement"
         if spoken and reader is not None and reader != by:
             return [reader]
-        act = [t for t in undertaking.act.subtree if kind != "request" or not is_against(t, undertaking.act)]
+        hearer = [c for c in self.states_told(undertaking.act) if c != by]
+        if hearer:
+            return hearer
+        act = [t for t in list_said(undertaking.act) if kind != "request" or not is_against(t, undertaking.act)]
         given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
         reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
         if reached:
@@ -169,11 +215,21 @@ class Parties(States):
         words = load_commitment_words()
         hit = base_of(undertaking.act) in words.measures | words.threatening | words.steps | words.giving
         if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:
-            return [c for c in self.states_in(acting) if c != by and c not in self.peoples_in(act)]
-        if named or asked or (undertaking.asked is not None and kind == "request"):
+            told = [c for c in self.states_in(acting) if c != by and c not in self.peoples_in(act)]
+            return told or [c for c in named if c in faced]
+        if named or set(asked) - {by} or (undertaking.asked is not None and kind == "request"):
             return named
         aim = AIM | {"in"} if undertaking.rule == "arrival" else AIM
         return faced or [c for c in self.states_aimed_at(undertaking.act, aim) if c != by]
+
+    def states_told(self, act: Token) -> list[str]:
+        """To whom an act is said: "told the Peruvian Prime Minister that Norway would pay for the hospital"."""
+        while act.dep_ in ("conj", "xcomp") and act.head.i < act.i:
+            act = act.head
+        if act.dep_ not in ("ccomp", "acl:relcl") or base_of(act.head) not in load_commitment_words().telling:
+            return []
+        hearers = (c for c in act.head.children if act.head.i < c.i < act.i and c.dep_ in ("obj", "iobj"))
+        return [code for hearer in hearers for code in self.states_of(hearer)]
 
     def peoples_of(self, token: Token) -> list[str]:
         """The state of the people for whom a token stands: "asylum to five Chilean officers"."""

@@ -75,9 +75,12 @@ class States:
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
         self.names: dict[int, str] = {}
+        self.peoples: set[int] = set()
         for name in page.names:
             for token in page.tokens_in(name.start, name.end):
                 self.names.setdefault(token.i, name.code)
+                if name.kind == "demonym":
+                    self.peoples.add(token.i)
 
     def states_listed(self, token: Token | None) -> list[str]:
         """Of "both countries": the states named before in the sentence, where they are as many."""
@@ -147,6 +150,8 @@ class States:
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
         if word in ("it", "its"):
             return self.states_of_it(token)
+        if word in ("who", "which") and token.head.dep_ == "acl:relcl":  # "Peru, which has pledged six ships"
+            return self.states_of(token.head.head, depth + 1)
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []

@@ -14,6 +14,7 @@ from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 
+SET_TIMES = frozenset({"hour", "day", "week", "month", "deadline"})
 YOU = frozenset({"you"})
 ABLE = frozenset({"can", "could", "would", "will"})
 
@@ -28,6 +29,8 @@ def read_talk(page: Page, words: CommitmentWords, token: Token) -> Undertaking |
         read_appreciated(words, token)
         or read_lack(page, words, token)
         or read_plea(page, words, token)
+        or read_liking(page, words, token)
+        or read_ultimatum(page, token)
         or read_condition(page, words, token)
     )
 
@@ -70,14 +73,46 @@ def read_appreciated(words: CommitmentWords, verb: Token) -> Undertaking | None:
 
 def read_lack(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "we need ten more helicopters": goods, by the side that lacks them."""
-    if base_of(verb) != "need" or verb.pos_ != "VERB" or list_helpers(verb) - {"do", "does", "did"}:
+    if base_of(verb) != "need" or verb.pos_ != "VERB" or list_helpers(verb) - {"do", "does", "did", "would", "will"}:
         return None
-    thing = next((c for c in verb.children if c.dep_ == "obj" and base_of(c) in words.goods), None)
+    thing = next((c for c in verb.children if c.dep_ == "obj" and (base_of(c) in words.goods or c.text in "$€£")), None)
     doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     weight = weigh_noun(page, thing) if thing is not None and doer is not None else None
     if weight is None or not weight.solid or any(c.text.lower() in words.negations for c in verb.children):
         return None
     return Undertaking("request", verb, verb, doer, None, "lack", f"“{verb.text}”: {weight}")
+
+
+def read_liking(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "we would like Peru to open the port", "he wished the minister to inform Lima", "I would ask you to"."""
+    would = bool(list_helpers(verb) & {"would", "should"})
+    liked = base_of(verb) in ("like", "ask", "request") and would
+    if not liked and not (base_of(verb) == "wish" and verb.tag_ in ("VBD", "VBZ", "VBP")):
+        return None
+    asked = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "iobj")), None)
+    act = next((c for c in verb.children if c.i > verb.i and c.tag_ == "VB" and has_mark(c, {"to"})), None)
+    weight = weigh_loosely(page, act) if act is not None and asked is not None and act.i > asked.i else None
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if act is None or weight is None or doer is None or base_of(act) in words.encounters:
+        return None
+    why = f"“{verb.text} … {act.text}”: {weight}"
+    return Undertaking("request", verb, act, doer, asked, "liking", why, other=True)
+
+
+def read_ultimatum(page: Page, verb: Token) -> Undertaking | None:
+    """ "gave Serbia ten days to withdraw its troops": what has to be done in a time that is set."""
+    if base_of(verb) not in ("give", "grant") or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP"):
+        return None
+    asked = next((c for c in verb.children if c.i > verb.i and c.dep_ == "iobj"), None)
+    time = next((c for c in verb.children if c.i > verb.i and c.dep_ == "obj" and base_of(c) in SET_TIMES), None)
+    if asked is None or time is None:
+        return None
+    acts = [c for c in (*verb.children, *time.children) if c.i > time.i and c.tag_ == "VB" and has_mark(c, {"to"})]
+    weight = weigh_loosely(page, acts[0]) if acts else None
+    if weight is None:
+        return None
+    why = f"“{verb.text} {time.text} to {acts[0].text}”: {weight}"
+    return Undertaking("request", verb, acts[0], find_subject(verb), asked, "ultimatum", why, other=True)
 
 
 def read_plea(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -111,7 +146,8 @@ def read_condition(page: Page, words: CommitmentWords, verb: Token) -> Undertaki
 def is_conditional(verb: Token) -> bool:
     """ "would sign if …", "will withdraw provided that …": it hangs on what another does."""
     clauses = [c for c in verb.children if c.dep_ == "advcl"]
-    return any(c.text.lower() in ("assuming", "provided") for c in clauses) or any(
+    bound = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.i > verb.i]
+    return any(c.text.lower() in ("assuming", "provided", "providing") for c in bound) or any(
         g.dep_ == "mark" and g.text.lower() in ("if", "unless", "provided", "assuming")
         for c in clauses
         for g in c.children

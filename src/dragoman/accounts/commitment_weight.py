@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
+from dragoman.accounts.commitment_grammar import has_mark, list_said
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Amount, DateMention
@@ -18,6 +19,8 @@ Placed = TypeVar("Placed", Amount, DateMention)
 
 OBJECTS = ("obj", "iobj", "nsubj:pass")
 ONE_PERSON = frozenset({"him", "her"})
+ARMS = re.compile(r"(?!(?:[A-Z]?[DEGP]|COP|MH)-)[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?$")
+"""How aircraft and missiles are called: "F-16s", "S-300", "Su-25"; "G-7" and "E-3" are groups of states."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -59,6 +62,9 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
+    if lemma == "take" and any(o.text.lower() == "place" for o in objects):  # "that two exercises take place"
+        event = next((c for c in verb.children if c.dep_ == "nsubj" and is_heavy(c)), None)
+        return Weight("thing", f"“{event.text} take place”") if event is not None else None
     if lemma in words.continuing and any(base_of(o) in words.aid | words.courtesies for o in objects):
         return None
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
@@ -84,6 +90,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
         weight = weigh_act(page, aim, depth + 1)
         return weight if weight is not None and weight.solid else None
+    if not objects and lemma in words.framing and frames_speech(verb):
+        return None
     if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
@@ -91,6 +99,15 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
+
+
+def frames_speech(verb: Token) -> bool:
+    """ "I will end with a proverb", "let me close by thanking": how a speech is begun or ended, which is no deed."""
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    own = doer is None or doer.text.lower() in ("i", "we", "me", "us")
+    return own and any(
+        (c.dep_ == "obl" and has_mark(c, {"with"})) or (c.tag_ == "VBG" and has_mark(c, {"by"})) for c in verb.children
+    )
 
 
 def is_warm(noun: Token) -> bool:
@@ -119,7 +136,12 @@ def gives_aid(verb: Token) -> bool:
     """Whether the act only goes on giving what is not counted: "will continue to provide assistance"."""
     words = load_commitment_words()
     named = base_of(verb) in words.aid - words.weak_verbs
-    return named or any(c.dep_ == "obj" and base_of(c) in words.aid for c in verb.children)
+    given = (c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"with"}))
+    return (
+        named
+        or any(c.dep_ == "obj" and base_of(c) in words.aid | words.means for c in verb.children)
+        or any(base_of(c) in words.means for c in given)
+    )
 
 
 def seeks_membership(noun: Token) -> bool:
@@ -199,7 +221,9 @@ def is_heavy(noun: Token) -> bool:
     """Whether the noun, or one joined or belonging to it, names a document, goods or an event."""
     words = load_commitment_words()
     weighty = words.weighty - words.warm
-    if base_of(noun) in weighty:
+    if base_of(noun) in weighty or ARMS.match(noun.text):
+        return True
+    if any(c.dep_ == "compound" and ARMS.match(c.text) for c in noun.children):
         return True
     if any(c.dep_ == "compound" and base_of(c) in words.goods for c in noun.children):
         return True
@@ -238,7 +262,7 @@ def has_particle(noun: Token) -> bool:
 def count_things(page: Page, head: Token) -> Weight | None:
     """The weight of a sum, a share or a number of things in the phrase; leaders and days are not counted."""
     words = load_commitment_words()
-    inside = list(head.subtree)
+    inside = list_said(head)
     start, end = page.starts[inside[0].i], page.end_of(inside[-1])
     amounts = list_within(page.amounts, start, end)
     if amounts:

@@ -36,6 +36,9 @@ SAID_MUCH = 7
 """Concrete words by which a gift says something even of a warm word."""
 
 
+OWN_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
     """The undertakings of a sentence, in order, also those told inside another's act."""
     words = load_commitment_words()
@@ -95,7 +98,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
         return None
     if is_passive(verb):
         return read_passive_ahead(page, words, verb)
-    believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs
+    believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs and not warns_of_itself(verb)
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
         return None
     weight = weigh_act(page, verb)
@@ -108,6 +111,12 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
     kind: CommitmentKind = "offer" if hangs else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+
+
+def warns_of_itself(verb: Token) -> bool:
+    """ "warned that it would treat the base as a target": a warning of one's own act is a threat."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return base_of(verb.head) == "warn" and subject is not None and subject.text.lower() in OWN_PRONOUNS
 
 
 def is_reported(verb: Token) -> bool:
@@ -171,6 +180,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         act, weight = found
         if frame.kind == "pledge" and is_courtesy(words, act):
             continue
+        if base_of(verb) == "expect" and base_of(act) in words.foreseen:
+            continue
         asked = find_addressee(verb, frame)
         if base_of(verb) == "hope":
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
@@ -179,7 +190,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if asked is None and base_of(verb.head) in words.writing and verb.dep_ in ("xcomp", "advcl"):
             before = (c for c in verb.head.children if c.i < verb.i and c.dep_ == "obl")
             asked = next((c for c in before if has_mark(c, {"to"})), None)
-        doer = find_doer(words, verb)
+        doer = find_quoter(page, verb) or find_doer(words, verb)
         if (asked is not None and asked.text.lower() in ("i", "me")) or (
             doer is not None and doer.text.lower() == "you"
         ):
@@ -199,6 +210,18 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
     return None
 
 
+def find_quoter(page: Page, verb: Token) -> Token | None:
+    """The subject of a verb that the parse joins to one in a quotation: "wrote that “it is late”, and asked for"."""
+    if verb.dep_ != "conj":
+        return None
+    start, joined = page.starts[verb.i], page.starts[verb.head.i]
+    quoted = next((q for q in page.quotations if q.kind != "indirect" and q.start <= joined < q.end), None)
+    if quoted is None or quoted.start <= start < quoted.end:
+        return None
+    above = next((a for a in verb.ancestors if page.starts[a.i] < quoted.start and a.pos_ == "VERB"), None)
+    return find_subject(above) if above is not None else None
+
+
 def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
     """ "is ready to …", "stands ready to …"."""
     for frame in words.adjectives.get(adjective.text.lower(), ()):
@@ -215,7 +238,7 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{base_of(adjective)}"
             kind: CommitmentKind = "pledge" if base_of(act) in words.threatening else frame.kind
-            return Undertaking(kind, adjective, act, find_subject(adjective), None, rule, why)
+            return Undertaking(kind, adjective, act, find_nearest_subject(adjective), None, rule, why)
     return None
 
 
@@ -237,7 +260,11 @@ def is_due(verb: Token) -> bool:
 
 
 def is_unreal(words: CommitmentWords, word: Token) -> bool:
-    """Whether the word stands in a condition: "if it will not send"."""
+    """Whether the word stands in a condition: "if it will not send", "provided Chile withdrew its ships"."""
+    above = word.head
+    bound = above.text.lower() in ("provided", "providing", "assuming") and word.dep_ == "ccomp"
+    if bound and not any(c.dep_ in SUBJECT for c in above.children):
+        return True
     return any(c.dep_ == "mark" and c.text.lower() in words.unreal for c in word.children)
 
 

@@ -111,6 +111,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     words = load_reporting_words()
     ending = page.text[mark.start : mark.end].rstrip()[-1:]
     segment = [t for t in after if not t.is_space]
+    parted = ending in ",?!—–" or (bool(segment) and segment[0].text in JOINTS)
     while segment and segment[0].text in JOINTS:
         segment.pop(0)
     if not segment or ending == "." or segment[0].pos_ == "CCONJ":
@@ -148,7 +149,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute_words(page, "cue-after", [verb], phrase)
             if subject is not None and subject.i < verb.i and subject.left_edge.i <= lead[0].i <= subject.i:
                 return attribute(page, "cue-after", [verb], subject)
-            if phrase and ending in ",?!—–" and is_own_clause(segment[:k], len(phrase)):
+            if phrase and parted and is_own_clause(segment[:k], len(phrase)):
                 return attribute_words(page, "cue-after", [verb], phrase)
     return None
 
@@ -227,10 +228,11 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
     if index:
         quoted.update(t.i for t in page.tokens_in(marks[index - 1].start, marks[index - 1].end))
     at = next((t for t in inside if t.head.i not in quoted), None)
+    parallel = [t.lower_ for t in before[-2:]] == ["and", "that"]
     while at is not None and at.head.i != at.i:
         at = at.head
-        if at.i in quoted:
-            continue
+        if at.i in quoted or (parallel and at.dep_ == "ccomp" and is_reporting(at.head, words)):
+            continue  # "said that the bank had promised a loan and that “…”": said like the first clause
         if is_reporting(at, words):
             subject = find_subject(at)
         elif at.lemma_.lower() in words.content_nouns and any(c.lower_ == "that" for c in at.subtree):

@@ -25,6 +25,8 @@ from dragoman.lexicon.offices import find_offices
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
+SPOKEN = re.compile(r"(?:Remarks|Statement|Address|Speech) (?:by|of) (?:the )?[A-Z]")
+"""What opens the title of a speech or statement on an official site: it is its own office-holder's."""
 CABLE = re.compile(
     r"\b(?:Telegram|Airgram|Despatch|Dispatch) From the (?:Embassy|Legation|Mission|Consulate|Delegation)\b"
 )
@@ -57,6 +59,7 @@ def annotate_people(page: Page) -> None:
         for actor in cast.actors:
             actor.mentions.clear()
     name_people(page, cast, common)
+    settle_speaker(page, publisher)
     settle_countries(page, cast, publisher)
     page.actors = tuple(cast.actors)
     page.author = find_author(page, cast, publisher)
@@ -205,12 +208,24 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     signed = find_signature(page)
     if signed is not None:
         return cast.person(signed, (), page.home, None)
+    return find_titled_author(page)
+
+
+def find_titled_author(page: Page) -> Actor | None:
+    """Whom the title names behind "Remarks by"."""
     by = BY.search(page.document.title or "")
     if by and page.headline is not None:
         for mention in page.headline.mentions:
             if mention.start >= by.end() - 1 and mention.kind == "name" and mention.actors:
                 return mention.actors[0]
     return None
+
+
+def settle_speaker(page: Page, publisher: Publisher) -> None:
+    """Give who speaks on an official site its state: the one in "Remarks by President Lind on Serbia's Attack"."""
+    author = find_titled_author(page) if SPOKEN.match(page.document.title or "") else None
+    if author is not None and author.country is None:
+        author.country = publisher.home
 
 
 def find_signature(page: Page) -> str | None:

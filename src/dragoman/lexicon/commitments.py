@@ -85,6 +85,8 @@ class CommitmentWords:
     stand_ins: frozenset[str]
     movements: frozenset[str]
     own_bodies: frozenset[str]
+    own_public: frozenset[str]
+    ordering: frozenset[str]
     foreign_bodies: frozenset[str]
     securing: frozenset[str]
     taken: frozenset[str]
@@ -97,6 +99,7 @@ class CommitmentWords:
     intransitive: frozenset[str]
     continuing: frozenset[str]
     aid: frozenset[str]
+    means: frozenset[str]
     vague: frozenset[str]
     moods: frozenset[str]
     answering: frozenset[str]
@@ -124,6 +127,13 @@ class CommitmentWords:
     recognised: frozenset[str]
     ending: frozenset[str]
     expecting: frozenset[str]
+    foreseen: frozenset[str]
+    telling: frozenset[str]
+    arriving: frozenset[str]
+    carriers: frozenset[str]
+    serving: frozenset[str]
+    using: frozenset[str]
+    framing: frozenset[str]
     signing: frozenset[str]
     multiplying: frozenset[str]
     proposals: frozenset[str]
@@ -227,6 +237,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["stand_ins"]["nouns"]),
             frozenset(table["stand_ins"]["movements"]),
             frozenset(table["stand_ins"]["own"]),
+            frozenset(table["stand_ins"]["public"]),
+            frozenset(table["stand_ins"]["ordering"]),
             frozenset(table["stand_ins"]["foreign"]),
             frozenset(table["constructions"]["securing"]),
             frozenset(table["constructions"]["taken"]),
@@ -239,6 +251,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["intransitive"]),
             frozenset(table["constructions"]["continuing"]),
             frozenset(table["constructions"]["aid"]),
+            frozenset(table["constructions"]["means"]),
             frozenset(table["constructions"]["vague"]),
             frozenset(table["constructions"]["moods"]),
             frozenset(table["constructions"]["answering"]),
@@ -266,6 +279,13 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["recognised"]),
             frozenset(table["constructions"]["ending"]),
             frozenset(table["constructions"]["expecting"]),
+            frozenset(table["constructions"]["foreseen"]),
+            frozenset(table["constructions"]["telling"]),
+            frozenset(table["constructions"]["arriving"]),
+            frozenset(table["constructions"]["carriers"]),
+            frozenset(table["constructions"]["serving"]),
+            frozenset(table["constructions"]["using"]),
+            frozenset(table["constructions"]["framing"]),
             frozenset(table["constructions"]["signing"]),
             frozenset(table["constructions"]["multiplying"]),
             frozenset(table["constructions"]["proposals"]),
