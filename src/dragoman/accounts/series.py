@@ -27,7 +27,9 @@ DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
-TO_ATTEND = re.compile(r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$|\bfor (?:the|an?)\b[^.;,]*$")
+TO_ATTEND = re.compile(
+    r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$|\bfor (?:the|an?)\b[^.;,]*$"
+)
 """Between a journey and the gathering that it is made for."""
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""

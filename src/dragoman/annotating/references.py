@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.companies import find_bodies_before, find_fronting, list_company
-from dragoman.annotating.nationality import holds_office
+from dragoman.annotating.nationality import has_office, holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.pronouns import (
     SIDES,
@@ -22,10 +21,10 @@ from dragoman.annotating.pronouns import (
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranges import Ranges
-from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
+from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
-from dragoman.lexicon.holders import find_holder, find_incumbent, holders
+from dragoman.lexicon.holders import find_holder, find_incumbent
 from dragoman.lexicon.names import NameMatch, name_of
 from dragoman.lexicon.states import is_state
 
@@ -250,13 +249,6 @@ def may_hold(reader: Reader, actor: Actor, office: str) -> bool:
 def is_short_for(title: str, office: str) -> bool:
     """Whether a title speaks of the office in full or less its portfolio: "the Secretary" of the Secretary of State."""
     return fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
-
-
-@cache
-def has_office(country: str, title: str) -> bool:
-    """Whether a state has such an office; of those that a state has once the register must know a holder."""
-    folded = fold_title(title)
-    return not folded & LEADING or any(h.country == country and fold_title(h.office) == folded for h in holders())
 
 
 def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
