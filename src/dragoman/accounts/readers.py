@@ -88,6 +88,8 @@ MONTH = 7
 """Characters of a date that tells the month."""
 GUEST = 30
 """Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
+GIVEN_UP = re.compile(r"\bwas (?:\w+ly )?(?:(?:due|scheduled|set|supposed|expected|meant) )?to [^.;]*\bbut\b[^.;]*$")
+"""Before "the trip": the one that was given up in the same sentence."""
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -103,6 +105,11 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     triggers = [t for t in triggers if not is_purpose(page, t, triggers) and not is_apposition(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
+    told = [
+        c
+        for c in told
+        if not (c.definite and not c.actors and GIVEN_UP.search(page.text, sentence.start, c.trigger.start))
+    ]
     told = join_settings(page, told)
     held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
     told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
@@ -111,7 +118,9 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_days(page, told)
     add_company(page, seats, sentence, told)
     company = read_company(page, seats, sentence)
-    if company is not None and all(company.trigger.end < c.trigger.start for c in told):
+    if company is not None and all(
+        company.trigger.end < c.trigger.start or not is_international(c.actors) for c in told
+    ):
         return [company, *told]
     return told
 

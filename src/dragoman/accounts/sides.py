@@ -22,9 +22,11 @@ from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
     find_compound,
+    find_joined,
     find_leader,
     find_opening,
     find_possessor,
+    find_refusers,
     find_relative,
 )
 from dragoman.accounts.occasions import find_attender, find_speakers
@@ -38,6 +40,8 @@ ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|invit
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
+BOTH = re.compile(r"both\b")
+"""Before two who are phoned: two calls."""
 LETTER = re.compile(r"\b(?:letter|message|telegram|cable|greetings?|congratulations?)\b", re.IGNORECASE)
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
@@ -97,6 +101,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += find_before(search, trigger.start)
     if not sides.first and verb.tag_ == "VB":
         sides.first += find_opening(search)
+    if not sides.first:
+        sides.first += find_joined(search, trigger.start)
     if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
@@ -124,6 +130,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
+    if passive and frame.frame == "mutual" and not sides.actors():  # "was discussed in Oslo by Lind and Berg"
+        sides.first += find_partners(search, AGENT)
     if (
         (passive or (bare and any(a.kind == "person" for a in sides.actors())))
         and not sides.second
@@ -158,7 +166,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         # "the two wrote the rules", "what they call a coin": nobody is written to or called
         sides.first[:] = [m for m in sides.first if len(m.actors) == 1][:1]
     sides.separate = bool(
-        re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
+        (trigger.channel == "call" and any(BOTH.match(page.text, m.start) for m in sides.second))
+        or re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
 
@@ -222,13 +231,15 @@ def fill_noun(search: Search, sides: Sides) -> None:
     if trigger.channel == "correspondence" and not partners:
         sides.second += find_correspondent(search, sides.first)
     if not sides.first and not sides.second:
-        sides.second += find_attenders(search)
+        sides.second += find_attenders(search) or find_refusers(search)
     if not sides.first and trigger.words.lower() == "meeting" and not any(c.dep_ == "det" for c in noun.children):
         sides.first += [m for m in find_before(search, trigger.start) if m.kind == "name"]  # "Lind, meeting with Berg"
     if not sides.first:
         sides.first += find_relative(search, noun)
     if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
         sides.first += find_opening(search)
+    if not sides.first and carrier is not None and carrier.i < noun.i:
+        sides.first += find_joined(search, page.start_of(carrier))
     if carrier is not None and find_invited(carrier) is not None and carrier.head.pos_ == "VERB":
         inviter = find_subject(carrier.head)
         if inviter is not None:

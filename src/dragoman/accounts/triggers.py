@@ -53,6 +53,7 @@ SEQUEL = re.compile(
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
 RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
+COMING_TO = re.compile(r" to (?:the )?")
 STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
 FOR_PURPOSE = re.compile(
     r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
@@ -311,6 +312,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
         return None
+    if verb.lemma == "come" and not is_coming(page, token):
+        return None
     if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
         return None
     if verb.lemma == "visit" and is_site(page, token):
@@ -332,6 +335,13 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel == "contact":
         channel, why = read_end(page, sentence, token) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_coming(page: Page, token: Token) -> bool:
+    """Whether somebody comes to a place, not to an end: "was due to come to Oslo", "came to Norway on Monday"."""
+    to = COMING_TO.match(page.text, page.end_of(token))
+    names = page.names_in(to.end(), to.end() + 1) if to else ()
+    return any(n.kind in ("state", "capital", "city") for n in names)
 
 
 def is_site(page: Page, token: Token) -> bool:

@@ -20,7 +20,7 @@ from dragoman.lexicon.states import is_state
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
 JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:the )?|[,;] (?:the )?")
 LED_IN = re.compile(
-    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) (?:also )?"
+    r"\b(?:with|by|sees?|saw|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) (?:also )?"
     r"(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""

@@ -30,6 +30,8 @@ from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
+BOTH = re.compile(r"(?:both|the two|them)\b")
+SUBJECT = ("nsubj", "nsubj:pass")
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -143,7 +145,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
-        mention.actors = find_antecedent(reader, mention, sentence, inside) or settle_group(reader, mention)
+        mention.actors = find_antecedent(reader, mention, sentence, inside) or settle_group(reader, mention, inside)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
     elif (
         mention.kind == "body"
@@ -317,7 +319,7 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
     return told or find_bodies_before(reader.page, mention, inside)
 
 
-def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
+def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
     """ "the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
     words = reader.page.text[mention.start : mention.end]
     if OF_GATHERING.match(reader.page.text, mention.end):
@@ -332,8 +334,9 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
     if not DEFINITE.match(words.lower()):
         return ()
     found: list[Actor] = []
+    acting = list_acting(reader.page, mention, inside)
     for actor in rank_spoken(reader, mention):
-        if actor not in found and all(a.country != actor.country for a in found):
+        if actor not in acting and actor not in found and all(a.country != actor.country for a in found):
             found.append(actor)
         if len(found) == 2:
             since, company = reader.company
@@ -346,6 +349,14 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
+
+
+def list_acting(page: Page, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
+    """Whoever acts on "both leaders" is none of them: "Lind spoke by phone with both leaders"."""
+    if not BOTH.match(page.text, mention.start) or page.doc[mention.head].dep_ in SUBJECT:
+        return ()
+    before = [m for m in inside if m.end < mention.start and m.kind in ("name", "office", "pronoun")]
+    return before[-1].actors if before and page.doc[before[-1].head].dep_ in SUBJECT else ()
 
 
 def rank_spoken(reader: Reader, mention: Mention) -> list[Actor]:
