@@ -50,6 +50,8 @@ ROUTE = re.compile(
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
+ALSO_ATTENDED = re.compile(r",?(?: that| which)? (?:was|were) also (?:attended|joined) by ")
+"""Behind an encounter told before: who else was there."""
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
@@ -226,6 +228,8 @@ def is_quoted(page: Page, offset: int) -> bool:
 
 def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a sentence tells who was at an encounter told before: "participants in the call included A and B"."""
+    if trigger.is_noun and ALSO_ATTENDED.match(page.text, trigger.end):
+        return True
     return (
         is_definite(page, trigger) and trigger.is_noun and bool(GUESTS.search(page.text, sentence.start, trigger.end))
     )

@@ -31,7 +31,7 @@ from dragoman.accounts.neighbours import (
 )
 from dragoman.accounts.occasions import find_attender, find_speakers
 from dragoman.accounts.partners import BY, Search, find_mediators, find_partners, find_present
-from dragoman.accounts.seats import Seats
+from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
@@ -95,6 +95,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
+    if only_told(verb) and (opener := find_joined(search, trigger.start)):  # "…, his office said, and will host"
+        sides.first = opener
     if not any(m.actors for m in sides.first):
         sides.first = find_leader(search, trigger.start) or sides.first
     if not sides.first:
@@ -140,8 +142,11 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, AGENT)
     if frame.lemma == "invite":
         sides.second, sides.first = sides.first + find_host(search), sides.second
-    if frame.frame == "direct" and not passive and not sides.second:
+    mutual_object = frame.frame == "mutual" and frame.takes_object  # "met Thai King Anan Suk", which the parse may lose
+    if (frame.frame == "direct" or mutual_object) and not passive and not sides.second:
         mention = seats.starting(trigger.end + 1)
+        if mutual_object and mention is not None and mention.kind not in ("name", "office"):
+            mention = None
         whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)
         if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
             sides.second += seats.list_from(mention)
@@ -170,6 +175,13 @@ def fill_verb(search: Search, sides: Sides) -> None:
         or re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
+
+
+def only_told(verb: Token) -> bool:
+    """Whether a verb hangs on one that only reports and stands before it, with no subject of its own."""
+    above = verb.head
+    reported = verb.dep_ == "ccomp" and above.i < verb.i and above.lemma_.lower() in word_set("carriers", "reporting")
+    return reported and not any(c.dep_ in SUBJECT for c in verb.children)
 
 
 def is_thing(mention: Mention) -> bool:

@@ -181,7 +181,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     going = token.head if token.dep_ == "obl" and has_case(token, FOR) else None
     journey = encounter_verbs().get(going.lemma_.lower()) if going is not None and going.pos_ == "VERB" else None
     if going is not None and journey is not None and journey.frame == "travel":
-        return read_verb_status(page, going, sentence)
+        told = read_verb_status(page, going, sentence)
+        if told.status in ("planned", "cancelled"):
+            return told
     ahead = {c.lower_ for c in token.children if c.dep_ == "aux"} & FUTURE
     if ahead and any(c.dep_ == "cop" for c in token.children):
         return Told("planned", f"“will be … {trigger.words}”")

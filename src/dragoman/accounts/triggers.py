@@ -312,6 +312,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
         return None
+    if verb.lemma == "head" and page.text.startswith(" by ", page.end_of(token)):
+        return None  # "a delegation headed by Lind"
     if verb.lemma == "come" and not is_coming(page, token):
         return None
     if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
@@ -341,7 +343,8 @@ def is_coming(page: Page, token: Token) -> bool:
     """Whether somebody comes to a place, not to an end: "was due to come to Oslo", "came to Norway on Monday"."""
     to = COMING_TO.match(page.text, page.end_of(token))
     names = page.names_in(to.end(), to.end() + 1) if to else ()
-    return any(n.kind in ("state", "capital", "city") for n in names)
+    named = to is not None and page.doc[page.token_at(to.end())].pos_ == "PROPN"
+    return named and (not names or any(n.kind in ("state", "capital", "city") for n in names))
 
 
 def is_site(page: Page, token: Token) -> bool:

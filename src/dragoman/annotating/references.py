@@ -32,6 +32,14 @@ REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
 BOTH = re.compile(r"(?:both|the two|them)\b")
 SUBJECT = ("nsubj", "nsubj:pass")
+CLAUSE_END = re.compile(r"[,;:.]|\b(?:that|when|after|before|because|while|who|which)\b")
+INTRODUCING = 2
+"""Sentences at the head of a report by which whoever its lead introduces is named."""
+APPOSED = 3
+"""Characters between counterparts and the first of them who is named."""
+COUNTERPARTS = re.compile(r"\bcounterparts\b")
+TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
+"""A description that newswire gives foreign ministers, no office."""
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -147,6 +155,10 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
     elif mention.kind == "group":
         mention.actors = find_antecedent(reader, mention, sentence, inside) or settle_group(reader, mention, inside)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
+    elif mention.kind == "body" and is_one_of_counterparts(mention, inside):
+        actor = settle_counterpart(reader, mention)
+        if actor is not None:
+            mention.actors, mention.why = (actor,), f"{mention.why} is {actor.name}"
     elif (
         mention.kind == "body"
         and ONE_OFFICIAL.search(words)
@@ -173,6 +185,9 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     words = reader.page.text[mention.start : mention.end]
     indefinite = INDEFINITE.match(words)
     if indefinite:
+        named = find_introduced(reader, mention, sentence)
+        if named is not None:
+            return named
         return reader.cast.body(words[indefinite.end() :], country) if country is not None else None
     if country is not None:
         return settle_office_of(reader, title, country)
@@ -189,7 +204,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     wanted = title.lower()
     former = mention.why == FORMER
     for spoken in reversed(reader.recent):
-        if spoken.actor.former is not former:
+        if spoken.actor.former is not former or is_named_next(reader.page, mention, spoken.actor, inside):
             continue
         roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])
         if any(fits_office(title, role) or (wanted in GENERIC and is_leading(fold_title(role))) for role in roles):
@@ -208,6 +223,24 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     if unheld and home is not None and title[:1].isupper() and not former and has_office(home, title):
         return cast.office(title, home)
     return held
+
+
+def find_introduced(reader: Reader, mention: Mention, sentence: Sentence) -> Actor | None:
+    """Whom "a Danish envoy" in the lead means: the only one of that state and office named right behind it."""
+    if sentence.index > 0 or mention.country is None:
+        return None
+    last = reader.page.sentences[min(INTRODUCING, len(reader.page.sentences) - 1)]
+    named = [m for m in reader.page.mentions_in(sentence.end, last.end) if m.kind == "name" and m.actors]
+    held = fold_title(mention.role or "")
+    fits = {a.index: a for m in named for a in m.actors if a.country == mention.country and a.role}
+    alike = [a for a in fits.values() if fold_title(a.role or "") >= held]
+    return alike[0] if len(alike) == 1 else None
+
+
+def is_named_next(page: Page, mention: Mention, actor: Actor, inside: list[Mention]) -> bool:
+    """Whether somebody is named behind an office in the same clause, and so isn't meant: "The king saw Lind"."""
+    behind = [m for m in inside if m.kind == "name" and actor in m.actors and m.start > mention.end]
+    return bool(behind) and not CLAUSE_END.search(page.text, mention.end, behind[0].start)
 
 
 def find_owner(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> str | None:
@@ -295,7 +328,18 @@ def role_of_other(reader: Reader, country: str | None) -> str | None:
     """
     others = (s.actor for s in reversed(reader.recent) if s.actor.country != country)
     role = next((a.role for a in others if a.role and a.role.lower() != "counterpart"), None)
+    if role and TOP_DIPLOMAT.fullmatch(role):
+        return "Foreign Minister"
     return role if role and implied_state(role) is None else None
+
+
+def is_one_of_counterparts(mention: Mention, inside: list[Mention]) -> bool:
+    """Whether a group is one of several states' "counterparts", each one person: "his Thai and Lao counterparts"."""
+    alike = [m for m in inside if m.kind == "body" and COUNTERPARTS.search(m.why)]
+    if mention not in alike or len({m.country for m in alike}) < 2:
+        return False
+    end = max(m.end for m in alike)
+    return not any(m.kind == "name" and 0 < m.start - end <= APPOSED for m in inside)  # "…, King Lind and Premier Berg"
 
 
 def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
