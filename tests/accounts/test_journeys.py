@@ -149,3 +149,85 @@ def test_who_is_described_first_and_named_behind_the_comma_is_met() -> None:
     (meeting,) = read_accounts(text)
     assert meeting.status.value == "held"
     assert who(meeting) == {"Ida Berg, NOR", "Kwame Boateng, GHA"}
+
+
+def test_a_form_of_to_be_makes_meeting_the_verb() -> None:
+    text = "Tomorrow, Norwegian Prime Minister Kari Moe will be meeting with Ghanaian President Kwame Boateng in Rome."
+    (meeting,) = read_accounts(text)
+    assert meeting.status.value == "planned"
+    assert who(meeting) == {"Kari Moe, NOR", "Kwame Boateng, GHA"}
+
+
+def test_what_a_planned_meeting_builds_on_lies_behind() -> None:
+    text = (
+        "On Friday, Norwegian Prime Minister Kari Moe will host President Kwame Boateng of Ghana in Oslo. "
+        "The meeting will build on the leaders’ phone call in February."
+    )
+    meeting, call = read_accounts(text, published="2022-03-16")
+    assert (meeting.status.value, call.status.value) == ("planned", "held")
+    assert call.date is not None
+    assert call.date.value == "2022-02"
+
+
+def test_a_region_s_states_are_its_stops() -> None:
+    text = f"{ADVISER} will travel to West Africa, including Ghana and Togo."
+    assert [sorted(who(a)) for a in read_accounts(text)] == [
+        ["Ghana, GHA", "Ida Berg, NOR"],
+        ["Ida Berg, NOR", "Togo, TGO"],
+    ]
+
+
+def test_a_journey_for_a_summit_is_made_on_its_day() -> None:
+    text = "On June 28, the Norwegian Prime Minister, Kari Moe, will travel to Madrid, Spain for the 2022 NATO Summit."
+    visit, summit = read_accounts(text, published="2022-06-08")
+    assert (summit.channel.value, summit.status.value) == ("summit", "planned")
+    assert visit.date is not None
+    assert summit.date is not None
+    assert visit.date.value == summit.date.value == "2022-06-28"
+
+
+def test_what_leaders_will_discuss_on_a_visit_they_discuss_in_person() -> None:
+    text = (
+        "U.S. President Tom Hill will welcome President Ana Soto of Chile to the White House on October 26. "
+        "President Soto’s visit will matter. President Hill and President Soto will discuss fish."
+    )
+    title = "Statement on the Bilateral Meeting between President Tom Hill and President Ana Soto of Chile"
+    visit, meeting = read_accounts(text, published="2022-09-16", title=title)
+    assert (visit.channel.value, meeting.channel.value) == ("visit", "meeting")
+    assert visit.date is not None
+    assert meeting.date is not None
+    assert visit.date.value == meeting.date.value == "2022-10-26"
+
+
+def test_what_is_followed_lies_behind() -> None:
+    text = (
+        "U.S. President Tom Hill will meet virtually with President Ana Soto of Chile on Monday. "
+        "Following their September 9 phone call, the two leaders will discuss fish."
+    )
+    _, call = read_accounts(text, published="2022-01-16")
+    assert call.status.value == "held"
+    assert call.date is not None
+    assert call.date.value == "2021-09-09"
+
+
+def test_meetings_before_a_journey_are_not_on_it() -> None:
+    text = (
+        "Norwegian Prime Minister Kari Moe will travel to Ghana following her meetings in Lima, Peru with our allies."
+    )
+    (visit,) = read_accounts(text)
+    assert who(visit) == {"Kari Moe, NOR", "Ghana, GHA"}
+
+
+def test_a_list_goes_on_behind_the_title_of_one_in_it() -> None:
+    text = (
+        f"{ADVISER} convened a meeting in Oslo with Norwegian Navy Adm. Jon Lie, Commander, Norwegian Arctic Command "
+        "and senior officials from Chile and Peru on fish."
+    )
+    (meeting,) = read_accounts(text)
+    assert {"Ida Berg, NOR", "Senior official of Chile, CHL", "Senior official of Peru, PER"} <= who(meeting)
+
+
+def test_a_joint_body_s_meeting_is_of_both_its_states() -> None:
+    text = f"{ADVISER} led Norwegian participation in a virtual meeting of the Norway-Chile Fishing Group on May 5."
+    (meeting,) = read_accounts(text)
+    assert who(meeting) == {"Ida Berg, NOR", "Chile, CHL"}

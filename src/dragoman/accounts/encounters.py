@@ -20,7 +20,7 @@ from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, 
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
-from dragoman.accounts.transcripts import read_transcript
+from dragoman.accounts.transcripts import drop_present, read_transcript
 from dragoman.annotating.page import Actor, Page
 from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
@@ -39,6 +39,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     candidates += [c for c in (memorandum, transcript, read_delegation(page)) if c is not None]
     for sentence in page.sentences:
         candidates += read_sentence(page, seats, sentence)
+    candidates = drop_present(candidates, transcript)
     spread_series(candidates)
     seat_returns(page, candidates)
     seat_hosts(page, candidates)

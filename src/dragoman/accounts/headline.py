@@ -36,7 +36,7 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
 def told_already(merged: list[Candidate], candidate: Candidate) -> bool:
     """Whether the text tells of what a title names in passing, as "travel to A and B" what the text says is ahead."""
     joint = candidate.timeless and candidate.channel in TOGETHER
-    alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER)]
+    alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER | {"visit"})]
     told = [c.countries() for c in alike if c.countries() & candidate.countries() and not c.received]
     return set().union(*told) >= candidate.countries()
 

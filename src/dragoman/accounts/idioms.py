@@ -28,7 +28,11 @@ def is_courtesy(page: Page, token: Token) -> bool:
     """Whether somebody calls on a person as a visitor: "called on President Lind", but not "called on him to act"."""
     called = CALLED_ON.match(page.text, page.end_of(token))
     host = page.mention_at(called.end(), called.end() + 1) if called else None
-    if host is None or host.kind not in ("name", "office") or host.start - page.end_of(token) > len(" on the "):
+    if (
+        host is None
+        or host.kind not in ("name", "office", "pronoun")
+        or host.start - page.end_of(token) > len(" on the ")
+    ):
         return False
     return not any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in page.tokens_in(host.end, host.end + 60))
 
@@ -43,7 +47,7 @@ def is_idiom(page: Page, token: Token) -> bool:
     """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
     lemma = token.lemma_.lower()
-    if lemma == "see" and token.tag_ == "VBN":
+    if lemma == "see" and token.tag_ == "VBN" and not any(c.lemma_ == "have" for c in token.children):
         return True
     if lemma == "engage" and after == "in":
         return True

@@ -152,7 +152,12 @@ def same_day(known: Candidate, new: Candidate) -> bool:
 
 
 def is_vague(candidate: Candidate) -> bool:
-    """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him"."""
+    """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him".
+
+    "Looks forward to seeing him in Oslo in May" tells of a meeting for all that.
+    """
+    if candidate.channel == "meeting" and candidate.status == "planned" and candidate.date and candidate.place:
+        return len(candidate.countries()) < 2
     first = {"I", "We", "we", "me", "us"}
     told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]
     named = {a.country for m in told for a in m.actors}

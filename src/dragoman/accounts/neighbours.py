@@ -39,6 +39,9 @@ GOES_ON = re.compile(
 DATELINE = re.compile(r"[A-Z][A-Z/ .,]{3,40}(?:, \w+\.? \d{1,2})? ?(?:\([^)]{2,30}\) )?[-–—] ")
 OPENING = 2
 """Words that may stand before whoever opens a sentence: "On Friday"."""
+FRONT = re.compile(r"(?:[A-Z](?:(?! (?:met|said|that|who|which) )[^,;:]){0,50}, )?")
+"""A time or place before who opens a sentence."""
+WHO = frozenset({"who", "which", "that", "where", "while", "as"})
 GENITIVE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -59,6 +62,24 @@ def find_leader(search: Search, start: int) -> list[Mention]:
     before = page.mentions_in(led.start, told[-1].start()) if led is not None else []
     leader = next((m for m in reversed(before) if m.kind == "name" and any(a.country for a in m.actors)), None)
     return [leader] if leader is not None else []
+
+
+def find_opener(search: Search, verb: Token) -> list[Mention]:
+    """Who opens the sentence and so does what "and met" tells, where the parse lost the first verb.
+
+    "Earlier in the day, Ida Berg laid flowers at the wall and met with President Lind", read as "laid flowers".
+    """
+    page, sentence = search.page, search.sentence
+    joined = verb.i > sentence.first and page.doc[verb.i - 1].lower_ in ("and", "also", "then", "later")
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not joined:
+        return []
+    first = next(iter(page.mentions_in(sentence.start, page.start_of(verb))), None)
+    if first is None or first.kind not in ("name", "office", "pronoun") or first.possessive:
+        return []
+    if not FRONT.fullmatch(page.text, sentence.start, first.start):
+        return []
+    between = page.doc[page.token_at(first.end - 1) + 1 : verb.i]
+    return search.seats.list_from(first) if not any(t.text in (";", ":") or t.lower_ in WHO for t in between) else []
 
 
 def find_opening(search: Search) -> list[Mention]:

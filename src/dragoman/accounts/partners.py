@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Mention, Page, Sentence
@@ -20,6 +22,7 @@ DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){
 GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
 """Between a group and the first of its members, named one by one."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
+FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
 PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
@@ -28,7 +31,9 @@ MEDIATION = re.compile(
     r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)"
 )
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
-BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
+BY = frozenset(
+    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by", "chairmanship of"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if mention is not None and (mention.role or "").lower().startswith("counterpart"):
             mention = name_counterpart(search, mention) or mention
         mention = name_members(search, mention) or mention or name_described(search, i)
-        if mention is None or (mention.kind == "group" and not mention.actors):
+        if mention is not None and mention.kind == "group" and not mention.actors:
+            told = (m for m in seats.list_from(mention) if m.actors)  # "with ministers and other officials from Peru"
+            mention = next(told, None)
+        if mention is None:
             continue
         if word == "in" and mention.kind in ("name", "pronoun"):
             continue
@@ -78,6 +86,31 @@ def find_present(search: Search) -> list[Mention]:
     )  # "of the ministers of A and B"
     mention = search.seats.starting(present.end()) or grouped
     return search.seats.list_from(mention) if mention is not None and mention.actors else []
+
+
+def find_conveners(search: Search, noun: Token) -> list[Mention]:
+    """Those by whom a gathering was convened, days and places between: "talks held in Oslo in May by A, B and C"."""
+    found: list[Mention] = []
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in word_set("status", "holding"):
+            agents = [c for c in clause.children if c.dep_ in ("obl", "obl:agent") and has_by(c)]
+            found += [m for c in agents for m in search.seats.of_token(c) if m.actors]
+    return found
+
+
+def has_by(token: Token) -> bool:
+    """Whether "by" leads the token's phrase."""
+    return any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
+
+
+def find_fronted_partner(search: Search) -> list[Mention]:
+    """ "With Federal Chancellor Berg, the President discussed": the partner who opens the sentence."""
+    fronted = FRONTED.match(search.page.text, search.sentence.start, search.trigger.start)
+    mention = search.seats.starting(fronted.end()) if fronted else None
+    if mention is None or not mention.actors or mention.kind not in ("name", "office"):
+        return []
+    listed = search.seats.list_from(mention)
+    return listed if search.page.text[listed[-1].end : listed[-1].end + 2] == ", " else []
 
 
 def find_mediators(search: Search) -> list[Mention]:
@@ -150,6 +183,8 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if current.pos_ == "VERB" and current.i not in anchors:
             break
         if current.head.i in anchors:
+            if word == "in" and between:  # "will travel to Oslo after his talks in Bergen"
+                return False
             return i > trigger.token or word in ("with", "between", "among") or trigger.carrier == current.head.i
         if current.dep_ in CLAUSE or current.head.i == current.i:
             break

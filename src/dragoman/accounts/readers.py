@@ -66,7 +66,8 @@ UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
 """Before a verb: the speaker and whoever was spoken of, at another time."""
 BODY = re.compile(
-    r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
+    r"\s+of\s+(?:the|their|a)\s+(?:[\w.-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup|[Tt]ask [Ff]orce"
+    r"|[Dd]ialogue|[Ff]orum)\b"
 )
 """Behind a meeting to come: a standing body's, not of those who speak of it."""
 LEVEL = re.compile(
@@ -174,8 +175,11 @@ def read_candidates(
         if other and not sides.second and body:
             continue
         carried = trigger.carrier is not None and not only_tells(page.doc[trigger.carrier])
+        pair = list_pair(page, body) if body else []
         if body and not carried and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
-            actors = list_pair(page, body)
+            actors = pair
+        elif any(a.country == p.country for a in actors for p in pair):  # "led a meeting of the Thai-Lao Council"
+            actors = [*actors, *(p for p in pair if all(a.country != p.country for a in actors))]
         delegated = LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):

@@ -26,20 +26,26 @@ STATES = re.compile(
     re.IGNORECASE,
 )
 """Before the states whose people were there: "Countries participating in today's call were A, B and C."."""
+JOINING = re.compile(
+    rf"(?:also )?(?:joining|accompanying) (?:[\w.’'-]+ ){{1,5}}?(?:on|at|in|for) (?:the|this|today['’]s) {NOUN % 1}"
+    r"(?: today)? (?:were|was|included):? (?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+"""Before those listed as there: "Joining President Lind on the call were Prime Minister Berg of Norway and …"."""
 ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+)?")
 LINE = re.compile(r"[^\n]*")
 
 
 def read_roster(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
     """The candidate that only tells who else was there, where a list of two persons or more is announced."""
-    states = STATES.match(page.text, sentence.start)
+    states = STATES.match(page.text, sentence.start) or JOINING.match(page.text, sentence.start)
     first = seats.starting(states.end()) if states else None
     announced = states or ANNOUNCED.match(page.text, sentence.start)
     if announced is None:
         return None
     if first is not None:
         mentions = seats.list_from(first)
-        actors = [a for a in list_actors(mentions) if a.kind == "state"]
+        actors = [a for a in list_actors(mentions) if a.kind in ("state", "organisation", "person")]
     else:
         mentions = list(list_members(page, seats, announced.end()))
         actors = [a for a in list_actors(mentions) if a.kind == "person"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
@@ -28,7 +27,8 @@ DURING = re.compile(
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
 TO_ATTEND = re.compile(
-    r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$|\bfor (?:the|an?)\b[^.;,]*$"
+    r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$"
+    r"|\bfor (?:the|an?)\b[^.;,]*$"
 )
 """Between a journey and the gathering that it is made for."""
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
@@ -51,6 +51,8 @@ EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier)
 LATEST = "9999-12-31"
 YEAR = 4
 """Characters of a date that tells the year only: "the 2022 Summit"."""
+WITH_OTHERS = re.compile(r"(?: in [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)?)? with (?!(?:him|her|them)\b)")
+"""Behind an encounter: with whom it was, whether or not they are known."""
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
@@ -123,6 +125,8 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
         before = page.text[max(0, earlier.trigger.start - 50) : earlier.trigger.start]
         if earlier.status != "held" or is_international(earlier.actors) or not FOLLOWED.search(before):
             continue
+        if WITH_OTHERS.match(page.text, earlier.trigger.end):
+            continue  # "after his meetings in Brussels with our Allies"
         eve = EVE.search(page.text, earlier.trigger.end, earlier.trigger.end + 60)
         own = earlier.place is not None or earlier.date is not None or eve is not None
         for main in told:
@@ -161,7 +165,7 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
 
 
 def settle_gathering(visit: Candidate, gathering: Candidate) -> None:
-    """A journey is made when what it is made for takes place: the day, the place and the status of the one are both's."""
+    """A journey is made when what it is made for takes place: both share day, place and status."""
     dated = gathering.date is not None and len(gathering.date.value) > YEAR
     gathering.date = gathering.date if dated else visit.date or gathering.date
     gathering.place = gathering.place or visit.place
@@ -257,6 +261,8 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
             if near or stop or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+                if known.channel == "visit" and candidate.channel == "contact":  # "The leaders will discuss fish"
+                    candidate.channel, candidate.channel_why = "meeting", f"{candidate.channel_why}, on a visit"
 
 
 def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
@@ -268,9 +274,11 @@ def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
 
 def spread_days(page: Page, merged: list[Candidate]) -> None:
     """ "Earlier in the day he met C": the day of the encounter told before, which may be that of the news."""
-    for before, candidate in pairwise(merged):
-        if candidate.date is not None or candidate.status != "held" or before.status != "held":
-            continue
+    for position, candidate in enumerate(merged):
         words = " ".join(page.text[e.start : e.end] for e in candidate.evidence[:1])
-        if SAME.search(words) and any(a in before.actors for a in candidate.actors):
-            candidate.date, candidate.same_day = before.date, before.date is None
+        if candidate.date is not None or candidate.status != "held" or not SAME.search(words):
+            continue
+        earlier = [c for c in reversed(merged[:position]) if c.status == "held" and c.sentence <= candidate.sentence]
+        known = next((c for c in earlier if any(a in c.actors for a in candidate.actors)), None)
+        if known is not None:
+            candidate.date, candidate.same_day = known.date, known.date is None

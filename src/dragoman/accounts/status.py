@@ -66,6 +66,7 @@ NONE = re.compile(
 BACK_TO = re.compile(
     r"\b(?:build(?:s|ing)?|built) (?:up)?on (?:the |their |his |her )(?:[\w’'.-]+\s+){0,3}$"
     r"|\bfollow(?:s|ed|ing)? up on (?:the |their |his |her )(?:[\w’'.-]+\s+){0,4}$"
+    r"|\b[Ff]ollowing (?:their |his |her )(?:[\w’'.-]+\s+){0,4}$"
 )
 """Before an encounter that another one goes back to, whatever is ahead: "will build on the leaders' call"."""
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")

@@ -61,6 +61,8 @@ FOR_PURPOSE = re.compile(
     r"|on\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|mission))\b"
 )
 """Behind the place where somebody is: what they came for."""
+MEETING = re.compile(r"\b(?:be|is|are|was|were|been|am|['’](?:s|re|m)) (?:also |now |today )?meeting$")
+"""A form of "to be" makes it the verb, whatever the parse takes it for: "will be meeting with Lind"."""
 SITE_IN = re.compile(r"\s+(?:of|in|and|,)\s")
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
@@ -146,6 +148,8 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         and not paid
         and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG"))
     ):
+        return None
+    if token.lower_ == "meeting" and MEETING.search(page.text, sentence.start, page.end_of(token)):
         return None
     word = token.text.lower()
     lemma = {"talks": "talk", "meetings": "meeting"}.get(word, token.lemma_.lower())
@@ -298,6 +302,7 @@ def is_called_off(verb: Token) -> bool:
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
     read = token.pos_ == "VERB" or token.tag_.startswith("VB")
+    read = read or (token.lower_ == "meeting" and bool(MEETING.search(page.text, sentence.start, page.end_of(token))))
     if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
     verb = find_verb(token.lemma_, token.text)

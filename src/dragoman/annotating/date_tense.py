@@ -60,6 +60,8 @@ AHEAD_MARKS = frozenset("until till by due".split())
 AHEAD_OF = re.compile(
     r"\b(?:ahead of|prepar(?:ations?|ing|ed?) for|run-up to|on the eve of) [^.;,\n]{0,60}$", re.IGNORECASE
 )
+FOLLOWING = re.compile(r"\b[Ff]ollowing (?:their|his|her|its) (?:[a-z]+ ){0,2}$")
+"""Before the day of what went before: "Following their September 9 call, the leaders will discuss …"."""
 MODALS = frozenset("will shall would should can could may might must 'll ’ll wo".split())
 NEAR = 2
 """Words between "until" and its date, an article among them."""
@@ -71,6 +73,8 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     """The tense of the nearest verb above the expression in the parse; by the words where the parse has none."""
     if AHEAD_OF.search(page.text, max(0, start - 80), start):
         return "ahead"
+    if FOLLOWING.search(page.text, max(0, start - 40), start):
+        return "past"
     tokens = page.tokens_in(start, end)
     if not tokens:
         return judge_by_words(page.text, start, end)

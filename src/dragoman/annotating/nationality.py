@@ -13,7 +13,7 @@ from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, LEADING, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder, find_incumbent, holders
-from dragoman.lexicon.names import NameMatch
+from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
 
@@ -46,9 +46,19 @@ LEAD = 2
 """Sentences at the head of a report that tell its news."""
 INTRODUCED = re.compile(r"[Aa]n?\s")
 """Before somebody who is told anew, and named later."""
+POST = re.compile(r"\bFrom the (?:Embassy|Legation|Consulate(?: General)?) (?:in|at) ([A-Z][\w .'’()-]{2,40})")
+HOST_OFFICE = re.compile(
+    r"President|Prime Minister|Premier|King|Queen|Prince|Shah|Sultan|Emir|Chancellor|Minister|Foreign Secretary"
+    r"|General|Marshal|Colonel|Governor|Chief"
+)
+HEAD = 300
+"""Characters at the head of a text in which its form stands."""
 OWN_ENVOY = re.compile(r"\b(?:Ambassador|Consul|Charg)")
 RANKS = frozenset({"Admiral", "General", "Marshal", "Commander", "Colonel"})
 """Words of military ranks: an army's own in its country's press."""
+COUNTERPART = re.compile(r"\bcounterparts?,? (?:the )?$")
+FOREIGN_MINISTER = frozenset({"foreign", "minister"})
+"""An office that a state has once, as those of its heads."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 HOSTS = FOREIGN | {"speaker", "adviser"}
 
@@ -66,6 +76,7 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     if page.home is None:
         take_press_state(page, cast, publisher)
         return
+    take_post_state(page, cast)
     take_publisher_state(page, cast)
     take_other_state(page, cast)
     name_principal(page, cast, publisher)
@@ -200,6 +211,12 @@ def find_lists(page: Page) -> list[list[Mention]]:
     return [listed for listed in found if len(listed) > 1]
 
 
+def is_counterpart(page: Page, actor: Actor) -> bool:
+    """Whether somebody is named as the counterpart of another state's: "with his counterpart, Minister Berg"."""
+    named = [m for m in page.mentions if m.kind == "name" and actor in m.actors]
+    return any(COUNTERPART.search(page.text, max(0, m.start - 20), m.start) for m in named)
+
+
 def consult_register(cast: Cast) -> None:
     """Take state, gender and, for a bare surname, the full name from the register of office-holders of the day."""
     for actor in cast.actors:
@@ -213,6 +230,16 @@ def consult_register(cast: Cast) -> None:
         actor.country, actor.gender = holder.country, holder.gender
         if len(name_words(actor.name)) == 1:
             actor.name = holder.name
+
+
+def take_post_state(page: Page, cast: Cast) -> None:
+    """Give office-holders whom an embassy's telegram names without a state that of its post; its own people aside."""
+    post = POST.search(page.document.title or page.text[:HEAD])
+    names = find_names(post.group(1)) if post else ()
+    code = next((n.code for n in names if n.kind in ("state", "capital", "city")), None)
+    for actor in cast.actors if code is not None else ():
+        if actor.kind == "person" and actor.country is None and HOST_OFFICE.search(actor.role or ""):
+            actor.country = code
 
 
 def take_publisher_state(page: Page, cast: Cast) -> None:
@@ -232,7 +259,9 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
         single = bool(held & SINGLE)
         if actor is not opening and (actor.role is None or (single and not held & {"vice", "deputy"})):
             continue
-        if not (single and held_at_home[held]):
+        if is_counterpart(page, actor):
+            continue
+        if not ((single or held == FOREIGN_MINISTER) and held_at_home[held]):
             actor.country, actor.guessed = page.home, True
             held_at_home[held] += 1
 
@@ -297,6 +326,15 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
     for actor in cast.actors:
         unplaced = actor.kind == "person" and actor.role is None and actor.country == page.home
         if unplaced and holds_office(cast, actor, publisher.office, page.home):
+            cast.give_role(actor, publisher.office)
+    titled = page.headline.mentions[:1] if page.headline is not None else ()
+    for mention in titled:  # "Ida Berg will visit Peru", over a text of the President's office that nobody else holds
+        plain = mention.kind == "name" and mention.start == 0 and not mention.possessive
+        actor = mention.actors[0] if plain else None
+        if actor is None or actor.role is not None or actor.country not in (None, page.home):
+            continue
+        if cast.holder(publisher.office, page.home) is None:
+            actor.country = page.home
             cast.give_role(actor, publisher.office)
 
 

@@ -198,7 +198,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
         return settle_office_of(reader, title, owner)
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
-        held = settle_office_of(reader, office if title.lower() in office.lower() else title, home)
+        held = settle_office_of(reader, title if fold_title(title) == fold_title(office) else office, home)
         held = held if held is None or may_hold(reader, held, office) else cast.office(office, home)
         return name_incumbent(reader, held, title, office, home)
     wanted = title.lower()
@@ -283,7 +283,10 @@ def may_hold(reader: Reader, actor: Actor, office: str) -> bool:
 
 def is_short_for(title: str, office: str) -> bool:
     """Whether a title speaks of the office in full or less its portfolio: "the Secretary" of the Secretary of State."""
-    return fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
+    heads = title.lower() == "head of state" and bool(
+        fold_title(office) & {"president", "king", "emir", "amir", "sultan"}
+    )
+    return heads or fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
 
 
 def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
