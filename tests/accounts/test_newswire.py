@@ -59,8 +59,8 @@ def test_a_verb_goes_on_telling_of_who_opens_the_sentence() -> None:
 
 def test_talks_for_which_somebody_travels_are_ahead_as_the_journey_is() -> None:
     text = (
-        "Norwegian Foreign Minister Ida Berg is expected to meet Thai Prime Minister Somchai Rat in Bangkok before flying on to Ghana "
-        "for talks with President Kofi Mensah."
+        "Norwegian Foreign Minister Ida Berg is expected to meet Thai Prime Minister Somchai Rat in Bangkok before flying "
+        "on to Ghana for talks with President Kofi Mensah."
     )
     planned = [who(a) for a in read_accounts(text) if a.channel.value == "meeting" and a.status.value == "planned"]
     assert planned == [{"Ida Berg, NOR", "Somchai Rat, THA"}, {"Ida Berg, NOR", "Kofi Mensah, GHA"}]
@@ -96,8 +96,8 @@ def test_who_was_present_at_no_encounter_is_left_out() -> None:
 
 def test_an_expanded_meeting_that_others_attended() -> None:
     text = (
-        "Norwegian Prime Minister Ida Berg met Thai King Anan Suk in Oslo on Monday. They talked alone before an expanded "
-        "meeting that was also attended by Norwegian Trade Minister Kari Moe and Thai Trade Minister Somchai Rat."
+        "Norwegian Prime Minister Ida Berg met Thai King Anan Suk in Oslo on Monday. They talked alone before an "
+        "expanded meeting that was also attended by Norwegian Trade Minister Kari Moe and Thai Trade Minister Somchai Rat."
     )
     (meeting,) = read_accounts(text)
     assert who(meeting) >= {"Ida Berg, NOR", "Anan Suk, THA", "Kari Moe, NOR", "Somchai Rat, THA"}

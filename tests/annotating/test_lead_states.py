@@ -35,16 +35,16 @@ def test_an_office_of_two_states_in_the_text_tells_nothing() -> None:
 @pytest.mark.parametrize("stay", ["arrived in Accra", "travelled to the Ghanaian capital", "flew to Ghana"])
 def test_who_is_met_where_the_visitor_stays_is_of_that_state(stay: str) -> None:
     page = read_page(
-        f"Norwegian Foreign Minister Ida Berg {stay} on Monday. She stayed for two days. In a meeting with Prime Minister "
-        "Kofi Mensah she spoke of fish."
+        f"Norwegian Foreign Minister Ida Berg {stay} on Monday. She stayed for two days. In a meeting with Prime "
+        "Minister Kofi Mensah she spoke of fish."
     )
     assert country_of(page, "Kofi Mensah") == "GHA"
 
 
 def test_an_ambassador_met_there_may_be_her_own() -> None:
     page = read_page(
-        "Norwegian Foreign Minister Ida Berg arrived in Accra on Monday. In a meeting with Ambassador Kari Moe she spoke "
-        "of fish."
+        "Norwegian Foreign Minister Ida Berg arrived in Accra on Monday. In a meeting with Ambassador Kari Moe she "
+        "spoke of fish."
     )
     assert country_of(page, "Kari Moe") is None
 
@@ -65,8 +65,8 @@ def test_the_press_opens_with_its_own_leader() -> None:
 
 def test_who_is_named_next_is_not_the_office_before() -> None:
     page = read_page(
-        "Thai King Anan Suk will visit Peru, invited by President Rosa Quispe. The head of state is expected to hold talks "
-        "with Quispe."
+        "Thai King Anan Suk will visit Peru, invited by President Rosa Quispe. The head of state is expected to hold "
+        "talks with Quispe."
     )
     (office,) = [m for m in page.mentions if m.kind == "office"]
     assert [a.name for a in office.actors] == ["Anan Suk"]

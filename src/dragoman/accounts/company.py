@@ -21,7 +21,8 @@ ALONG = re.compile(
 """Who travels with somebody told before."""
 PRESENT = re.compile(
     r"\b(?:was|were) (?:also )?(?:present|in attendance)(?: at the (?:meeting|talks|reception|ceremony))?(?=[.,;]|$)"
-    r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) (?:meeting|talks|call|conversation|reception)\b"
+    r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) "
+    r"(?:meeting|talks|call|conversation|reception)\b"
 )
 """Behind those who were at an encounter told before."""
 BESIDE = re.compile(r",? (?:accompanied|joined) (?:there |on the trip |on the visit )?by (?:the )?")
@@ -36,7 +37,7 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
         return read_fellows(page, seats, sentence, along)
     present = PRESENT.search(page.text, sentence.start, sentence.end)
     if present:
-        return read_present(page, seats, sentence, present)
+        return read_present(page, sentence, present)
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
     first = seats.starting(joined.end()) if joined else None
     principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
@@ -61,7 +62,7 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
 
 
-def read_present(page: Page, seats: Seats, sentence: Sentence, present: re.Match[str]) -> Candidate | None:
+def read_present(page: Page, sentence: Sentence, present: re.Match[str]) -> Candidate | None:
     """ "Minister A and adviser B were also present": who else was at the encounter told right before."""
     mentions = [m for m in page.mentions_in(sentence.start, present.start()) if m.kind == "name" and not m.possessive]
     actors = [a for a in list_actors(mentions) if a.kind == "person"]

@@ -32,7 +32,8 @@ REFUSED = re.compile(
     r"\b(?:refus(?:ed|al)|declined|pulled out|objected|insisted|walked out|withdrew)\b"
 )
 GOES_ON = re.compile(
-    r"(?:\band (?:then |later |also )?(?:(?:will|would|is|was|has|had|to) (?:then |later |also |due |set |expected )?(?:to )?)?"
+    r"(?:\band (?:then |later |also )?"
+    r"(?:(?:will|would|is|was|has|had|to) (?:then |later |also |due |set |expected )?(?:to )?)?"
     r"|\b(?:before|after) )$"
 )
 """Before a verb whose subject is the sentence's."""

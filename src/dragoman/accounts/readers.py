@@ -274,9 +274,9 @@ def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     if trigger.verb is None or trigger.verb.lemma not in TALKING | {"welcome", "discuss"}:
         return trigger.channel, trigger.why
     if trigger.verb.lemma == "welcome":
-        there = find_destination(page, trigger)
-        if there:
-            return "visit", f"“{trigger.words} … to {there}”"
+        destination = find_destination(page, trigger)
+        if destination:
+            return "visit", f"“{trigger.words} … to {destination}”"
         told = find_visit(page, trigger)
         return ("visit", f"“{told}”, told of the guest who is welcomed") if told else (trigger.channel, trigger.why)
     if trigger.channel != "contact":

@@ -35,7 +35,7 @@ OFF = re.compile(
 )
 NOT_ON = re.compile(
     r"[^.;,]{0,60}?\b(?:is|are|was|were)(?: not|n['’]t) (?:currently |yet )?"
-    r"(?:on the (?:schedule|agenda|cards)|(?:being )?(?:scheduled|planned|prepared|envisaged|in the works)|in the works)\b"
+    r"(?:on the (?:schedule|agenda|cards)|(?:being )?(?:scheduled|planned|prepared|envisaged)|in the works)\b"
 )
 """Behind an encounter that nobody has planned."""
 BEFORE_GOING = re.compile(
@@ -49,8 +49,8 @@ CALLED_OFF = re.compile(
 )
 """Behind an encounter that doesn't take place."""
 MEANT = re.compile(
-    r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?(?:(?:due|scheduled|set|supposed|expected|slated|meant|planning|planned)\s+)?"
-    r"to\s+(?P<have>have\s+)?$"
+    r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?"
+    r"(?:(?:due|scheduled|set|supposed|expected|slated|meant|planning|planned)\s+)?to\s+(?P<have>have\s+)?$"
 )
 """Before the verb of an encounter that was once planned."""
 BUT_OFF = re.compile(

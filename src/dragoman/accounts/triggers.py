@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import has_case
-from dragoman.accounts.idioms import is_courtesy, is_idiom
+from dragoman.accounts.idioms import is_coming, is_courtesy, is_idiom
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
     EncounterVerb,
@@ -53,7 +53,6 @@ SEQUEL = re.compile(
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
 RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
-COMING_TO = re.compile(r" to (?:the )?")
 STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
 FOR_PURPOSE = re.compile(
     r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
@@ -342,14 +341,6 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel == "contact":
         channel, why = read_end(page, sentence, token) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
-
-
-def is_coming(page: Page, token: Token) -> bool:
-    """Whether somebody comes to a place, not to an end: "was due to come to Oslo", "came to Norway on Monday"."""
-    to = COMING_TO.match(page.text, page.end_of(token))
-    names = page.names_in(to.end(), to.end() + 1) if to else ()
-    named = to is not None and page.doc[page.token_at(to.end())].pos_ == "PROPN"
-    return named and (not names or any(n.kind in ("state", "capital", "city") for n in names))
 
 
 def is_site(page: Page, token: Token) -> bool:

@@ -20,8 +20,8 @@ from dragoman.lexicon.states import is_state
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
 JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:the )?|[,;] (?:the )?")
 LED_IN = re.compile(
-    r"\b(?:with|by|sees?|saw|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) (?:also )?"
-    r"(?:the |His Excellency )?$"
+    r"\b(?:with|by|sees?|saw|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) "
+    r"(?:also )?(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
 MET_BY = re.compile(
@@ -177,7 +177,7 @@ def share_listed_state(page: Page) -> None:
     """Give office-holders the state of those whom they are listed with: "met the Danish King, Minister Berg and …".
 
     Only behind a preposition or verb that brings in one side: in "Lind and Minister Berg met" each is of his own. Of
-    several states in a list each one is of those behind it; "Minister Berg and Danish Minister Lind" sets the two apart.
+    several states in a list each one is of those behind it; "Minister Berg and Danish Minister Lind" sets them apart.
     """
     for listed in find_lists(page):
         codes = {m.actors[0].country or m.country for m in listed if m.actors} - {None}
@@ -330,12 +330,12 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
     titled = page.headline.mentions[:1] if page.headline is not None else ()
     for mention in titled:  # "Ida Berg will visit Peru", over a text of the President's office that nobody else holds
         plain = mention.kind == "name" and mention.start == 0 and not mention.possessive
-        actor = mention.actors[0] if plain else None
-        if actor is None or actor.role is not None or actor.country not in (None, page.home):
+        opener = mention.actors[0] if plain else None
+        if opener is None or opener.role is not None or opener.country not in (None, page.home):
             continue
         if cast.holder(publisher.office, page.home) is None:
-            actor.country = page.home
-            cast.give_role(actor, publisher.office)
+            opener.country = page.home
+            cast.give_role(opener, publisher.office)
 
 
 def holds_office(cast: Cast, actor: Actor, title: str, country: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dragoman.annotating.bodies import is_one_of_counterparts
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.companies import find_bodies_before, find_fronting, list_company
 from dragoman.annotating.nationality import has_office, holds_office
@@ -22,6 +23,7 @@ from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranges import Ranges
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
+from dragoman.annotating.ruled_out import is_named_next, list_acting
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
 from dragoman.lexicon.holders import find_holder, find_incumbent
@@ -30,14 +32,8 @@ from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
-BOTH = re.compile(r"(?:both|the two|them)\b")
-SUBJECT = ("nsubj", "nsubj:pass")
-CLAUSE_END = re.compile(r"[,;:.]|\b(?:that|when|after|before|because|while|who|which)\b")
 INTRODUCING = 2
 """Sentences at the head of a report by which whoever its lead introduces is named."""
-APPOSED = 3
-"""Characters between counterparts and the first of them who is named."""
-COUNTERPARTS = re.compile(r"\bcounterparts\b")
 TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
 """A description that newswire gives foreign ministers, no office."""
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
@@ -237,12 +233,6 @@ def find_introduced(reader: Reader, mention: Mention, sentence: Sentence) -> Act
     return alike[0] if len(alike) == 1 else None
 
 
-def is_named_next(page: Page, mention: Mention, actor: Actor, inside: list[Mention]) -> bool:
-    """Whether somebody is named behind an office in the same clause, and so isn't meant: "The king saw Lind"."""
-    behind = [m for m in inside if m.kind == "name" and actor in m.actors and m.start > mention.end]
-    return bool(behind) and not CLAUSE_END.search(page.text, mention.end, behind[0].start)
-
-
 def find_owner(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> str | None:
     """The state of whose office it is: "saw Lind and his foreign minister"."""
     owned = OWNED.match(reader.page.text, mention.start, mention.end)
@@ -336,15 +326,6 @@ def role_of_other(reader: Reader, country: str | None) -> str | None:
     return role if role and implied_state(role) is None else None
 
 
-def is_one_of_counterparts(mention: Mention, inside: list[Mention]) -> bool:
-    """Whether a group is one of several states' "counterparts", each one person: "his Thai and Lao counterparts"."""
-    alike = [m for m in inside if m.kind == "body" and COUNTERPARTS.search(m.why)]
-    if mention not in alike or len({m.country for m in alike}) < 2:
-        return False
-    end = max(m.end for m in alike)
-    return not any(m.kind == "name" and 0 < m.start - end <= APPOSED for m in inside)  # "…, King Lind and Premier Berg"
-
-
 def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     """ "his Romanian counterpart": whoever of that state holds the office of the one before."""
     own = OWN.match(reader.page.text[mention.start : mention.end]) is not None
@@ -396,14 +377,6 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
-
-
-def list_acting(page: Page, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
-    """Whoever acts on "both leaders" is none of them: "Lind spoke by phone with both leaders"."""
-    if not BOTH.match(page.text, mention.start) or page.doc[mention.head].dep_ in SUBJECT:
-        return ()
-    before = [m for m in inside if m.end < mention.start and m.kind in ("name", "office", "pronoun")]
-    return before[-1].actors if before and page.doc[before[-1].head].dep_ in SUBJECT else ()
 
 
 def rank_spoken(reader: Reader, mention: Mention) -> list[Actor]:
