@@ -59,8 +59,8 @@ def test_a_verb_goes_on_telling_of_who_opens_the_sentence() -> None:
 
 def test_talks_for_which_somebody_travels_are_ahead_as_the_journey_is() -> None:
     text = (
-        "Norwegian Foreign Minister Ida Berg is expected to meet Thai Prime Minister Somchai Rat in Bangkok before flying "
-        "on to Ghana for talks with President Kofi Mensah."
+        "Norwegian Foreign Minister Ida Berg is expected to meet Thai Prime Minister Somchai Rat in Bangkok before "
+        "flying on to Ghana for talks with President Kofi Mensah."
     )
     planned = [who(a) for a in read_accounts(text) if a.channel.value == "meeting" and a.status.value == "planned"]
     assert planned == [{"Ida Berg, NOR", "Somchai Rat, THA"}, {"Ida Berg, NOR", "Kofi Mensah, GHA"}]
@@ -97,7 +97,8 @@ def test_who_was_present_at_no_encounter_is_left_out() -> None:
 def test_an_expanded_meeting_that_others_attended() -> None:
     text = (
         "Norwegian Prime Minister Ida Berg met Thai King Anan Suk in Oslo on Monday. They talked alone before an "
-        "expanded meeting that was also attended by Norwegian Trade Minister Kari Moe and Thai Trade Minister Somchai Rat."
+        "expanded meeting that was also attended by Norwegian Trade Minister Kari Moe and Thai Trade Minister Somchai "
+        "Rat."
     )
     (meeting,) = read_accounts(text)
     assert who(meeting) >= {"Ida Berg, NOR", "Anan Suk, THA", "Kari Moe, NOR", "Somchai Rat, THA"}
@@ -136,3 +137,28 @@ def test_slated_to_meet_is_planned() -> None:
 def test_whom_somebody_met_though_the_parse_loses_the_object() -> None:
     (meeting,) = read_accounts("Norwegian Foreign Minister Ida Berg met Thai King Anan Suk in Oslo on Monday.")
     assert who(meeting) == {"Ida Berg, NOR", "Anan Suk, THA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Foreign Minister Ida Berg pulled out of a planned meeting with Thai King Anan Suk on Friday.",
+        "Norwegian Foreign Minister Ida Berg turned down talks with Thai King Anan Suk on Friday.",
+        "A meeting between Norwegian Foreign Minister Ida Berg and Thai King Anan Suk is off.",
+    ],
+)
+def test_other_words_for_calling_off(text: str) -> None:
+    assert outline(read_accounts(text)) == [("meeting", "cancelled", "NOR THA")]
+
+
+def test_who_was_somewhere_to_meet_somebody_met_them() -> None:
+    text = "Chilean President Rosa Soto, who was in Lima on Monday to meet Peruvian President Juan Quispe, later flew home."
+    assert ("meeting", "held", "CHL PER") in outline(read_accounts(text))
+
+
+def test_whom_somebody_speaks_of_after_meeting() -> None:
+    text = (
+        "“We found a way,” Polish Foreign Minister Jan Kowal told reporters after meeting his Czech counterpart, Petr "
+        "Novak, in Warsaw on Tuesday."
+    )
+    assert ("meeting", "held", "CZE POL") in outline(read_accounts(text))

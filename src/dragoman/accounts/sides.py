@@ -217,6 +217,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
         partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
     partners += find_present(search) + find_conveners(search, noun)
+    if noun.tag_ == "VBG" and not between and not partners:  # "after meeting his Czech counterpart"
+        met = seats.starting(trigger.end + 1)
+        partners += seats.list_from(met) if met is not None and met.kind in ("name", "office") else []
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners

@@ -30,6 +30,7 @@ WISHED = re.compile(
 )
 OFF = re.compile(
     r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|put off|postponed|scrapped|refus(?:ed|al)|declined"
+    r"|(?:pulled|backed|dropped|opted) out of|withdrew from|turned down|walked away from|skipped|snubbed"
     r"|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
     re.I,
 )
@@ -45,9 +46,13 @@ BEFORE_GOING = re.compile(
 CALLED_OFF = re.compile(
     r"(?:\s+(?:between|with|in|on|at|of|for|planned|scheduled|due|set)\b[^.;,]{0,70}?)?"
     r"\s+(?:was|were|(?:has|have|had) been|is|are) (?:\w+ly |then |later |also )?"
-    r"(?P<off>called off|cancell?ed|postponed|put off|scrapped|shelved|broken off)\b"
+    r"(?P<off>called off|cancell?ed|postponed|put off|scrapped|shelved|broken off|off(?=[.,;]))\b"
 )
 """Behind an encounter that doesn't take place."""
+WAS_IN = re.compile(
+    r"\b(?:was|were|had been) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:on|last|earlier|this) [\w ]{3,20})? $"
+)
+"""Before "to meet": somebody was there for it, and so it was held."""
 MEANT = re.compile(
     r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?"
     r"(?:(?:due|scheduled|set|supposed|expected|slated|meant|planning|planned)\s+)?to\s+(?P<have>have\s+)?$"
@@ -342,6 +347,9 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         phrase = pattern.search(before)
         if phrase:
             return Told(status, f"“{phrase.group().strip()} to {verb.text}”")
+    stayed = WAS_IN.search(before)
+    if stayed:
+        return Told("held", f"“{stayed.group().strip()} to {verb.text}”")
     is_to = IS_TO.search(before)
     if is_to and not PURPOSE.search(before):
         return Told("planned", f"“{is_to.group().strip()} to {verb.text}”")

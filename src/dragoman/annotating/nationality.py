@@ -18,7 +18,7 @@ from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
 
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
-JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:the )?|[,;] (?:the )?")
+JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:with )?(?:the )?|[,;] (?:the )?")
 LED_IN = re.compile(
     r"\b(?:with|by|sees?|saw|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) "
     r"(?:also )?(?:the |His Excellency )?$"
