@@ -52,6 +52,8 @@ class Candidate:
     """ "a meeting", "their next call": one of its own, though it names nobody."""
     guests: bool = False
     """It only tells who else was there: "participants in the call included A and B"."""
+    present: bool = False
+    """It only tells who was present, beside whomever the encounter told last was between."""
     roster: bool = False
     """It lists who was there, person by person: a group told before ("the Bucharest Nine") goes."""
     passed: bool = False

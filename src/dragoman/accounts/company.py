@@ -19,6 +19,12 @@ ALONG = re.compile(
     r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
 )
 """Who travels with somebody told before."""
+PRESENT = re.compile(
+    r"\b(?:was|were) (?:also )?(?:present|in attendance)(?: at the (?:meeting|talks|reception|ceremony))?(?=[.,;]|$)"
+    r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) "
+    r"(?:meeting|talks|call|conversation|reception)\b"
+)
+"""Behind those who were at an encounter told before."""
 BESIDE = re.compile(r",? (?:accompanied|joined) (?:there |on the trip |on the visit )?by (?:the )?")
 """Behind an encounter, before those who came along."""
 WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
@@ -29,6 +35,9 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     along = ALONG.search(page.text, sentence.start, sentence.end)
     if along:
         return read_fellows(page, seats, sentence, along)
+    present = PRESENT.search(page.text, sentence.start, sentence.end)
+    if present:
+        return read_present(page, sentence, present)
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
     first = seats.starting(joined.end()) if joined else None
     principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
@@ -51,6 +60,17 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     mentions = [principal, *seats.list_from(fellows[0])]
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def read_present(page: Page, sentence: Sentence, present: re.Match[str]) -> Candidate | None:
+    """ "Minister A and adviser B were also present": who else was at the encounter told right before."""
+    mentions = [m for m in page.mentions_in(sentence.start, present.start()) if m.kind == "name" and not m.possessive]
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    if not actors:
+        return None
+    candidate = make_company(page, sentence, present, actors, mentions)
+    candidate.present = True
+    return candidate
 
 
 def add_company(page: Page, seats: Seats, sentence: Sentence, told: list[Candidate]) -> None:

@@ -13,7 +13,7 @@ from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 
 INVITER = re.compile(
-    r"\b(?:at the (?:[a-z]+ )?(?:invitation|invite) of|invited by|invitation (?:from|by)"
+    r"\b(?:(?:at|on|upon|following) the (?:[a-z]+ )?(?:invitation|invite) of|invited by|invitation (?:from|by)"
     r"|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
 )
 EXTENDED = re.compile(
@@ -21,7 +21,8 @@ EXTENDED = re.compile(
 )
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
 DESTINATION = re.compile(
-    r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?(?:to|in|(?:on \w+ )?for)\s+(?:the\s+)?"
+    r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?"
+    r"(?:to|in|(?:[A-Z]\w+ )?(?:on \w+ )?for)\s+(?:the\s+)?"
     r"(?:capital\s+(?:of\s+)?)?"
 )
 WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")

@@ -11,6 +11,8 @@ from dragoman.lexicon.diplomacy import BODY_NOUNS, last_words, word_set
 
 CALLED_ON = re.compile(r" (?:up)?on (?:the )?")
 WITH_SOMEBODY = re.compile(r"(?: [a-z]+ly| again| today| briefly)?,? with (?:the |his |her |their )?")
+COMING_TO = re.compile(r" to (?:the )?")
+"""Behind "came": the place where somebody comes to."""
 
 
 def is_thing(page: Page, token: Token) -> bool:
@@ -60,3 +62,11 @@ def is_idiom(page: Page, token: Token) -> bool:
     if lemma == "speak" and token.tag_ == "VBG" and after in word_set("no_encounter", "speaking_at"):
         return True
     return lemma == "speak" and after in word_set("no_encounter", "speak_idioms")
+
+
+def is_coming(page: Page, token: Token) -> bool:
+    """Whether somebody comes to a place, not to an end: "was due to come to Oslo", "came to Norway on Monday"."""
+    to = COMING_TO.match(page.text, page.end_of(token))
+    names = page.names_in(to.end(), to.end() + 1) if to else ()
+    named = to is not None and page.doc[page.token_at(to.end())].pos_ == "PROPN"
+    return named and (not names or any(n.kind in ("state", "capital", "city") for n in names))

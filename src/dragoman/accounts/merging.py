@@ -47,6 +47,9 @@ class Ledger:
         """The encounter told last, if the new words only tell who attended it."""
         last = self.told[-1] if self.told and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
+        if last is not None and new.present:
+            fit = near and last.group in ("in person", "remote") and last.status == "held"
+            return last if fit and new.sentence - last.last <= NEXT else None
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
             told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]
             there = [k for k in told if k.group in ("in person", "visit")]

@@ -27,6 +27,19 @@ LED = re.compile(
 DELEGATION = re.compile(
     r"\b(?:The|the|His|Her|Their) (?:[\w.-]+ )?delegation (?:also |then |later |has |had |will |would )*$"
 )
+REFUSED = re.compile(
+    r"\b(?:called off|cancell?ed|postponed|scrapped|shelved|put off) (?:after|because|when|as)\b[^.;]*"
+    r"\b(?:refus(?:ed|al)|declined|pulled out|objected|insisted|walked out|withdrew)\b"
+)
+GOES_ON = re.compile(
+    r"(?:\band (?:then |later |also )?"
+    r"(?:(?:will|would|is|was|has|had|to) (?:then |later |also |due |set |expected )?(?:to )?)?"
+    r"|\b(?:before|after) )$"
+)
+"""Before a verb whose subject is the sentence's."""
+DATELINE = re.compile(r"[A-Z][A-Z/ .,]{3,40}(?:, \w+\.? \d{1,2})? ?(?:\([^)]{2,30}\) )?[-–—] ")
+OPENING = 2
+"""Words that may stand before whoever opens a sentence: "On Friday"."""
 FRONT = re.compile(r"(?:[A-Z](?:(?! (?:met|said|that|who|which) )[^,;:]){0,50}, )?")
 """A time or place before who opens a sentence."""
 WHO = frozenset({"who", "which", "that", "where", "while", "as"})
@@ -76,6 +89,21 @@ def find_opening(search: Search) -> list[Mention]:
         if mention.kind in ("name", "office", "pronoun", "body"):
             return search.seats.list_from(mention) if search.seats.is_subject(mention) else []
     return []
+
+
+def find_joined(search: Search, start: int) -> list[Mention]:
+    """The one who opens the sentence, before a verb at `start` that goes on telling of them: "… said, and will host".
+
+    Also "before flying on to Oslo". For a parse that lost the subject.
+    """
+    page, begin = search.page, search.sentence.start
+    if not GOES_ON.search(page.text, begin, start):
+        return []
+    opening = DATELINE.match(page.text, begin, search.sentence.end)
+    first = next((m for m in page.mentions_in(opening.end() if opening else begin, start) if m.actors), None)
+    if first is None or first.possessive or first.kind not in ("name", "office", "pronoun"):
+        return []
+    return [first] if len(page.tokens_in(begin, first.start)) <= OPENING or opening else []
 
 
 def find_possessor(search: Search) -> list[Mention]:
@@ -172,6 +200,16 @@ def find_relative(search: Search, noun: Token) -> list[Mention]:
         if token.pos_ == "VERB":
             return []
     return []
+
+
+def find_refusers(search: Search) -> list[Mention]:
+    """Between whom an encounter fell through: "the dinner was called off after Lind refused to sit with Berg"."""
+    page, sentence = search.page, search.sentence
+    refused = REFUSED.search(page.text, search.trigger.end, sentence.end)
+    if refused is None:
+        return []
+    named = [m for m in page.mentions_in(refused.start(), sentence.end) if m.kind == "name" and m.actors]
+    return named if len({m.actors[0].country for m in named} - {None}) > 1 else []
 
 
 def find_attenders(search: Search) -> list[Mention]:

@@ -78,7 +78,13 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
 def find_present(search: Search) -> list[Mention]:
     """Those behind the two: "with the participation of the chairperson of …"."""
     present = PRESENT.search(search.page.text, search.trigger.end, search.sentence.end)
-    mention = search.seats.starting(present.end()) if present else None
+    if present is None:
+        return []
+    at = [m for m in search.page.mentions_in(present.start(), search.sentence.end) if m.start >= present.start()]
+    grouped = next(
+        (m for m in at if m.country is not None and m.start <= present.end() < m.end), None
+    )  # "of the ministers of A and B"
+    mention = search.seats.starting(present.end()) or grouped
     return search.seats.list_from(mention) if mention is not None and mention.actors else []
 
 

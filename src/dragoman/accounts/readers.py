@@ -50,6 +50,8 @@ ROUTE = re.compile(
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
+ALSO_ATTENDED = re.compile(r",?(?: that| which)? (?:was|were) also (?:attended|joined) by ")
+"""Behind an encounter told before: who else was there."""
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
@@ -89,6 +91,8 @@ MONTH = 7
 """Characters of a date that tells the month."""
 GUEST = 30
 """Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
+GIVEN_UP = re.compile(r"\bwas (?:\w+ly )?(?:(?:due|scheduled|set|supposed|expected|meant) )?to [^.;]*\bbut\b[^.;]*$")
+"""Before "the trip": the one that was given up in the same sentence."""
 LEAD = 2
 """Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
@@ -104,6 +108,11 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     triggers = [t for t in triggers if not is_purpose(page, t, triggers) and not is_apposition(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
+    told = [
+        c
+        for c in told
+        if not (c.definite and not c.actors and GIVEN_UP.search(page.text, sentence.start, c.trigger.start))
+    ]
     told = join_settings(page, told)
     held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
     told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
@@ -112,7 +121,9 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_days(page, told)
     add_company(page, seats, sentence, told)
     company = read_company(page, seats, sentence)
-    if company is not None and all(company.trigger.end < c.trigger.start for c in told):
+    if company is not None and all(
+        company.trigger.end < c.trigger.start or not is_international(c.actors) for c in told
+    ):
         return [company, *told]
     return told
 
@@ -221,6 +232,8 @@ def is_quoted(page: Page, offset: int) -> bool:
 
 def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a sentence tells who was at an encounter told before: "participants in the call included A and B"."""
+    if trigger.is_noun and ALSO_ATTENDED.match(page.text, trigger.end):
+        return True
     return (
         is_definite(page, trigger) and trigger.is_noun and bool(GUESTS.search(page.text, sentence.start, trigger.end))
     )
@@ -261,9 +274,9 @@ def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     if trigger.verb is None or trigger.verb.lemma not in TALKING | {"welcome", "discuss"}:
         return trigger.channel, trigger.why
     if trigger.verb.lemma == "welcome":
-        there = find_destination(page, trigger)
-        if there:
-            return "visit", f"“{trigger.words} … to {there}”"
+        destination = find_destination(page, trigger)
+        if destination:
+            return "visit", f"“{trigger.words} … to {destination}”"
         told = find_visit(page, trigger)
         return ("visit", f"“{told}”, told of the guest who is welcomed") if told else (trigger.channel, trigger.why)
     if trigger.channel != "contact":

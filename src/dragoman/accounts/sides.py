@@ -22,10 +22,12 @@ from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
     find_compound,
+    find_joined,
     find_leader,
     find_opener,
     find_opening,
     find_possessor,
+    find_refusers,
     find_relative,
 )
 from dragoman.accounts.occasions import find_attender, find_reporter, find_speakers
@@ -38,7 +40,7 @@ from dragoman.accounts.partners import (
     find_partners,
     find_present,
 )
-from dragoman.accounts.seats import Seats
+from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
@@ -47,6 +49,8 @@ ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|invit
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
+BOTH = re.compile(r"both\b")
+"""Before two who are phoned: two calls."""
 LETTER = re.compile(r"\b(?:letter|message|telegram|cable|greetings?|congratulations?)\b", re.IGNORECASE)
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
@@ -100,6 +104,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
+    if only_told(verb) and (opener := find_joined(search, trigger.start)):  # "…, his office said, and will host"
+        sides.first = opener
     if not any(m.actors for m in sides.first):
         sides.first = find_leader(search, trigger.start) or sides.first
     if not sides.first:
@@ -108,6 +114,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += find_opener(search, verb)
     if not sides.first and verb.tag_ == "VB":
         sides.first += find_opening(search)
+    if not sides.first:
+        sides.first += find_joined(search, trigger.start)
     if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
@@ -137,6 +145,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         if frame.frame == "mutual":
             sides.second += find_partners(search, frozenset({"chairmanship of"})) + find_fronted_partner(search)
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
+    if passive and frame.frame == "mutual" and not sides.actors():  # "was discussed in Oslo by Lind and Berg"
+        sides.first += find_partners(search, AGENT)
     if (
         (passive or (bare and any(a.kind == "person" for a in sides.actors())))
         and not sides.second
@@ -145,8 +155,11 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, AGENT)
     if frame.lemma == "invite":
         sides.second, sides.first = sides.first + find_host(search), sides.second
-    if frame.frame == "direct" and not passive and not sides.second:
+    mutual_object = frame.frame == "mutual" and frame.takes_object  # "met Thai King Anan Suk", which the parse may lose
+    if (frame.frame == "direct" or mutual_object) and not passive and not sides.second:
         mention = seats.starting(trigger.end + 1)
+        if mutual_object and mention is not None and mention.kind not in ("name", "office"):
+            mention = None
         whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)
         if mention is not None and whole and (not frame.strict or mention.kind in ("name", "office", "pronoun")):
             sides.second += seats.list_from(mention)
@@ -171,9 +184,17 @@ def fill_verb(search: Search, sides: Sides) -> None:
         # "the two wrote the rules", "what they call a coin": nobody is written to or called
         sides.first[:] = [m for m in sides.first if len(m.actors) == 1][:1]
     sides.separate = bool(
-        re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
+        (trigger.channel == "call" and any(BOTH.match(page.text, m.start) for m in sides.second))
+        or re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
+
+
+def only_told(verb: Token) -> bool:
+    """Whether a verb hangs on one that only reports and stands before it, with no subject of its own."""
+    above = verb.head
+    reported = verb.dep_ == "ccomp" and above.i < verb.i and above.lemma_.lower() in word_set("carriers", "reporting")
+    return reported and not any(c.dep_ in SUBJECT for c in verb.children)
 
 
 def is_thing(mention: Mention) -> bool:
@@ -196,6 +217,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
         partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
     partners += find_present(search) + find_conveners(search, noun)
+    if noun.tag_ == "VBG" and not between and not partners:  # "after meeting his Czech counterpart"
+        met = seats.starting(trigger.end + 1)
+        partners += seats.list_from(met) if met is not None and met.kind in ("name", "office") else []
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
@@ -239,7 +263,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
     if trigger.channel == "correspondence" and not partners:
         sides.second += find_correspondent(search, sides.first)
     if not sides.first and not sides.second:
-        sides.second += find_attenders(search)
+        sides.second += find_attenders(search) or find_refusers(search)
     if not sides.first and trigger.words.lower() == "meeting" and not any(c.dep_ == "det" for c in noun.children):
         sides.first += [m for m in find_before(search, trigger.start) if m.kind == "name"]  # "Lind, meeting with Berg"
     if not sides.first:
@@ -248,6 +272,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first += find_reporter(search, noun)
     if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
         sides.first += find_opening(search)
+    if not sides.first and carrier is not None and carrier.i < noun.i:
+        sides.first += find_joined(search, page.start_of(carrier))
     if carrier is not None and find_invited(carrier) is not None and carrier.head.pos_ == "VERB":
         inviter = find_subject(carrier.head)
         if inviter is not None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.clauses import find_praised
-from dragoman.accounts.triggers import Trigger
+from dragoman.accounts.clauses import find_praised, has_case
+from dragoman.accounts.triggers import Trigger, is_called_off
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.diplomacy import word_set
+from dragoman.lexicon.diplomacy import encounter_verbs, word_set
 from dragoman.model import Status
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
@@ -30,9 +30,40 @@ WISHED = re.compile(
 )
 OFF = re.compile(
     r"\b(?:cancell?(?:ed|s|ation of)|called off|calling off|put off|postponed|scrapped|refus(?:ed|al)|declined"
+    r"|(?:pulled|backed|dropped|opted) out of|withdrew from|turned down|walked away from|skipped|snubbed"
     r"|ruled out|no plans?(?: for| to)?)\s+(?:[\w’'.-]+\s+){0,4}$",
     re.I,
 )
+NOT_ON = re.compile(
+    r"[^.;,]{0,60}?\b(?:is|are|was|were)(?: not|n['’]t) (?:currently |yet )?"
+    r"(?:on the (?:schedule|agenda|cards)|(?:being )?(?:scheduled|planned|prepared|envisaged)|in the works)\b"
+)
+"""Behind an encounter that nobody has planned."""
+BEFORE_GOING = re.compile(
+    r"\b(?P<plan>will|(?:is|are) (?:also )?(?:expected|due|set|scheduled|slated|to))\b[^.;]*\b(?:before|after) $"
+)
+"""Before "flying on to Oslo", which is planned as well."""
+CALLED_OFF = re.compile(
+    r"(?:\s+(?:between|with|in|on|at|of|for|planned|scheduled|due|set)\b[^.;,]{0,70}?)?"
+    r"\s+(?:was|were|(?:has|have|had) been|is|are) (?:\w+ly |then |later |also )?"
+    r"(?P<off>called off|cancell?ed|postponed|put off|scrapped|shelved|broken off|off(?=[.,;]))\b"
+)
+"""Behind an encounter that doesn't take place."""
+WAS_IN = re.compile(
+    r"\b(?:was|were|had been) in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:on|last|earlier|this) [\w ]{3,20})? $"
+)
+"""Before "to meet": somebody was there for it, and so it was held."""
+MEANT = re.compile(
+    r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?"
+    r"(?:(?:due|scheduled|set|supposed|expected|slated|meant|planning|planned)\s+)?to\s+(?P<have>have\s+)?$"
+)
+"""Before the verb of an encounter that was once planned."""
+BUT_OFF = re.compile(
+    r"[,;]?\s+(?:but|however|until|before)\b[^.;]*?"
+    r"\b(?P<off>(?:called|put|broken?) off|cancell?ed|postponed|scrapped|shelved|scuttled|dropped|delayed|abandoned"
+    r"|did not (?:take place|come|materiali[sz]e|go ahead))\b"
+)
+"""Behind it: it came to nothing."""
 NONE = re.compile(
     r"\b[Nn]o (?:preparations?|arrangements?|talk|discussions?|agreements?|date|word|need) (?:for|of|on|about)\s+"
     r"(?:[\w’'.-]+\s+){0,3}$"
@@ -55,6 +86,7 @@ DURING = re.compile(
 )
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+FOR = frozenset({"for"})
 IF = frozenset({"if", "whether", "unless", "should"})
 BY_PHRASE: tuple[tuple[re.Pattern[str], Status], ...] = (
     (TAKEN, "planned"),
@@ -108,8 +140,11 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     """The status that the words around a noun give it: adjectives, phrases, its carrier, the verb above it."""
     before = page.text[max(sentence.start, trigger.start - 70) : trigger.start]
     verb = page.doc[trigger.carrier] if trigger.carrier is not None else None
-    if verb is not None and verb.lemma_.lower() in word_set("status", "calling_off"):
+    if verb is not None and (verb.lemma_.lower() in word_set("status", "calling_off") or is_called_off(verb)):
         return Told("cancelled", f"“{verb.text}”")
+    after = CALLED_OFF.match(page.text, trigger.end, sentence.end)
+    if after:
+        return Told("cancelled", f"“{trigger.words} … {after.group('off')}”")
     off = OFF.search(before)
     if off:
         return Told("cancelled", f"“{off.group().strip()} {trigger.words}”")
@@ -134,6 +169,8 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
             return Told(status, f"“{phrase.group().strip()} {trigger.words}”")
     if any(c.dep_ == "det" and c.text.lower() == "no" for c in token.children):
         return Told(None, f"“no {trigger.words}”")
+    if NOT_ON.match(page.text, trigger.end, sentence.end):
+        return Told(None, "on no schedule")
     if (trigger.soft or trigger.channel == "contact") and any(
         a.lemma_.lower() in word_set("status", "lasting_verbs")
         for a in (token.head, token.head.head)
@@ -148,6 +185,12 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         if verb.lemma_.lower() == "accept" and token.dep_ == "obj" and told.status == "held":
             return Told("planned", f"“{verb.text} … {trigger.words}”")
         return told
+    going = token.head if token.dep_ == "obl" and has_case(token, FOR) else None
+    journey = encounter_verbs().get(going.lemma_.lower()) if going is not None and going.pos_ == "VERB" else None
+    if going is not None and journey is not None and journey.frame == "travel":
+        told = read_verb_status(page, going, sentence)
+        if told.status in ("planned", "cancelled"):
+            return told
     ahead = {c.lower_ for c in token.children if c.dep_ == "aux"} & FUTURE
     if ahead and any(c.dep_ == "cop" for c in token.children):
         return Told("planned", f"“will be … {trigger.words}”")
@@ -213,6 +256,9 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         return Told("cancelled", f"“{verb.head.text} … {verb.text}”")
     if is_denied(verb):
         return Told("cancelled", f"denied that … {verb.text}")
+    given_up = read_given_up(page, verb, sentence)
+    if given_up is not None:
+        return Told("cancelled", f"“{given_up}”")
     if words & NEGATIONS:
         if verb.lemma_ in word_set("status", "refusable") and words & FUTURE:
             return Told("cancelled", f"“{' '.join(sorted(words))} {verb.text}”")
@@ -247,10 +293,16 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         before = page.text[max(sentence.start, page.start_of(verb) - 60) : page.start_of(verb)]
         if AHEAD.search(before):
             return Told("planned", f"“{before.split()[-1]} {verb.text}”")
+        plan = BEFORE_GOING.search(page.text, sentence.start, page.start_of(verb))
+        if plan is not None:
+            return Told("planned", f"“{plan.group('plan')} … {verb.text}”")
         if words & {"is", "are", "am", "'s", "’s"}:
             return Told("held", f"“{verb.text}” is going on")
         if verb.head.i != verb.i and depth < 4 and verb.dep_ in ("advcl", "xcomp", "conj", "acl"):
             parent = verb.head
+            expected = parent.tag_ == "VBN" and parent.lemma_.lower() in word_set("status", "intending")
+            if expected and any(c.lower_ in ("is", "are") for c in parent.children):  # "is to meet A before flying"
+                return Told("planned", f"“{parent.text} … {verb.text}”")
             if verb.dep_ == "xcomp" and parent.lemma_.lower() in word_set("status", "mooting"):
                 return Told("proposed", f"“{parent.text} {verb.text}”")
             if parent.pos_ in ("VERB", "AUX"):
@@ -264,10 +316,26 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
 
 
 def is_denied(verb: Token) -> bool:
-    """Whether reports of it are denied: "denied reports that he had spoken to her"."""
+    """Whether reports of it are denied: "denied reports in the Danish press that he had spoken to her"."""
+    if verb.dep_ not in ("acl", "ccomp", "acl:relcl"):
+        return False
     told = verb.head
-    rumour = verb.dep_ in ("acl", "ccomp", "acl:relcl") and told.lemma_.lower() in word_set("status", "rumours")
+    while told.dep_ == "nmod" and told.lemma_.lower() not in word_set("status", "rumours"):
+        told = told.head
+    rumour = told.lemma_.lower() in word_set("status", "rumours")
     return rumour and told.head.lemma_.lower() in word_set("status", "denying")
+
+
+def read_given_up(page: Page, verb: Token, sentence: Sentence) -> str | None:
+    """The words that tell of a plan given up: "was to have flown", "was due to come, but the trip was put off"."""
+    start = page.start_of(verb)
+    meant = MEANT.search(page.text, max(sentence.start, start - 60), start)
+    if meant is None:
+        return None
+    if meant.group("have"):
+        return f"{meant.group().strip()} {verb.text}"
+    after = BUT_OFF.search(page.text, page.end_of(verb), sentence.end)
+    return f"{meant.group().strip()} {verb.text} … {after.group('off')}" if after else None
 
 
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:
@@ -280,6 +348,9 @@ def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> 
         phrase = pattern.search(before)
         if phrase:
             return Told(status, f"“{phrase.group().strip()} to {verb.text}”")
+    stayed = WAS_IN.search(before)
+    if stayed:
+        return Told("held", f"“{stayed.group().strip()} to {verb.text}”")
     is_to = IS_TO.search(before)
     if is_to and not PURPOSE.search(before):
         return Told("planned", f"“{is_to.group().strip()} to {verb.text}”")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import has_case
-from dragoman.accounts.idioms import is_courtesy, is_idiom
+from dragoman.accounts.idioms import is_coming, is_courtesy, is_idiom
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
     EncounterVerb,
@@ -315,6 +315,10 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if verb.lemma == "sit" and page.text[page.end_of(token) : page.end_of(token) + 6] != " down ":
         return None
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
+        return None
+    if verb.lemma == "head" and page.text.startswith(" by ", page.end_of(token)):
+        return None  # "a delegation headed by Lind"
+    if verb.lemma == "come" and not is_coming(page, token):
         return None
     if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
         return None

@@ -23,6 +23,9 @@ JOINT = re.compile(r"\s*(?:,\s*and|,|and|-|–|&|/)\s*")
 OF = re.compile(rf"\b{MODIFIER}(?:{NOUN})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 JOINED_STATE = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
 THE = re.compile(r"\b[Tt]he $")
+COUNTERPARTS = re.compile(r"\bcounterparts\b")
+APPOSED = 3
+"""Characters between counterparts and the first of them who is named."""
 OF_REACH = 60
 """Characters before a state's name within which "defence and foreign ministers of" begins."""
 
@@ -83,3 +86,12 @@ def make_body(page: Page, cast: Cast, name: NameMatch, start: int, end: int, wor
     actor = cast.state(name.code) if chair else cast.body(re.sub(r"\s+", " ", words), name.code)
     head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
     return [Mention(start, end, "body", head.i, (actor,), None, name.code, why=f"“{words}”")]
+
+
+def is_one_of_counterparts(mention: Mention, inside: list[Mention]) -> bool:
+    """Whether a group is one of several states' "counterparts", each one person: "his Thai and Lao counterparts"."""
+    alike = [m for m in inside if m.kind == "body" and COUNTERPARTS.search(m.why)]
+    if mention not in alike or len({m.country for m in alike}) < 2:
+        return False
+    end = max(m.end for m in alike)
+    return not any(m.kind == "name" and 0 < m.start - end <= APPOSED for m in inside)  # "…, King Lind and Premier Berg"

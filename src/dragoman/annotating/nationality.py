@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.name_words import name_words
-from dragoman.annotating.page import Actor, Mention, Page
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.publisher import Publisher
-from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
-from dragoman.lexicon.holders import find_holder
-from dragoman.lexicon.names import find_names
+from dragoman.annotating.ranks import GENERIC, LEADING, SINGLE, fits_office, fold_title, is_leading
+from dragoman.lexicon.holders import find_holder, find_incumbent, holders
+from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
 
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
-JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:the )?|[,;] (?:the )?")
+JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:with )?(?:the )?|[,;] (?:the )?")
 LED_IN = re.compile(
-    r"\b(?:with|by|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) (?:also )?"
-    r"(?:the |His Excellency )?$"
+    r"\b(?:with|by|sees?|saw|[Rr]eceived|[Ww]elcomed|[Hh]osted|met|meet(?:s|ing)?|including|included|were|are) "
+    r"(?:also )?(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
 MET_BY = re.compile(
@@ -32,6 +33,19 @@ MET_BY = re.compile(
 AT_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]or|visit(?:s|ed|ing)?|reached?)\s+(?:(?:the|capital|city|of|nearby)\s+){0,3}$"
 )
+ARRIVED = re.compile(
+    r"\b(?:arriv(?:ed|es|ing)|landed|travel(?:l?ed|s|l?ing)|flew|visit(?:s|ed|ing)?|(?:visit|trip))\s+"
+    r"(?:in|to|into)?\s*(?:(?:the|capital|city|of)\s+){0,3}$"
+)
+"""Before the place where somebody then stays, sentences long."""
+CAPITAL = re.compile(r" capital\b")
+"""Behind a demonym: "arrived in the Danish capital"."""
+STAY = 3
+"""Sentences over which somebody is still where they arrived."""
+LEAD = 2
+"""Sentences at the head of a report that tell its news."""
+INTRODUCED = re.compile(r"[Aa]n?\s")
+"""Before somebody who is told anew, and named later."""
 POST = re.compile(r"\bFrom the (?:Embassy|Legation|Consulate(?: General)?) (?:in|at) ([A-Z][\w .'’()-]{2,40})")
 HOST_OFFICE = re.compile(
     r"President|Prime Minister|Premier|King|Queen|Prince|Shah|Sultan|Emir|Chancellor|Minister|Foreign Secretary"
@@ -46,6 +60,7 @@ COUNTERPART = re.compile(r"\bcounterparts?,? (?:the )?$")
 FOREIGN_MINISTER = frozenset({"foreign", "minister"})
 """An office that a state has once, as those of its heads."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
+HOSTS = FOREIGN | {"speaker", "adviser"}
 
 
 def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
@@ -54,6 +69,8 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     take_possessor(page)
     consult_register(cast)
     cast.spread_states()
+    if page.home is None:
+        take_lead_state(page, publisher, cast.day)
     take_place_state(page)
     share_listed_state(page)
     if page.home is None:
@@ -84,11 +101,46 @@ def take_possessor(page: Page) -> None:
                 mention.actors[0].country = mention.country = owner.code
 
 
+def take_lead_state(page: Page, publisher: Publisher, day: str | None) -> None:
+    """Give who is named behind a lead the state that the lead tells of the office: "A Danish envoy met … Envoy Lind".
+
+    Of a newsroom's own state its press speaks without naming it: there only "a Danish envoy" is surely somebody else.
+    """
+    unnamed = [m for m in page.mentions if m.kind == "office" and m.country is not None and m.role]
+    for mention in page.mentions:
+        actor = mention.actors[0] if mention.kind == "name" and mention.actors else None
+        if actor is None or actor.kind != "person" or actor.country is not None or not mention.role:
+            continue
+        held = fold_title(mention.role)
+        alike = [m for m in unnamed if fold_title(m.role or "") == held]
+        lead = next((m for m in alike if is_in_lead(page, m) and m.end < mention.start), None)
+        if lead is None or len({m.country for m in alike}) > 1:
+            continue
+        introduced = INTRODUCED.match(page.text, lead.start) is not None
+        own = publisher.press not in (None, lead.country) and not is_held_by_other(mention.role, actor, publisher, day)
+        if introduced or not own:
+            actor.country = mention.country = lead.country
+            mention.why = f"{mention.why}; told as “{page.text[lead.start : lead.end]}” before"
+
+
+def is_held_by_other(title: str, actor: Actor, publisher: Publisher, day: str | None) -> bool:
+    """Whether the register knows another holder of that office in the newsroom's state, on the day of the text."""
+    known = find_incumbent(title, publisher.press, day) if publisher.press is not None and day is not None else None
+    return known is not None and known.name != actor.name
+
+
+def is_in_lead(page: Page, mention: Mention) -> bool:
+    """Whether a mention stands in the sentences at the head in which a report tells its news."""
+    sentence = page.sentence_at(mention.start)
+    return sentence is not None and sentence.index < LEAD
+
+
 def take_place_state(page: Page) -> None:
     """Give an office-holder of no named state that of the place abroad where somebody is to meet or be received by him.
 
     "In Muscat, he was received by Sultan Lind"; "will travel to Sofia, where she meets President Berg"; "visited Suva
-    at the invitation of Prime Minister Lind". An ambassador met abroad may as well be one's own.
+    at the invitation of Prime Minister Lind"; "arrived in Suva. … He met Prime Minister Lind". An ambassador met abroad
+    may as well be one's own.
     """
     for mention in page.mentions:
         actor = mention.actors[0] if mention.kind == "name" and mention.actors else None
@@ -99,29 +151,37 @@ def take_place_state(page: Page) -> None:
         sentence = page.sentence_at(mention.start)
         if sentence is None:
             continue
-        there = [
-            n
-            for n in page.names_in(sentence.start, mention.start)
-            if n.kind in ("state", "capital", "city")
-            and n.code != page.home
-            and is_state(n.code)
-            and AT_PLACE.search(page.text, max(sentence.start, n.start - 40), n.start)
-            and page.text[n.end : n.end + 2] not in ("'s", "’s")
-        ]
+        there = find_places(page, sentence, mention.start, AT_PLACE)
+        for before in reversed(page.sentences[max(0, sentence.index - STAY) : sentence.index]):
+            if not there and page.home is None and fold_title(mention.role) & HOSTS:
+                there = find_places(page, before, before.end, ARRIVED)
         if there:
             actor.country = mention.country = there[-1].code
             mention.why = f"{mention.why}; met in {page.text[there[-1].start : there[-1].end]}"
+
+
+def find_places(page: Page, sentence: Sentence, end: int, before: re.Pattern[str]) -> list[NameMatch]:
+    """The places abroad in a sentence up to an offset, where the words before them tell that somebody is there."""
+    return [
+        n
+        for n in page.names_in(sentence.start, end)
+        if (n.kind in ("state", "capital", "city") or CAPITAL.match(page.text, n.end))
+        and n.code != page.home
+        and is_state(n.code)
+        and before.search(page.text, max(sentence.start, n.start - 40), n.start)
+        and page.text[n.end : n.end + 2] not in ("'s", "’s")
+    ]
 
 
 def share_listed_state(page: Page) -> None:
     """Give office-holders the state of those whom they are listed with: "met the Danish King, Minister Berg and …".
 
     Only behind a preposition or verb that brings in one side: in "Lind and Minister Berg met" each is of his own. Of
-    several states in a list each one is of those behind it.
+    several states in a list each one is of those behind it; "Minister Berg and Danish Minister Lind" sets them apart.
     """
     for listed in find_lists(page):
         codes = {m.actors[0].country or m.country for m in listed if m.actors} - {None}
-        code = codes.pop() if len(codes) == 1 else None
+        code = codes.pop() if len(codes) == 1 and not is_stated_first(page, listed) else None
         for mention in listed:
             if not mention.actors:
                 code = mention.country or code
@@ -131,6 +191,13 @@ def share_listed_state(page: Page) -> None:
             if actor.country is None and mention.role is not None and code is not None and is_state(code):
                 actor.country = mention.country = code
                 mention.why = f"{mention.why}; listed with others of {code}"
+
+
+def is_stated_first(page: Page, listed: list[Mention]) -> bool:
+    """Whether the first of a list who is told the state of has it before the name, and isn't the first listed."""
+    told = next((n for n, m in enumerate(listed) if m.actors and (m.actors[0].country or m.country)), 0)
+    names = page.names_in(listed[told].start, listed[told].start + 1)
+    return told > 0 and any(n.kind in ("demonym", "state") for n in names)
 
 
 def find_lists(page: Page) -> list[list[Mention]]:
@@ -200,11 +267,14 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
 
 
 def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:
-    """Give office-holders of no named state that of the newsroom, if it is one of the two that the text names most.
+    """Give office-holders of no named state that of the newsroom, if the text names no two states more often.
 
     A national press names its own ministers without their state, foreign ones with it.
     """
-    if publisher.press is None or publisher.press not in [code for code, _ in count_states(page)[:2]]:
+    spoken = count_states(page)
+    least = spoken[1][1] if len(spoken) > 1 else 1
+    least = 1 if opens_at_home(page) else least
+    if publisher.press is None or publisher.press not in [code for code, often in spoken if often >= least]:
         return
     held = {fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == publisher.press and a.role}
     for actor in cast.actors:
@@ -212,9 +282,19 @@ def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:
         if actor.kind != "person" or actor.country is not None or not offices:
             continue
         title = fold_title(offices[0])
+        if is_leading(title) and not has_office(publisher.press, offices[0]):
+            continue  # "Prime Minister Berg" in the press of a state that has none
         if not (title & SINGLE and title in held):
             actor.country, actor.guessed = publisher.press, True
             held.add(title)
+
+
+def opens_at_home(page: Page) -> bool:
+    """Whether a report opens with somebody who leads a state that isn't named, as the press writes of its own."""
+    first = next((m for m in page.mentions if m.kind == "name"), None)
+    if first is None or first.role is None or first.actors[0].country is not None or not is_in_lead(page, first):
+        return False
+    return is_leading(fold_title(first.role))
 
 
 def count_states(page: Page) -> list[tuple[str, int]]:
@@ -250,12 +330,12 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
     titled = page.headline.mentions[:1] if page.headline is not None else ()
     for mention in titled:  # "Ida Berg will visit Peru", over a text of the President's office that nobody else holds
         plain = mention.kind == "name" and mention.start == 0 and not mention.possessive
-        actor = mention.actors[0] if plain else None
-        if actor is None or actor.role is not None or actor.country not in (None, page.home):
+        opener = mention.actors[0] if plain else None
+        if opener is None or opener.role is not None or opener.country not in (None, page.home):
             continue
         if cast.holder(publisher.office, page.home) is None:
-            actor.country = page.home
-            cast.give_role(actor, publisher.office)
+            opener.country = page.home
+            cast.give_role(opener, publisher.office)
 
 
 def holds_office(cast: Cast, actor: Actor, title: str, country: str) -> bool:
@@ -264,3 +344,10 @@ def holds_office(cast: Cast, actor: Actor, title: str, country: str) -> bool:
     if known is None or known.country != country or cast.has_left(actor.name, title, known):
         return False
     return fits_office(title, known.office) or (title.lower() in GENERIC and is_leading(fold_title(known.office)))
+
+
+@cache
+def has_office(country: str, title: str) -> bool:
+    """Whether a state has such an office; of those that a state has once the register must know a holder."""
+    folded = fold_title(title)
+    return not folded & LEADING or any(h.country == country and fold_title(h.office) == folded for h in holders())

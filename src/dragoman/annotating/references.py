@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
+from dragoman.annotating.bodies import is_one_of_counterparts
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.companies import find_bodies_before, find_fronting, list_company
-from dragoman.annotating.nationality import holds_office
+from dragoman.annotating.nationality import has_office, holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.pronouns import (
     SIDES,
@@ -22,15 +22,20 @@ from dragoman.annotating.pronouns import (
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranges import Ranges
-from dragoman.annotating.ranks import GENERIC, LEADING, describes, fits_office, fold_title, is_leading
+from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
+from dragoman.annotating.ruled_out import is_named_next, list_acting
 from dragoman.annotating.unnamed import FORMER
 from dragoman.lexicon.diplomacy import BODY_NOUNS, implied_state
-from dragoman.lexicon.holders import find_holder, find_incumbent, holders
+from dragoman.lexicon.holders import find_holder, find_incumbent
 from dragoman.lexicon.names import NameMatch, name_of
 from dragoman.lexicon.states import is_state
 
 REACH = 6
 """Sentences back that a reference may reach; readouts name a person again sooner, reports quote one for some lines."""
+INTRODUCING = 2
+"""Sentences at the head of a report by which whoever its lead introduces is named."""
+TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
+"""A description that newswire gives foreign ministers, no office."""
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -144,8 +149,12 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
         mention.actors = (actor,) if actor else ()
         mention.why = f"“{words}” is {actor.name}" if actor else "not told by the text"
     elif mention.kind == "group":
-        mention.actors = find_antecedent(reader, mention, sentence, inside) or settle_group(reader, mention)
+        mention.actors = find_antecedent(reader, mention, sentence, inside) or settle_group(reader, mention, inside)
         mention.why = "the group is " + ", ".join(a.name for a in mention.actors) if mention.actors else "not told"
+    elif mention.kind == "body" and is_one_of_counterparts(mention, inside):
+        actor = settle_counterpart(reader, mention)
+        if actor is not None:
+            mention.actors, mention.why = (actor,), f"{mention.why} is {actor.name}"
     elif (
         mention.kind == "body"
         and ONE_OFFICIAL.search(words)
@@ -172,6 +181,9 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     words = reader.page.text[mention.start : mention.end]
     indefinite = INDEFINITE.match(words)
     if indefinite:
+        named = find_introduced(reader, mention, sentence)
+        if named is not None:
+            return named
         return reader.cast.body(words[indefinite.end() :], country) if country is not None else None
     if country is not None:
         return settle_office_of(reader, title, country)
@@ -188,7 +200,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     wanted = title.lower()
     former = mention.why == FORMER
     for spoken in reversed(reader.recent):
-        if spoken.actor.former is not former:
+        if spoken.actor.former is not former or is_named_next(reader.page, mention, spoken.actor, inside):
             continue
         roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])
         if any(fits_office(title, role) or (wanted in GENERIC and is_leading(fold_title(role))) for role in roles):
@@ -207,6 +219,18 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     if unheld and home is not None and title[:1].isupper() and not former and has_office(home, title):
         return cast.office(title, home)
     return held
+
+
+def find_introduced(reader: Reader, mention: Mention, sentence: Sentence) -> Actor | None:
+    """Whom "a Danish envoy" in the lead means: the only one of that state and office named right behind it."""
+    if sentence.index > 0 or mention.country is None:
+        return None
+    last = reader.page.sentences[min(INTRODUCING, len(reader.page.sentences) - 1)]
+    named = [m for m in reader.page.mentions_in(sentence.end, last.end) if m.kind == "name" and m.actors]
+    held = fold_title(mention.role or "")
+    fits = {a.index: a for m in named for a in m.actors if a.country == mention.country and a.role}
+    alike = [a for a in fits.values() if fold_title(a.role or "") >= held]
+    return alike[0] if len(alike) == 1 else None
 
 
 def find_owner(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> str | None:
@@ -255,13 +279,6 @@ def is_short_for(title: str, office: str) -> bool:
     return heads or fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
 
 
-@cache
-def has_office(country: str, title: str) -> bool:
-    """Whether a state has such an office; of those that a state has once the register must know a holder."""
-    folded = fold_title(title)
-    return not folded & LEADING or any(h.country == country and fold_title(h.office) == folded for h in holders())
-
-
 def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
     """The named holder of a state's office, one known to the register, or the office itself unnamed."""
     held = reader.cast.holder(title, country) or find_principal(reader, title, country)
@@ -304,6 +321,8 @@ def role_of_other(reader: Reader, country: str | None) -> str | None:
     """
     others = (s.actor for s in reversed(reader.recent) if s.actor.country != country)
     role = next((a.role for a in others if a.role and a.role.lower() != "counterpart"), None)
+    if role and TOP_DIPLOMAT.fullmatch(role):
+        return "Foreign Minister"
     return role if role and implied_state(role) is None else None
 
 
@@ -328,7 +347,7 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
     return told or find_bodies_before(reader.page, mention, inside)
 
 
-def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
+def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
     """ "the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
     words = reader.page.text[mention.start : mention.end]
     if OF_GATHERING.match(reader.page.text, mention.end):
@@ -343,8 +362,9 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
     if not DEFINITE.match(words.lower()):
         return ()
     found: list[Actor] = []
+    acting = list_acting(reader.page, mention, inside)
     for actor in rank_spoken(reader, mention):
-        if actor not in found and all(a.country != actor.country for a in found):
+        if actor not in acting and actor not in found and all(a.country != actor.country for a in found):
             found.append(actor)
         if len(found) == 2:
             since, company = reader.company

@@ -103,6 +103,7 @@ def verb_forms() -> dict[str, EncounterVerb]:
         stem = lemma.removesuffix("e")
         for form in (f"{stem}ed", f"{stem}ing", f"{lemma}s", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"):
             forms[form] = verb
+    forms["flown"] = encounter_verbs()["fly"]
     return forms
 
 
