@@ -13,7 +13,7 @@ from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 
 INVITER = re.compile(
-    r"\b(?:at the (?:[a-z]+ )?(?:invitation|invite) of|invited by|invitation (?:from|by)"
+    r"\b(?:[Aa]t the (?:[a-z]+ )?(?:invitation|invite) of|[Ii]nvited by|invitation (?:from|by)"
     r"|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
 )
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")

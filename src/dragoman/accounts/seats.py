@@ -17,7 +17,7 @@ JOINT = re.compile(
 )
 
 LEADING = re.compile(
-    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
+    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|senior|top|other|several|high-ranking|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
 )
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 

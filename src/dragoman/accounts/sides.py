@@ -213,7 +213,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
         elif subject is None:
-            sides.first += find_opener(search, carrier)
+            sides.first += find_before(search, page.start_of(carrier)) or find_opener(search, carrier)
         for child in carrier.children:
             if not only_told and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT))):
                 sides.second += seats.of_token(child)

@@ -46,6 +46,10 @@ OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """Behind an office without a state: of a body that is not known."""
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
 """After "the leaders": of a gathering, not of two told before."""
+OF_STATES = re.compile(
+    r"\s+(?:of|from)\s+(?:(?:all|both|several|some|many|most|the|other|\w+)\s+){1,4}(?:states|countries|nations|members)\b"
+)
+"""After "the presidents": of states that are not named."""
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
 LATER = 0.5
 """What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
@@ -234,7 +238,7 @@ def name_incumbent(reader: Reader, held: Actor | None, title: str, office: str, 
     if not unnamed or reader.page.document.published is None:
         return held
     guests = (s.actor for s in reversed(reader.recent) if s.actor.country not in (None, home) and not s.actor.former)
-    guest = next((a for a in guests if a.role is not None and fits_office(title, a.role)), None)
+    guest = next((a for a in guests if a.role and fits_office(title, a.role) and not is_unnamed(a)), None)
     if guest is not None:
         return guest
     incumbent = find_incumbent(office, home, reader.page.document.published)
@@ -329,7 +333,7 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
 def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
     """ "the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
     words = reader.page.text[mention.start : mention.end]
-    if OF_GATHERING.match(reader.page.text, mention.end):
+    if OF_GATHERING.match(reader.page.text, mention.end) or OF_STATES.match(reader.page.text, mention.end):
         return ()
     if mention.country is not None:
         codes = mention.why.split(";") if mention.why else []
@@ -386,6 +390,11 @@ def holds_title(reader: Reader, actor: Actor, title: str) -> bool:
     if is_leading(fold_title(title)):
         return not roles or any(fits_office(title, role) for role in roles)
     return not all(is_leading(fold_title(role)) for role in roles)
+
+
+def is_unnamed(actor: Actor) -> bool:
+    """Whether an office stands for its holder, who is named nowhere."""
+    return actor.role is not None and actor.name.lower().startswith(f"{actor.role.lower()} of ")
 
 
 def is_leading_plural(title: str) -> bool:
