@@ -247,11 +247,10 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
         unplaced = actor.kind == "person" and actor.role is None and actor.country == page.home
         if unplaced and holds_office(cast, actor, publisher.office, page.home):
             cast.give_role(actor, publisher.office)
-    titled = page.headline.mentions[:1] if page.headline is not None else ()
-    for mention in titled:  # "Ida Berg will visit Peru", over a text of the President's office that nobody else holds
-        plain = mention.kind == "name" and mention.start == 0 and not mention.possessive
-        actor = mention.actors[0] if plain else None
-        if actor is None or actor.role is not None or actor.country not in (None, page.home):
+    title = page.document.title or ""
+    for actor in cast.actors:  # "Ida Berg Visits Peru", over a text of the President's office that nobody else holds
+        opens = " " in actor.name and title.startswith(f"{actor.name} ") and actor.kind == "person"
+        if not opens or actor.role is not None or actor.country not in (None, page.home):
             continue
         if cast.holder(publisher.office, page.home) is None:
             actor.country = page.home

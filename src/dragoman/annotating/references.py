@@ -292,9 +292,10 @@ def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
     for actor in reader.cast.actors:
         if actor.kind != "person" or actor.country != country or actor.role is not None:
             continue
-        opening = actor.guessed and country == reader.page.home and is_leading(fold_title(title))
+        leading = is_leading(fold_title(title)) or title.lower() in GENERIC
+        opening = actor.guessed and country == reader.page.home and leading
         if opening or holds_office(reader.cast, actor, title, country):
-            reader.cast.give_role(actor, title)
+            reader.cast.give_role(actor, reader.publisher.office or title if title.lower() in GENERIC else title)
             return actor
     return None
 
