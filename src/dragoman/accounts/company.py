@@ -19,6 +19,12 @@ ALONG = re.compile(
     r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
 )
 """Who travels with somebody told before."""
+OPENED = re.compile(
+    r"(?:[Aa]lso )?(?:[Tt]aking part|[Pp]articipating|[Pp]resent|[Aa]ttending|[Ii]n attendance)\b[^.;:,]{0,90}?\b(?:was|were) "
+    r"(?:also )?(?:the )?"
+)
+THERE = re.compile(r" (?:was|were) (?:also )?(?:present|in attendance)\b(?! at the)")
+"""Behind or before those who were at an encounter told before."""
 WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 
 
@@ -27,6 +33,9 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     along = ALONG.search(page.text, sentence.start, sentence.end)
     if along:
         return read_fellows(page, seats, sentence, along)
+    attending = read_attending(page, seats, sentence)
+    if attending is not None:
+        return attending
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
     first = seats.starting(joined.end()) if joined else None
     principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
@@ -50,6 +59,25 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     mentions = [principal, *seats.list_from(fellows[0])]
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def read_attending(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
+    """ "A and B were also present", "Taking part in the talks were A and B": who else was at the encounter before."""
+    told = OPENED.match(page.text, sentence.start, sentence.end)
+    if told is not None:
+        first = seats.starting(told.end())
+        mentions = seats.list_from(first) if first is not None else []
+    else:
+        told = THERE.search(page.text, sentence.start, sentence.end)
+        mentions = page.mentions_in(sentence.start, told.start()) if told else []
+    if told is None or not mentions or any(m.kind not in ("name", "office") for m in mentions):
+        return None
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    if not actors or (told.re is THERE and mentions[0].start - sentence.start > len("Also the ")):
+        return None
+    guests = make_company(page, sentence, told, actors, mentions)
+    guests.channel, guests.soft = "meeting", True
+    return guests
 
 
 def share_state(actors: list[Actor]) -> None:

@@ -15,7 +15,7 @@ from dragoman.accounts.merging import absorb, find_home, is_international, merge
 from dragoman.accounts.readers import LEAD, read_sentence
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
+from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series, spread_visits
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
@@ -47,6 +47,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     name_hosts(page, merged)
     spread_plans(merged, page.document.published)
     spread_days(page, merged)
+    spread_visits(merged, page.document.published)
     # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
     reread = cache(partial(read_sentence, page, seats))
     return tuple(write_account(page, seats, n, c, reread) for n, c in enumerate(merged, start=1))

@@ -43,7 +43,8 @@ class Ledger:
 
     def find_attended(self, new: Candidate) -> Candidate | None:
         """The encounter told last, if the new words only tell who attended it."""
-        last = self.told[-1] if self.told and new.guests else None
+        recent = [k for k in self.told[-BACK:] if k.channel != "visit" or new.channel == "contact"]
+        last = recent[-1] if recent and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
             told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]

@@ -19,6 +19,7 @@ INCLUDING = re.compile(
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
 PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
@@ -91,10 +92,12 @@ def find_fronted_partner(search: Search) -> list[Mention]:
     """ "With Federal Chancellor Berg, the President discussed": the partner who opens the sentence."""
     fronted = FRONTED.match(search.page.text, search.sentence.start, search.trigger.start)
     mention = search.seats.starting(fronted.end()) if fronted else None
-    if mention is None or not mention.actors or mention.kind not in ("name", "office"):
-        return []
-    listed = search.seats.list_from(mention)
-    return listed if search.page.text[listed[-1].end : listed[-1].end + 2] == ", " else []
+    found: list[Mention] = []
+    while mention is not None and mention.actors and mention.kind in ("name", "office"):
+        found.append(mention)
+        joint = AND.match(search.page.text, mention.end)
+        mention = search.seats.starting(joint.end()) if joint else None
+    return found if found and search.page.text[found[-1].end : found[-1].end + 2] == ", " else []
 
 
 def find_mediators(search: Search) -> list[Mention]:

@@ -97,9 +97,10 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_stays(page, told)
     share_days(page, told)
     company = read_company(page, seats, sentence)
-    if company is not None and all(company.trigger.end < c.trigger.start for c in told):
-        return [company, *told]
-    return told
+    if company is None:
+        return told
+    beside = [c for c in told if c.actors or not c.definite]  # "taking part in the talks were": the talks told before
+    return [company, *beside] if all(company.trigger.end < c.trigger.start for c in beside) else told
 
 
 def read_candidates(

@@ -18,6 +18,8 @@ SAME = re.compile(
     r"|(?:met|spoke) separately|separately(?: also)?,? (?:met|spoke|held))\b",
     re.IGNORECASE,
 )
+STAY = 6
+"""Sentences over which a text goes on with a visit."""
 SAME_DAY, NEXT = 5, 2
 """Sentences over which plans of meetings are of one day, and plans of other kinds."""
 AT_THE = re.compile(r"[^.;:]{1,140}\b(?:at|during)\s+(?:the|this|last|next)\s+(?:[\w-]+['’]?\s+){1,5}")
@@ -235,6 +237,24 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
             if near or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+
+
+def spread_visits(merged: list[Candidate], published: str | None) -> None:
+    """ "She visited Peru on 3–5 May. She called on the President": what is told of a visit that is over has its days."""
+    for candidate in merged:
+        if candidate.date is not None or candidate.status != "held" or candidate.passed or candidate.other:
+            continue
+        if candidate.group not in ("in person", "any") or candidate.spoken_of is not None:
+            continue
+        for visit in merged:
+            if visit.channel != "visit" or visit.status != "held" or visit.date is None or not visit.actors:
+                continue
+            near = 0 < candidate.sentence - visit.sentence <= STAY
+            over = len(visit.date.value) >= DAY and visit.date.value[-DAY:] <= (published or LATEST)
+            among = visit.actors[0] in candidate.actors and candidate.countries() == visit.countries()
+            if near and over and among:
+                candidate.date, candidate.place = visit.date, candidate.place or visit.place
+                break
 
 
 def spread_days(page: Page, merged: list[Candidate]) -> None:

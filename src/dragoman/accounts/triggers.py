@@ -32,7 +32,7 @@ REMOTE = re.compile(
 )
 VIDEO = re.compile(
     r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b"
-    r"|\bvia video\b|\bonline\b|\bby video\b",
+    r"|\bvia (?:secure )?video\b|\bonline\b|\bby (?:secure )?video\b",
     re.I,
 )
 CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)

@@ -346,7 +346,11 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
     if not DEFINITE.match(words.lower()):
         return ()
     found: list[Actor] = []
-    for actor in rank_spoken(reader, mention):
+    ranked = rank_spoken(reader, mention)
+    own = [a for a in ranked if a.country == reader.page.home and a.country is not None]
+    for actor in ranked:
+        if found and own and found[0].country != reader.page.home and actor.country != reader.page.home:
+            continue  # on a state's own site one of "the leaders" is its own
         if actor not in found and all(a.country != actor.country for a in found):
             found.append(actor)
         if len(found) == 2:
