@@ -169,7 +169,8 @@ def name_hosts(page: Page, merged: list[Candidate]) -> None:
                 if host.kind == "person" and host.country == state.country
             ]
             near = [(h, m) for h, m in received if abs(m.sentence - visit.sentence) <= 1 and len(guests) == 1]
-            told = received if state.country == page.home else near if page.home is None else []
+            own_state = page.home is not None and is_state(page.home)
+            told = received if state.country == page.home else [] if own_state else near
             if told:
                 host, met = next(((h, m) for h, m in told if not is_unnamed(h)), told[0])
                 met.place = met.place or visit.place

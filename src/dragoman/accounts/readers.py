@@ -43,7 +43,10 @@ BESIDE = re.compile(
     r"|\bin person\b|\bface-to-face\b"
 )
 GOING = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?")
-ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
+ROUTE = re.compile(
+    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?"
+    r"(?:(?:region|continent|area|(?:[\w-]+\s+){0,3}(?:countries|states))[^.;]{0,20}?,?\s+(?:including|namely)\s+(?:the\s+)?)?"
+)
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")

@@ -156,7 +156,7 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
 
 
 def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel: Channel, entry: str) -> Trigger | None:
-    if is_no_encounter(page, token, entry):
+    if is_no_encounter(page, token, entry) or is_kind_of(token):
         return None
     start, end = page.starts[first], page.end_of(token)
     why = f"“{page.text[start:end]}” is a word of the channel {channel}"
@@ -175,6 +175,12 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     inside = page.doc[first : token.i + 1]
     top = next((t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.head not in inside), token)
     return Trigger(token.i, start, end, channel, None, find_carrier(top), sentence.index, words, why, weak, soft)
+
+
+def is_kind_of(token: Token) -> bool:
+    """Whether the noun only says of which kind the one behind it is: "a breakfast summit"."""
+    whole = token.head
+    return token.dep_ == "compound" and whole.i == token.i + 1 and whole.lemma_.lower() in encounter_nouns()
 
 
 def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str] | None:

@@ -123,7 +123,7 @@ def judge_verb(verb: Token, set_for: bool = False) -> Tense | None:
     if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers):
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "ahead" if lemma in TIMETABLE else None
+        return "ahead" if lemma in TIMETABLE or lemma in PLANNING else None
     if any(h.tag_ in ("VBZ", "VBP") for h in helpers):
         return "ahead" if verb.tag_ == "VBG" else None
     return "past" if verb.tag_ == "VBN" else None

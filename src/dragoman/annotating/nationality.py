@@ -11,7 +11,7 @@ from dragoman.annotating.name_words import name_words
 from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
-from dragoman.lexicon.holders import find_holder
+from dragoman.lexicon.holders import find_holder, holders
 from dragoman.lexicon.names import find_names
 from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
@@ -99,9 +99,16 @@ def take_place_state(page: Page) -> None:
         sentence = page.sentence_at(mention.start)
         if sentence is None:
             continue
+        before = page.sentences[max(0, sentence.index - 2) : sentence.index]
+        reach = [s.start for s in before if s.block == sentence.block and fold_title(mention.role) & SINGLE]
+        reach += [
+            b.start
+            for b in before[-1:]
+            if fold_title(mention.role) & SINGLE and page.text[sentence.start : sentence.start + 3] == "On "
+        ]
         there = [
             n
-            for n in page.names_in(sentence.start, mention.start)
+            for n in page.names_in(min([sentence.start, *reach]), mention.start)
             if n.kind in ("state", "capital", "city")
             and n.code != page.home
             and is_state(n.code)
@@ -128,9 +135,17 @@ def share_listed_state(page: Page) -> None:
                 continue
             actor = mention.actors[0]
             code = actor.country or code
+            if code is not None and mention.role is not None and not may_head(code, mention.role):
+                continue  # "Vice President Lind of the United States and Prime Minister Berg"
             if actor.country is None and mention.role is not None and code is not None and is_state(code):
                 actor.country = mention.country = code
                 mention.why = f"{mention.why}; listed with others of {code}"
+
+
+def may_head(code: str, role: str) -> bool:
+    """Whether a state may have such an office; of the leading ones the register must know a holder."""
+    title = fold_title(role)
+    return not title & SINGLE or any(h.country == code and fold_title(h.office) & title & SINGLE for h in holders())
 
 
 def find_lists(page: Page) -> list[list[Mention]]:
