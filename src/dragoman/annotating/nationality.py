@@ -99,16 +99,9 @@ def take_place_state(page: Page) -> None:
         sentence = page.sentence_at(mention.start)
         if sentence is None:
             continue
-        before = page.sentences[max(0, sentence.index - 2) : sentence.index]
-        reach = [s.start for s in before if s.block == sentence.block and fold_title(mention.role) & SINGLE]
-        reach += [
-            b.start
-            for b in before[-1:]
-            if fold_title(mention.role) & SINGLE and page.text[sentence.start : sentence.start + 3] == "On "
-        ]
         there = [
             n
-            for n in page.names_in(min([sentence.start, *reach]), mention.start)
+            for n in page.names_in(sentence.start, mention.start)
             if n.kind in ("state", "capital", "city")
             and n.code != page.home
             and is_state(n.code)
