@@ -8,14 +8,14 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clocks import find_clock
 from dragoman.accounts.delegations import read_delegation
 from dragoman.accounts.headline import complete_sides, find_words, told_already
-from dragoman.accounts.hosts import name_hosts, seat_hosts
+from dragoman.accounts.hosts import name_hosts, seat_hosts, seat_strangers
 from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series, spread_visits
+from dragoman.accounts.series import accept_invitations, drop_summaries, spread_days, spread_plans, spread_series, spread_visits
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
@@ -40,11 +40,13 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
         candidates += read_sentence(page, seats, sentence)
     spread_series(candidates)
     seat_returns(page, candidates)
+    seat_strangers(page, candidates)
     seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
     name_hosts(page, merged)
+    accept_invitations(page, merged)
     spread_plans(merged, page.document.published)
     spread_days(page, merged)
     spread_visits(merged, page.document.published)

@@ -34,6 +34,10 @@ OWNER_REACH = 40
 POSTED = re.compile(r"\b(?:in|to) $")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
+ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul|Charg|Secretary|Director|Adviser|Advisor|Commander|General)")
+"""Those of his own whom a visitor may meet abroad."""
+STAYED = 6
+"""Sentences over which a text goes on with a visit."""
 CITIES = frozenset({"city", "capital", "region"})
 PLACES = CITIES | {"place"}
 
@@ -114,6 +118,27 @@ def find_inviter(search: Search) -> list[Mention]:
         if mention is not None:
             return [mention]
     return []
+
+
+def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
+    """Whom a visitor meets abroad without a state named is of the state visited, unless it is an envoy of his own.
+
+    "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."
+    """
+    visits: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.channel == "visit" and len(candidate.countries()) == 2:
+            visits.append(candidate)
+        elif candidate.group in ("in person", "any") and len(candidate.countries()) == 1:
+            stay = next((v for v in reversed(visits) if v.actors[0] in candidate.actors), None)
+            if stay is None or candidate.sentence - stay.sentence > STAYED:
+                continue
+            state = next((c for c in stay.countries() if c not in candidate.countries() and is_state(c)), None)
+            for actor in candidate.actors:
+                unplaced = actor.kind == "person" and (actor.guessed or actor.country is None) and actor.role
+                if state is not None and unplaced and actor not in stay.actors and not ENVOY.search(actor.role or ""):
+                    actor.country, actor.guessed = state, False
+                    candidate.definite = False
 
 
 def seat_hosts(page: Page, candidates: list[Candidate]) -> None:

@@ -179,7 +179,7 @@ def read_candidates(
                 status_why=why,
                 definite=definite,
                 soft=trigger.soft,
-                weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
+                weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger) and not is_held(page, trigger),
                 other=other,
                 delegated=delegated,
                 passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
@@ -210,6 +210,12 @@ def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
     return (
         is_definite(page, trigger) and trigger.is_noun and bool(GUESTS.search(page.text, sentence.start, trigger.end))
     )
+
+
+def is_held(page: Page, trigger: Trigger) -> bool:
+    """Whether discussions are said to be held with somebody, which is as good as talks."""
+    held = trigger.carrier is not None and page.doc[trigger.carrier].lemma_ in ("hold", "conduct")
+    return held and trigger.words.lower().endswith("discussions") and page.text.startswith(" with ", trigger.end)
 
 
 def is_addressed(sides: Sides, trigger: Trigger) -> bool:

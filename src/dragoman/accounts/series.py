@@ -18,6 +18,10 @@ SAME = re.compile(
     r"|(?:met|spoke) separately|separately(?: also)?,? (?:met|spoke|held))\b",
     re.IGNORECASE,
 )
+ACCEPTED = re.compile(
+    r"\b[Tt]h(?:e|is|ese) (?:kind )?invitations? (?:was|were|has been|have been) (?:\w+ )?accepted\b"
+    r"|\baccepted (?:the|this|his|her) (?:\w+ )?invitation\b(?! (?:to|for|of|from)\b)"
+)
 STAY = 6
 """Sentences over which a text goes on with a visit."""
 SAME_DAY, NEXT = 5, 2
@@ -237,6 +241,15 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
             if near or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+
+
+def accept_invitations(page: Page, merged: list[Candidate]) -> None:
+    """ "She invited him to visit Peru. The invitation was accepted with pleasure": it is planned."""
+    for sentence in page.sentences:
+        taken = ACCEPTED.search(page.text, sentence.start, sentence.end)
+        for candidate in merged if taken else ():
+            if candidate.status == "proposed" and candidate.channel == "visit" and sentence.index - candidate.last == 1:
+                candidate.status, candidate.status_why = "planned", f"“{taken.group()}”" if taken else ""
 
 
 def spread_visits(merged: list[Candidate], published: str | None) -> None:

@@ -45,6 +45,9 @@ from dragoman.lexicon.diplomacy import word_set
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
+BIDDEN = re.compile(r"\binvit(?:ed|es|ing) (?:the )?$")
+TO_DO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
+"""Between who is invited and what for."""
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
 LETTER = re.compile(r"\b(?:letter|message|telegram|cable|greetings?|congratulations?)\b", re.IGNORECASE)
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
@@ -113,6 +116,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
             sides.second += seats.of_token(host)
+    elif frame.frame == "travel" and verb.tag_ == "VB":
+        guest = find_guest(search)
+        sides.second += [m for m in sides.first if m is not guest] if guest is not None else []
+        sides.first = [guest] if guest is not None else sides.first
     if frame.frame == "travel" and frame.lemma == "visit":
         sides.second += find_visited(search)
     if (frame.takes_object and not passive) or frame.frame in ("travel", "letter"):
@@ -171,6 +178,16 @@ def fill_verb(search: Search, sides: Sides) -> None:
         re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
+
+
+def find_guest(search: Search) -> Mention | None:
+    """ "…, and invited Prime Minister Lind to visit Peru": who is invited, where the parse hangs the visit elsewhere."""
+    page, trigger = search.page, search.trigger
+    for mention in page.mentions_in(search.sentence.start, trigger.start):
+        asked = BIDDEN.search(page.text, max(search.sentence.start, mention.start - 12), mention.start)
+        if asked and TO_DO.fullmatch(page.text, mention.end, trigger.start) and mention.actors:
+            return mention
+    return None
 
 
 def is_thing(mention: Mention) -> bool:

@@ -47,7 +47,7 @@ PROGRAMME = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Aa]genda|[Ii]tinerary|[Ss]chedu
 """What includes meetings to come."""
 COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
 DURING = re.compile(
-    r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
