@@ -49,6 +49,9 @@ ROUTE = re.compile(
 )
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
+WHICH = re.compile(
+    r"(?:,|—|–)\s+(?:his|her|their|its|the)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|sixth|last|latest)(?:\s+\w+){0,2}\s+$"
+)
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
@@ -324,8 +327,17 @@ def is_earlier(page: Page, date: DateMention) -> bool:
 def is_predicate(page: Page, trigger: Trigger) -> bool:
     """Whether the words only say of an encounter told before which one it is: "It will be her first visit to Oslo"."""
     children = list(page.doc[trigger.token].children) if trigger.is_noun else []
+    if trigger.is_noun and which_one(page, trigger):
+        return True
     copula = any(c.dep_ == "cop" for c in children)
     return copula and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in children)
+
+
+def which_one(page: Page, trigger: Trigger) -> bool:
+    """Whether the words stand beside a visit to say which one it is: "paid a visit to Peru, her first in office"."""
+    sentence = page.sentences[trigger.sentence]
+    told = WHICH.search(page.text, sentence.start, trigger.start)
+    return told is not None and trigger.words.split()[-1] in page.text[sentence.start : told.start()]
 
 
 def is_definite(page: Page, trigger: Trigger) -> bool:

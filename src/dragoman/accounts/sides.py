@@ -156,6 +156,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
             sides.second += seats.list_from(mention)
     if frame.lemma in ("host", "welcome"):  # "hosts the G7", "welcomed Finland's and Sweden's decision", "… into NATO"
         sides.second = [m for m in sides.second if m.kind not in ("state", "organisation")]
+    if trigger.weak and not sides.first and any(c.dep_ == "obj" for c in verb.children):
+        sides.second = []  # "it is planned to discuss the partnership between Norway and Peru"
     if frame.lemma == "congratulate" and is_stated(search, sides.first):
         sides.first, sides.second = [], []
     if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
@@ -214,7 +216,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
     sides.first += find_possessor(search)
-    sides.first += find_compound(search)
+    named = find_compound(search)
+    place_partners(page, named, sides.second)
+    sides.first += named
     if noun.dep_ in ("acl:relcl", "root", "ROOT") and any(c.dep_ == "cop" for c in noun.children):
         subject = find_subject(noun)
         if subject is not None:
@@ -293,6 +297,15 @@ def fill_noun(search: Search, sides: Sides) -> None:
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
     )
+
+
+def place_partners(page: Page, named: list[Mention], partners: list[Mention]) -> None:
+    """ "the U.S.-Peru dialogue with Minister Soto": who is named behind it without a state is of the other one."""
+    codes = [a.country for m in named for a in m.actors if m.kind == "state"]
+    other = next((c for c in codes if c != page.home), None) if page.home in codes and len(codes) == 2 else None
+    for actor in [a for m in partners for a in m.actors] if other is not None else []:
+        if actor.kind == "person" and (actor.guessed or actor.country is None):
+            actor.country, actor.guessed = other, False
 
 
 def is_stated(search: Search, first: list[Mention]) -> bool:

@@ -190,6 +190,7 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
     the same office is somebody else's.
     """
     opening = next((m.actors[0] for m in page.mentions if m.kind == "name"), None)
+    first_of_two = find_own_head(page, cast)
     held_at_home: Counter[frozenset[str]] = Counter(
         fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == page.home and a.role
     )
@@ -198,13 +199,24 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
             continue
         held = fold_title(actor.role or "")
         single = bool(held & SINGLE)
-        if actor is not opening and (actor.role is None or (single and not held & {"vice", "deputy"})):
+        if actor not in (opening, first_of_two) and (actor.role is None or (single and not held & {"vice", "deputy"})):
             continue
         if is_counterpart(page, actor):
             continue
         if not ((single or held == FOREIGN_MINISTER) and held_at_home[held]):
             actor.country, actor.guessed = page.home, True
             held_at_home[held] += 1
+
+
+def find_own_head(page: Page, cast: Cast) -> Actor | None:
+    """The first of two of one highest office, neither with a state: "President Lind's greetings to President Soto"."""
+    heads: dict[frozenset[str], list[Actor]] = {}
+    for actor in cast.actors:
+        held = fold_title(actor.role or "") & SINGLE
+        if actor.kind == "person" and held and not fold_title(actor.role or "") & {"vice", "deputy"}:
+            heads.setdefault(held, []).append(actor)
+    pairs = (two for two in heads.values() if len(two) == 2 and all(a.country is None for a in two))
+    return next((two[0] for two in pairs), None)
 
 
 def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:
