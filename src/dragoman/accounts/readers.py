@@ -52,6 +52,14 @@ BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+
 WHICH = re.compile(
     r"(?:,|—|–)\s+(?:his|her|their|its|the)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|sixth|last|latest)(?:\s+\w+){0,2}\s+$"
 )
+OF_JOINT = re.compile(
+    r"\s+of\s+the\s+(?:[Jj]oint|[Bb]ilateral|[Ii]nter-?[Gg]overnmental|[Mm]ixed)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup)\b"
+)
+MECHANISM = re.compile(
+    r"\b(?:Foreign Office|[Pp]olitical|[Cc]onsular|[Pp]olicy|[Ii]nter-?[Gg]overnmental) (?:[Cc]onsultations|[Dd]ialogue)$"
+)
+"""Standing bodies of two states, which a text of theirs names without saying whose they are."""
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
@@ -153,17 +161,21 @@ def read_candidates(
         earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
         other = not predicate and (earlier or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
+        joint = is_joint_body(page, trigger, sentence) and not sides.second and (date is not None or stop is not None)
+        if joint and not (body and list_pair(page, body)):
+            actors, other, body = [], True, None
         if other and not sides.second and body:
             continue
         carried = trigger.carrier is not None and not only_tells(page.doc[trigger.carrier])
         if body and not carried and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
             actors = list_pair(page, body)
-        delegated = LEVEL.match(page.text, trigger.end) is not None
+        delegated = joint or LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
         this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
         definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
+        definite = definite and not joint
         found.append(
             Candidate(
                 channel=channel,
@@ -190,10 +202,20 @@ def read_candidates(
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
                 timeless=told.timeless and status == "held" and date is None,
-                indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
+                indefinite=joint or bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
     return found
+
+
+def is_joint_body(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is one of the two states' standing bodies: "the next session of the Joint Commission"."""
+    if not trigger.is_noun or trigger.channel != "meeting":
+        return False
+    return bool(
+        OF_JOINT.match(page.text, trigger.end, sentence.end)
+        or MECHANISM.search(page.text, max(sentence.start, trigger.start - 24), trigger.end)
+    )
 
 
 def list_pair(page: Page, body: re.Match[str]) -> list[Actor]:
