@@ -233,7 +233,7 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             continue
         visit = candidate.channel == "visit"
         for known in merged[:position]:
-            if known.date is None or not candidate.countries() <= known.countries():
+            if known.date is None or known.delegated or not candidate.countries() <= known.countries():
                 continue
             under_way = known.channel == "visit" and published is not None and known.date.value[-DAY:] >= published
             if known.status != "planned" and not (under_way and known.status == "held"):
@@ -255,18 +255,22 @@ def accept_invitations(page: Page, merged: list[Candidate]) -> None:
 def spread_visits(merged: list[Candidate], published: str | None) -> None:
     """ "She visited Peru on 3–5 May. She called on the President": what is told of a visit that is over has its days."""
     for candidate in merged:
-        if candidate.date is not None or candidate.status != "held" or candidate.passed or candidate.other:
+        if candidate.status != "held" or candidate.passed or candidate.other or candidate.spoken_of is not None:
             continue
-        if candidate.group not in ("in person", "any") or candidate.spoken_of is not None:
+        if candidate.group not in ("in person", "any"):
             continue
         for visit in merged:
             if visit.channel != "visit" or visit.status != "held" or visit.date is None or not visit.actors:
                 continue
             near = 0 < candidate.sentence - visit.sentence <= STAY
             over = len(visit.date.value) >= DAY and visit.date.value[-DAY:] <= (published or LATEST)
-            among = visit.actors[0] in candidate.actors and candidate.countries() == visit.countries()
-            if near and over and among:
-                candidate.date, candidate.place = visit.date, candidate.place or visit.place
+            among = any(a in candidate.actors for a in visit.actors) and candidate.countries() == visit.countries()
+            begin, end = visit.date.value[:DAY], visit.date.value[-DAY:]
+            during = candidate.date is None or begin <= candidate.date.value <= end
+            if near and over and among and during:
+                candidate.date, candidate.place = candidate.date or visit.date, candidate.place or visit.place
+                if candidate.channel == "contact" and not candidate.weak:
+                    candidate.channel, candidate.channel_why = "meeting", f"{candidate.channel_why}, on a visit"
                 break
 
 
