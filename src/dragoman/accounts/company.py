@@ -20,8 +20,8 @@ ALONG = re.compile(
 )
 """Who travels with somebody told before."""
 OPENED = re.compile(
-    r"(?:[Aa]lso )?(?:[Tt]aking part|[Pp]articipating|[Pp]resent|[Aa]ttending|[Ii]n attendance)\b[^.;:,]{0,90}?\b(?:was|were) "
-    r"(?:also )?(?:the )?"
+    r"(?:[Aa]lso )?(?:[Tt]aking part|[Pp]articipating|[Pp]resent|[Aa]ttending|[Ii]n attendance)\b[^.;:,]{0,90}?"
+    r"\b(?:was|were) (?:also )?(?:the )?"
 )
 THERE = re.compile(r" (?:was|were) (?:also )?(?:present|in attendance)\b(?! at the)")
 """Behind or before those who were at an encounter told before."""

@@ -15,7 +15,14 @@ from dragoman.accounts.merging import absorb, find_home, is_international, merge
 from dragoman.accounts.readers import LEAD, read_sentence
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import accept_invitations, drop_summaries, spread_days, spread_plans, spread_series, spread_visits
+from dragoman.accounts.series import (
+    accept_invitations,
+    drop_summaries,
+    spread_days,
+    spread_plans,
+    spread_series,
+    spread_visits,
+)
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
@@ -40,7 +47,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
         candidates += read_sentence(page, seats, sentence)
     spread_series(candidates)
     seat_returns(page, candidates)
-    seat_strangers(page, candidates)
+    seat_strangers(candidates)
     seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)

@@ -34,7 +34,9 @@ OWNER_REACH = 40
 POSTED = re.compile(r"\b(?:in|to) $")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
-ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul|Charg|Secretary|Director|Adviser|Advisor|Commander|General)")
+ENVOY = re.compile(
+    r"\b(?:Ambassador|High Commissioner|Consul|Charg|Secretary|Director|Adviser|Advisor|Commander|General)"
+)
 """Those of his own whom a visitor may meet abroad."""
 STAYED = 6
 """Sentences over which a text goes on with a visit."""
@@ -120,7 +122,7 @@ def find_inviter(search: Search) -> list[Mention]:
     return []
 
 
-def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
+def seat_strangers(candidates: list[Candidate]) -> None:
     """Whom a visitor meets abroad without a state named is of the state visited, unless it is an envoy of his own.
 
     "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."

@@ -27,7 +27,11 @@ def is_courtesy(page: Page, token: Token) -> bool:
     """Whether somebody calls on a person as a visitor: "called on President Lind", but not "called on him to act"."""
     called = CALLED_ON.match(page.text, page.end_of(token))
     host = page.mention_at(called.end(), called.end() + 1) if called else None
-    if host is None or host.kind not in ("name", "office", "pronoun") or host.start - page.end_of(token) > len(" on the "):
+    if (
+        host is None
+        or host.kind not in ("name", "office", "pronoun")
+        or host.start - page.end_of(token) > len(" on the ")
+    ):
         return False
     return not any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in page.tokens_in(host.end, host.end + 60))
 

@@ -21,8 +21,9 @@ PAST_GATHERING = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Aa]head of|[B
 WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$")
 """Before "meeting X": the time at which somebody spoke."""
 ON_A = re.compile(
-    r"\b(?:on|about|of)\s+(?:(?:the|an?|his|her|their|last|recent|\w+day['’]s|today['’]s|yesterday['’]s)\s+|outcomes? of\s+"
-    r"|results? of\s+|discussions? (?:at|in)\s+|the\s+(?:outcomes?|results?|details) of\s+)*(?:[\w-]+\s+){0,2}$"
+    r"\b(?:on|about|of)\s+(?:(?:the|an?|his|her|their|last|recent|\w+day['’]s|today['’]s|yesterday['’]s)\s+"
+    r"|outcomes? of\s+|results? of\s+|discussions? (?:at|in)\s+"
+    r"|the\s+(?:outcomes?|results?|details) of\s+)*(?:[\w-]+\s+){0,2}$"
 )
 """Between "updated him" and an encounter."""
 FRONTED = re.compile(

@@ -28,7 +28,9 @@ MEDIATION = re.compile(
     r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)"
 )
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
-BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by", "chairmanship of"})
+BY = frozenset(
+    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by", "chairmanship of"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.clauses import only_tells
 from dragoman.accounts.company import is_along, read_company
@@ -52,14 +52,6 @@ BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+
 WHICH = re.compile(
     r"(?:,|—|–)\s+(?:his|her|their|its|the)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|sixth|last|latest)(?:\s+\w+){0,2}\s+$"
 )
-OF_JOINT = re.compile(
-    r"\s+of\s+the\s+(?:[Jj]oint|[Bb]ilateral|[Ii]nter-?[Gg]overnmental|[Mm]ixed)\s+(?:[\w-]+\s+){0,4}"
-    r"(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup)\b"
-)
-MECHANISM = re.compile(
-    r"\b(?:Foreign Office|[Pp]olitical|[Cc]onsular|[Pp]olicy|[Ii]nter-?[Gg]overnmental) (?:[Cc]onsultations|[Dd]ialogue)$"
-)
-"""Standing bodies of two states, which a text of theirs names without saying whose they are."""
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
@@ -70,10 +62,6 @@ UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
 """Before a verb: the speaker and whoever was spoken of, at another time."""
-BODY = re.compile(
-    r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
-)
-"""Behind a meeting to come: a standing body's, not of those who speak of it."""
 LEVEL = re.compile(
     r"\s+at (?:the )?"
     r"(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b"
@@ -194,7 +182,10 @@ def read_candidates(
                 status_why=why,
                 definite=definite,
                 soft=trigger.soft,
-                weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger) and not is_held(page, trigger),
+                weak=trigger.weak
+                and channel != "visit"
+                and not is_addressed(sides, trigger)
+                and not is_held(page, trigger),
                 other=other,
                 delegated=delegated,
                 passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
@@ -202,27 +193,11 @@ def read_candidates(
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
                 timeless=told.timeless and status == "held" and date is None,
-                indefinite=joint or bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
+                indefinite=joint
+                or bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
     return found
-
-
-def is_joint_body(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it is one of the two states' standing bodies: "the next session of the Joint Commission"."""
-    if not trigger.is_noun or trigger.channel != "meeting":
-        return False
-    return bool(
-        OF_JOINT.match(page.text, trigger.end, sentence.end)
-        or MECHANISM.search(page.text, max(sentence.start, trigger.start - 24), trigger.end)
-    )
-
-
-def list_pair(page: Page, body: re.Match[str]) -> list[Actor]:
-    """The two states whose standing body is named by their demonyms, "the Thai-Lao Council"; [] for another."""
-    names = [n for n in page.names_in(body.start(), body.end()) if n.kind in ("demonym", "state")]
-    pairs = [p for p in pairwise(names) if page.text[p[0].end : p[1].start] in ("-", "–")]
-    return [find_state(page, name.code) for name in pairs[0]] if pairs else []
 
 
 def is_quoted(page: Page, offset: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
@@ -253,7 +252,7 @@ def accept_invitations(page: Page, merged: list[Candidate]) -> None:
 
 
 def spread_visits(merged: list[Candidate], published: str | None) -> None:
-    """ "She visited Peru on 3–5 May. She called on the President": what is told of a visit that is over has its days."""
+    """ "She visited Peru on 3–5 May. She called on the President": what a visit that is over was for has its days."""
     for candidate in merged:
         if candidate.status != "held" or candidate.passed or candidate.other or candidate.spoken_of is not None:
             continue

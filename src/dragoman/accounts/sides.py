@@ -183,7 +183,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
 
 
 def find_guest(search: Search) -> Mention | None:
-    """ "…, and invited Prime Minister Lind to visit Peru": who is invited, where the parse hangs the visit elsewhere."""
+    """ "…, and invited Prime Minister Lind to visit Peru": who is invited, where the parse lost that."""
     page, trigger = search.page, search.trigger
     for mention in page.mentions_in(search.sentence.start, trigger.start):
         asked = BIDDEN.search(page.text, max(search.sentence.start, mention.start - 12), mention.start)

@@ -239,9 +239,9 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         before = page.text[max(sentence.start, page.start_of(verb) - 60) : page.start_of(verb)]
         if AHEAD.search(before):
             return Told("planned", f"“{before.split()[-1]} {verb.text}”")
-        if verb.lemma_ in ("see", "meet", "visit") and any(c.lower_ in ("i", "we") for c in verb.children):
-            if words & {"am", "are", "'m", "’m"}:
-                return Told("planned", f"“I am {verb.text}” is an appointment")
+        own = verb.lemma_ in ("see", "meet", "visit") and any(c.lower_ in ("i", "we") for c in verb.children)
+        if own and words & {"am", "are", "'m", "’m"}:
+            return Told("planned", f"“I am {verb.text}” is an appointment")
         if words & {"is", "are", "am", "'s", "’s"}:
             return Told("held", f"“{verb.text}” is going on")
         if verb.head.lemma_.lower() in word_set("status", "agreeing") and AGREED.search(before):

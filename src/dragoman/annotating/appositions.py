@@ -28,8 +28,8 @@ OWN_BODY = re.compile(r"(?:['’]s?)?\s+(?P<body>[A-Z][\w’'-]+(?:\s+(?:(?:of|f
 ACTS_AFTER = re.compile(r"\s+(?:also |then |again |\w+ly )?(?:said|told|met|will|has|had|is|was|did|[a-z]{2,}ed)\b")
 """Behind an office that opens the next clause: "During a call with Ida Berg, the President of Norway stressed"."""
 NEXT_NAMED = re.compile(
-    r",\s+(?:(?:(?:His|Her) (?:Excellency|Majesty|Highness)|H\.?E\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Shri|Smt\.?|Sir|Dame|Comrade"
-    r"|[Tt]he (?:Rt\.? )?Hon(?:ou?rable|\.)?),?\s+)*"
+    r",\s+(?:(?:(?:His|Her) (?:Excellency|Majesty|Highness)|H\.?E\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Shri"
+    r"|Smt\.?|Sir|Dame|Comrade|[Tt]he (?:Rt\.? )?Hon(?:ou?rable|\.)?),?\s+)*"
 )
 """From an office to a name behind it, with what honours it."""
 VERB_AFTER = re.compile(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b")

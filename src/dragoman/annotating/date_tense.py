@@ -59,7 +59,9 @@ AHEAD_ADJECTIVES = frozenset(
 )
 PAST_ADJECTIVES = frozenset("last previous earlier recent past".split())
 AHEAD_MARKS = frozenset("until till by due".split())
-AHEAD_OF = re.compile(r"\b(?:ahead of|prepar(?:ations?|ing|ed?) for|run-up to|on the eve of) [^.;,\n]{0,60}$", re.IGNORECASE)
+AHEAD_OF = re.compile(
+    r"\b(?:ahead of|prepar(?:ations?|ing|ed?) for|run-up to|on the eve of) [^.;,\n]{0,60}$", re.IGNORECASE
+)
 MODALS = frozenset("will shall would should can could may might must 'll ’ll wo".split())
 NEAR = 2
 """Words between "until" and its date, an article among them."""

@@ -19,7 +19,8 @@ from dragoman.when import When
 OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
 UNSPELT = frozenset({"rule:date-part-of-year", "rule:date-turned-unit", "rule:date-stay"})
 DATE_LINE = re.compile(
-    r"[A-Z][\w.'’ -]{2,40}, ((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:[,—–-].{0,40})?\.?"
+    r"[A-Z][\w.'’ -]{2,40}, ((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+    r"(?:[,—–-].{0,40})?\.?"
 )
 """A place and a day alone on a line, the hour behind them."""
 HEAD = 8

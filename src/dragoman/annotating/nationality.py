@@ -25,7 +25,8 @@ LED_IN = re.compile(
 """Before the first of those who are of one side."""
 MET_BY = re.compile(
     r"(?:\b(?:meets?|met|meeting|sees?|saw|seeing|greeted|received|welcomed|hosted)(?: \w+ly)?(?: with| by)?"
-    r"|\bcall(?:s|ed|ing)? (?:up)?on|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch(?:eon)?) with"
+    r"|\bcall(?:s|ed|ing)? (?:up)?on"
+    r"|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch(?:eon)?) with"
     r"|\b(?:at|on) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
 )
 """Before somebody who meets or receives a visitor, or invited one."""
@@ -190,7 +191,7 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
     the same office is somebody else's.
     """
     opening = next((m.actors[0] for m in page.mentions if m.kind == "name"), None)
-    first_of_two = find_own_head(page, cast)
+    first_of_two = find_own_head(cast)
     held_at_home: Counter[frozenset[str]] = Counter(
         fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == page.home and a.role
     )
@@ -208,7 +209,7 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
             held_at_home[held] += 1
 
 
-def find_own_head(page: Page, cast: Cast) -> Actor | None:
+def find_own_head(cast: Cast) -> Actor | None:
     """The first of two of one highest office, neither with a state: "President Lind's greetings to President Soto"."""
     heads: dict[frozenset[str], list[Actor]] = {}
     for actor in cast.actors:

@@ -25,7 +25,9 @@ from dragoman.lexicon.offices import find_offices
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
-CABLE = re.compile(r"\b(?:Telegram|Airgram|Despatch|Dispatch) From the (?:Embassy|Legation|Mission|Consulate|Delegation)\b")
+CABLE = re.compile(
+    r"\b(?:Telegram|Airgram|Despatch|Dispatch) From the (?:Embassy|Legation|Mission|Consulate|Delegation)\b"
+)
 SIGNATURE = re.compile(r"[A-Z][A-Za-z'’-]{2,}(?:,? (?:[A-Z]\.|[A-Z][a-z'’]+|Jr\.))?")
 LAST_LINES = 4
 """Lines at the foot of a telegram among which its signature stands, before notes of its editors."""

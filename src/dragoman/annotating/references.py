@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.companies import find_bodies_before, find_fronting, list_company
+from dragoman.annotating.groups import PLURAL_END, is_leading_plural, is_unnamed, rank_spoken
 from dragoman.annotating.nationality import holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.pronouns import (
@@ -34,7 +35,6 @@ REACH = 6
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
-PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
 LETTER = re.compile(r"\b(?:letter|message|telegram|cable)\b", re.IGNORECASE)
 OWN_WORD = re.compile(r"(?<![\w.])I(?=[ '’](?!\.))")
@@ -50,6 +50,8 @@ OF_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:(?:all|both|several|some|many|most|the|other|\w+)\s+){1,4}(?:states|countries|nations|members)\b"
 )
 """After "the presidents": of states that are not named."""
+RECORD = re.compile(r"\b(?:Memorandum|Minutes|Record|Transcript|Telegram|Paper|Report)\b")
+"""In a title: of what was said on all sides, no news of one's own."""
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
 LATER = 0.5
 """What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
@@ -253,7 +255,9 @@ def may_hold(reader: Reader, actor: Actor, office: str) -> bool:
 
 def is_short_for(title: str, office: str) -> bool:
     """Whether a title speaks of the office in full or less its portfolio: "the Secretary" of the Secretary of State."""
-    heads = title.lower() == "head of state" and bool(fold_title(office) & {"president", "king", "emir", "amir", "sultan"})
+    heads = title.lower() == "head of state" and bool(
+        fold_title(office) & {"president", "king", "emir", "amir", "sultan"}
+    )
     return heads or fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
 
 
@@ -346,11 +350,13 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
     if not DEFINITE.match(words.lower()):
         return ()
     found: list[Actor] = []
-    ranked = rank_spoken(reader, mention)
-    own = [a for a in ranked if a.country == reader.page.home and a.country is not None]
+    ranked = rank_spoken(reader.recent, reader.cast, mention, reader.page.home is not None)
+    record = RECORD.search(reader.page.document.title or "")
+    home = reader.page.home if record is None else None
+    own = home is not None and any(a.country == home for a in ranked)
     for actor in ranked:
-        if found and own and found[0].country != reader.page.home and actor.country != reader.page.home:
-            continue  # on a state's own site one of "the leaders" is its own
+        if found and own and home not in (found[0].country, actor.country):
+            continue  # of the news on a state's own site one of "the leaders" is its own
         if actor not in found and all(a.country != actor.country for a in found):
             found.append(actor)
         if len(found) == 2:
@@ -364,47 +370,6 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
-
-
-def rank_spoken(reader: Reader, mention: Mention) -> list[Actor]:
-    """Who may be among "the leaders": those named last first, then those named in passing.
-
-    "Lind told of his talks with Berg. The leaders agreed" is of Lind and whom he told. Of "the presidents" only those
-    who are some, if there are two.
-    """
-    known = [
-        s
-        for s in reader.recent
-        if "spokes" not in (s.actor.role or "").lower()
-        and not (s.actor.country is None and s.actor.role is None and s.actor.name[:1].islower())
-    ]
-    title = PLURAL_END.sub("", mention.role or "", count=1)
-    if title and reader.page.home is not None:
-        holders_of = [s for s in known if holds_title(reader, s.actor, title)]
-        known = holders_of if len({s.actor.country for s in holders_of}) > 1 else known
-    known.reverse()
-    known.sort(key=lambda s: s.passing)
-    return [s.actor for s in known]
-
-
-def holds_title(reader: Reader, actor: Actor, title: str) -> bool:
-    """Whether somebody may be one of "the presidents", "the leaders"; other groups are of any but such."""
-    roles = reader.cast.roles[actor.index] or ([actor.role] if actor.role else [])
-    if title.lower() in GENERIC:
-        return not roles or any(is_leading(fold_title(role)) for role in roles)
-    if is_leading(fold_title(title)):
-        return not roles or any(fits_office(title, role) for role in roles)
-    return not all(is_leading(fold_title(role)) for role in roles)
-
-
-def is_unnamed(actor: Actor) -> bool:
-    """Whether an office stands for its holder, who is named nowhere."""
-    return actor.role is not None and actor.name.lower().startswith(f"{actor.role.lower()} of ")
-
-
-def is_leading_plural(title: str) -> bool:
-    singular = PLURAL_END.sub("", title, count=1).lower()
-    return singular in GENERIC or is_leading(fold_title(singular))
 
 
 def settle_member(reader: Reader, title: str, name: NameMatch) -> Actor:
