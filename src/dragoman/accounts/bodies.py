@@ -6,17 +6,13 @@ import re
 from itertools import pairwise
 
 from dragoman.accounts.hosts import find_state
-from dragoman.accounts.triggers import Trigger
+from dragoman.accounts.triggers import OF_JOINT, Trigger
 from dragoman.annotating.page import Actor, Page, Sentence
 
 BODY = re.compile(
     r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
 )
 """Behind a meeting to come: a standing body's, not of those who speak of it."""
-OF_JOINT = re.compile(
-    r"\s+of\s+the\s+(?:[Jj]oint|[Bb]ilateral|[Ii]nter-?[Gg]overnmental|[Mm]ixed)\s+(?:[\w-]+\s+){0,4}"
-    r"(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup)\b"
-)
 MECHANISM = re.compile(
     r"\b(?:Foreign Office|[Pp]olitical|[Cc]onsular|[Pp]olicy|[Ii]nter-?[Gg]overnmental)"
     r" (?:[Cc]onsultations|[Dd]ialogue)$"

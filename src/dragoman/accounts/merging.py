@@ -150,8 +150,8 @@ def is_vague(candidate: Candidate) -> bool:
     "Looks forward to seeing him in Oslo in May" tells of a meeting for all that.
     """
     told_when = candidate.date is not None and (candidate.place is not None or len(candidate.date.value) == DAY)
-    ahead = candidate.status in ("planned", "proposed") and told_when
-    if candidate.channel == "meeting" and (ahead or (candidate.spoken_of is not None and candidate.date is not None)):
+    again = candidate.spoken_of is not None and candidate.date is not None
+    if candidate.channel == "meeting" and (told_when or again):
         return len(candidate.countries()) < 2
     first = {"I", "We", "we", "me", "us"}
     told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]

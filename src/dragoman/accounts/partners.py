@@ -20,7 +20,9 @@ INCLUDING = re.compile(
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
-PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
+PRESENT = re.compile(
+    r"\b(?:with the (?:participation|attendance)|in the presence|under the (?:co-?)?chair(?:man)?ship) of\s+(?:the\s+)?"
+)
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
 )
@@ -29,7 +31,7 @@ MEDIATION = re.compile(
 )
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
 BY = frozenset(
-    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by", "chairmanship of"}
+    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"}
 )
 
 

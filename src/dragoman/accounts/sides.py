@@ -139,7 +139,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
         if frame.frame == "mutual":
-            sides.second += find_partners(search, frozenset({"chairmanship of"})) + find_fronted_partner(search)
+            sides.second += find_present(search)
+            seat_fronted(search, sides)
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
     if (
         (passive or (bare and any(a.kind == "person" for a in sides.actors())))
@@ -180,6 +181,16 @@ def fill_verb(search: Search, sides: Sides) -> None:
         re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
     )
+
+
+def seat_fronted(search: Search, sides: Sides) -> None:
+    """ "With Chancellor Berg, President Soto discussed": a partner named first, to the parse perhaps the subject."""
+    fronted = find_fronted_partner(search)
+    if fronted and any(m in fronted for m in sides.first):
+        sides.first = [m for m in sides.first if m not in fronted]
+        behind = search.seats.starting(fronted[-1].end + len(", "))
+        sides.first += [behind] if behind is not None and behind not in sides.first else []
+    sides.second += fronted
 
 
 def find_guest(search: Search) -> Mention | None:

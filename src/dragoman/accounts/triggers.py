@@ -55,6 +55,11 @@ FOR_PURPOSE = re.compile(
 """Behind the place where somebody is: what they came for."""
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
+OF_JOINT = re.compile(
+    r"\s+of\s+the\s+(?:[Jj]oint|[Bb]ilateral|[Ii]nter-?[Gg]overnmental|[Mm]ixed)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup)\b"
+)
+"""Behind a session: of a standing body of two states."""
 SPOKEN_ABOUT = re.compile(
     rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+"
     r"(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){0,3}$"
@@ -212,6 +217,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
     if entry == "call" and after in word_set("no_encounter", "after_call") and not paid:
         return True
+    if entry == "session" and OF_JOINT.match(page.text, page.end_of(token)):
+        return False
     if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
     if entry == "travel" and after != "to" and not any(c.dep_ == "nmod:poss" for c in token.children):
@@ -244,6 +251,8 @@ def is_topic(page: Page, token: Token) -> bool:
     """ "briefed him on negotiations with Washington", "the status of talks": a process spoken about, no encounter."""
     if token.text.lower() not in word_set("no_encounter", "processes"):
         return False
+    if any(c.dep_ == "acl" and c.lemma_ in word_set("status", "holding") for c in token.children):
+        return False  # "discussed the talks held in Oslo in May"
     start = page.start_of(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() in word_set("no_encounter", "weighing"):
         return True

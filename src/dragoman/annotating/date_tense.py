@@ -44,6 +44,8 @@ def judge_by_words(text: str, start: int, end: int) -> Tense | None:
 PLANNING = frozenset(
     "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide ready".split()
 )
+AGREEING = frozenset("agree concur decide settle".split())
+"""Verbs of which a gerund behind "on" is ahead: "concurred on holding a meeting on May 2"."""
 OFFERING = frozenset("invite propose postpone book suggest convene call".split())
 """Verbs of which a time behind "for" is ahead of what they did: "had been invited for early December"."""
 SETTING = frozenset("schedule plan slate expect set due".split())
@@ -114,6 +116,9 @@ def judge_verb(verb: Token, set_for: bool = False) -> Tense | None:
         planned = above is not verb and (above.lemma_.lower() in PLANNING or above.lemma_ == "be")
         return "ahead" if planned or any(h.lemma_ == "be" for h in helpers) else None
     lemma, children = verb.lemma_.lower(), {c.lower_ for c in verb.children}
+    on = verb.tag_ == "VBG" and any(c.dep_ in ("mark", "case") and c.lower_ in ("on", "to") for c in verb.children)
+    if on and verb.head.lemma_.lower() in AGREEING:
+        return "ahead"
     if verb.tag_ == "VBG" and lemma in LOOKING_BACK:
         return "past"
     if lemma in SETTING and verb.tag_ in ("VBN", "JJ") and "up" not in children:

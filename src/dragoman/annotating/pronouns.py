@@ -23,6 +23,10 @@ ALL = frozenset(PRONOUNS) | SECOND | FIRST | PLURAL | {"its"}
 
 SINCE = re.compile(r"\b(?:since|after|following|before) $")
 """Before an owner who is told of in passing: "progress since the President's trip"."""
+HIS_TALKS = re.compile(
+    r"\b(?:his|her|their) (?:[\w-]+ ){0,2}(?:talks|meetings?|conversations?|calls?|discussions?|contacts?) with (?:the )?$"
+)
+"""Before whom somebody tells of: "spoke of her talks with Berg"."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 AGENTS = ("nsubj", "nsubj:pass", "obl:agent")
 REPORTS, LEADS, ACTS, AGENT, OBJECT, OTHER, OWNER = 3.0, 2.5, 2.0, 1.8, 1.2, 1.0, 0.8
@@ -99,6 +103,8 @@ def is_passing(page: Page, mention: Mention) -> bool:
     if token.dep_ in SUBJECTS:
         return False
     if mention.possessive and SINCE.search(page.text, max(0, mention.start - 12), mention.start):
+        return True
+    if HIS_TALKS.search(page.text, max(0, mention.start - 60), mention.start):
         return True
     for above in (token, *token.ancestors):
         if above.dep_ in ("ccomp", "parataxis") and above.head.lemma_.lower() in load_reporting_words().takes:
