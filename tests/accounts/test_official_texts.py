@@ -37,12 +37,14 @@ def read_lines(text: str, source: str | None = None, title: str | None = None, d
             id="met where she travels",
         ),
         pytest.param(
-            "Minister Ida Berg visited Peru on 11 March. She also met with the Leader of the Opposition, Mr. Juan Paz, in Cusco.",
-            "meeting held: Ana Soto/PER + Ida Berg/NOR, 2024-03-11",
+            "Minister Ida Berg visited Peru on 11 March. She also met with the Leader of the Opposition, "
+            "Mr. Juan Paz, in Cusco.",
+            "meeting held: Ida Berg/NOR + Juan Paz/PER, 2024-03-11",
             id="met on a visit",
         ),
         pytest.param(
-            "Minister Ida Berg visited Peru on 11 March. She held talks with her counterpart, Foreign Minister Juan Paz.",
+            "Minister Ida Berg visited Peru on 11 March. She held talks with her counterpart, "
+            "Foreign Minister Juan Paz.",
             "meeting held: Ida Berg/NOR + Juan Paz/PER, 2024-03-11",
             id="a counterpart is no Norwegian",
         ),
@@ -142,11 +144,12 @@ def test_a_paragraph_of_guests_at_something_else_adds_nobody() -> None:
         pytest.param(
             "Norwegian Prime Minister Ida Berg discussed with Peruvian President Ana Soto preparations for the NATO "
             "Summit in Oslo in July.",
-            "summit planned: NATO/NATO + Norway/NOR, 2024-07",
+            "summit planned: Ida Berg/NOR + NATO/NATO, 2024-07",
             id="preparations",
         ),
         pytest.param(
-            "Norwegian Minister Ida Berg and Peruvian Minister Juan Paz concurred on holding a meeting in Lima on 2 May.",
+            "Norwegian Minister Ida Berg and Peruvian Minister Juan Paz concurred on holding a meeting "
+            "in Lima on 2 May.",
             "meeting planned: Ida Berg/NOR + Juan Paz/PER, 2024-05-02",
             id="concurred on",
         ),
@@ -212,9 +215,9 @@ def test_a_partnership_to_be_discussed_is_no_encounter() -> None:
             id="not whom somebody told of",
         ),
         pytest.param(
-            "The Prime Minister met with Peruvian President Ana Soto. During the meeting with Chilean President Juan "
-            "Paz, the leaders turned to fisheries.",
-            "meeting held: Juan Paz/CHL + Prime Minister of Norway/NOR, -",
+            "Prime Minister Ida Berg met with Peruvian President Ana Soto. During the meeting with Chilean President "
+            "Juan Paz, the leaders turned to fisheries.",
+            "meeting held: Ida Berg/NOR + Juan Paz/CHL, 2024-03-14",
             id="one of them is the publisher's",
         ),
     ],

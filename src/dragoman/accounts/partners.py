@@ -30,9 +30,7 @@ MEDIATION = re.compile(
     r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)"
 )
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
-BY = frozenset(
-    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"}
-)
+BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def find_conveners(search: Search, noun: Token) -> list[Mention]:
     """Those by whom a gathering was convened, days and places between: "talks held in Oslo in May by A, B and C"."""
     found: list[Mention] = []
     for clause in noun.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in word_set("status", "holding"):
+        if clause.dep_ == "acl" and clause.lemma_.lower() in word_set("status", "holding"):
             agents = [c for c in clause.children if c.dep_ in ("obl", "obl:agent") and has_by(c)]
             found += [m for c in agents for m in search.seats.of_token(c) if m.actors]
     return found

@@ -44,7 +44,7 @@ def judge_by_words(text: str, start: int, end: int) -> Tense | None:
 PLANNING = frozenset(
     "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide ready".split()
 )
-AGREEING = frozenset("agree concur decide settle".split())
+AGREEING = frozenset("agree concur concurr decide settle".split())
 """Verbs of which a gerund behind "on" is ahead: "concurred on holding a meeting on May 2"."""
 OFFERING = frozenset("invite propose postpone book suggest convene call".split())
 """Verbs of which a time behind "for" is ahead of what they did: "had been invited for early December"."""

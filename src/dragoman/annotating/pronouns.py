@@ -24,7 +24,8 @@ ALL = frozenset(PRONOUNS) | SECOND | FIRST | PLURAL | {"its"}
 SINCE = re.compile(r"\b(?:since|after|following|before) $")
 """Before an owner who is told of in passing: "progress since the President's trip"."""
 HIS_TALKS = re.compile(
-    r"\b(?:his|her|their) (?:[\w-]+ ){0,2}(?:talks|meetings?|conversations?|calls?|discussions?|contacts?) with (?:the )?$"
+    r"\b(?:his|her|their) (?:[\w-]+ ){0,2}"
+    r"(?:talks|meetings?|conversations?|calls?|discussions?|contacts?) with (?:the )?$"
 )
 """Before whom somebody tells of: "spoke of her talks with Berg"."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
