@@ -10,7 +10,8 @@ from dragoman.accounts.triggers import OF_JOINT, Trigger
 from dragoman.annotating.page import Actor, Page, Sentence
 
 BODY = re.compile(
-    r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
+    r"\s+of\s+(?:the|their|a)\s+(?:[\w.-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup|[Tt]ask [Ff]orce"
+    r"|[Dd]ialogue|[Ff]orum)\b"
 )
 """Behind a meeting to come: a standing body's, not of those who speak of it."""
 MECHANISM = re.compile(

@@ -10,6 +10,7 @@ from dragoman.annotating.page import Page
 from dragoman.lexicon.diplomacy import BODY_NOUNS, last_words, word_set
 
 CALLED_ON = re.compile(r" (?:up)?on (?:the )?")
+WITH_SOMEBODY = re.compile(r"(?: [a-z]+ly| again| today| briefly)?,? with (?:the |his |her |their )?")
 
 
 def is_thing(page: Page, token: Token) -> bool:
@@ -36,6 +37,12 @@ def is_courtesy(page: Page, token: Token) -> bool:
     return not any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in page.tokens_in(host.end, host.end + 60))
 
 
+def is_with_somebody(page: Page, token: Token) -> bool:
+    """Whether "with" and somebody follow: "will meet with Lind to deepen ties", where the parse takes ties for met."""
+    joined = WITH_SOMEBODY.match(page.text, page.end_of(token))
+    return joined is not None and page.mention_at(joined.end(), joined.end() + 1) is not None
+
+
 def is_idiom(page: Page, token: Token) -> bool:
     """ "call for", "call on", "meet the needs", "meet a commitment": no encounter."""
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
@@ -47,7 +54,7 @@ def is_idiom(page: Page, token: Token) -> bool:
     if lemma in ("meet", "host", "receive", "see") and any(
         c.dep_ == "obj" and is_thing(page, c) for c in token.children
     ):
-        return True
+        return not is_with_somebody(page, token)
     if lemma == "call" and after in word_set("no_encounter", "call_idioms"):
         return not is_courtesy(page, token)
     if lemma == "speak" and token.tag_ == "VBG" and after in word_set("no_encounter", "speaking_at"):

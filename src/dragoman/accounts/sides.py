@@ -22,6 +22,7 @@ from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
     find_compound,
+    find_leader,
     find_opener,
     find_opening,
     find_possessor,
@@ -102,6 +103,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
+    if not any(m.actors for m in sides.first):
+        sides.first = find_leader(search, trigger.start) or sides.first
     if not sides.first:
         sides.first += find_before(search, trigger.start)
     if not sides.first:
@@ -111,7 +114,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
-        sides.first += seats.of_subject(subject) if subject is not None else []
+        sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:

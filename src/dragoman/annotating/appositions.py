@@ -32,6 +32,8 @@ NEXT_NAMED = re.compile(
     r"|Smt\.?|Sir|Dame|Comrade|[Tt]he (?:Rt\.? )?Hon(?:ou?rable|\.)?),?\s+)*"
 )
 """From an office to a name behind it, with what honours it."""
+PARTICLE = re.compile(r"\s+(?:von|van|de|del|della|di|da|dos|du|bin|ben|der|den|ter|el|al)[\s-](?=[A-Z]|der |den |la )")
+"""Behind an office that opens the next of a list, whose name the model missed: "Commission President van der Lind"."""
 VERB_AFTER = re.compile(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b")
 
 
@@ -88,7 +90,7 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
     office, country, end = found
     following = re.compile(r"[ \u00a0,]*").match(text, end)
     after = following.end() if following else end
-    if after in persons and not text[end:after].startswith(","):
+    if (after in persons and not text[end:after].startswith(",")) or PARTICLE.match(text, end):
         return
     next_one = NEXT_NAMED.match(text, end)
     apart = country is not None and title.country not in (None, country.code)

@@ -38,7 +38,7 @@ BLOCK_END = "¦"
 """In place of the line break between two blocks: no title runs on from one into the next."""
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
-CONSORT = re.compile(r"^(?:Queen|King|Princess|First Lady|First Gentleman|Crown Princess)\b")
+CONSORT = re.compile(r"^(?:Queen|King|Princess|(?:First|Second) (?:Lady|Gentleman)|Crown Princess)\b")
 KIN_REACH = 160
 """Characters before "his wife" within which he is named."""
 
