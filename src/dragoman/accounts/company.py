@@ -25,6 +25,11 @@ PRESENT = re.compile(
     r"(?:meeting|talks|call|conversation|reception)\b"
 )
 """Behind those who were at an encounter told before."""
+OPENED = re.compile(
+    r"(?:[Aa]lso )?(?:[Tt]aking part|[Pp]articipating|[Pp]resent|[Aa]ttending|[Ii]n attendance)\b[^.;:,]{0,90}?"
+    r"\b(?:was|were) (?:also )?(?:the )?"
+)
+"""Before those who were at an encounter told before."""
 BESIDE = re.compile(r",? (?:accompanied|joined) (?:there |on the trip |on the visit )?by (?:the )?")
 """Behind an encounter, before those who came along."""
 WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
@@ -38,6 +43,9 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     present = PRESENT.search(page.text, sentence.start, sentence.end)
     if present:
         return read_present(page, sentence, present)
+    attending = read_attending(page, seats, sentence)
+    if attending is not None:
+        return attending
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
     first = seats.starting(joined.end()) if joined else None
     principal = next(iter(page.mentions_in(sentence.start, joined.start())), None) if joined else None
@@ -71,6 +79,21 @@ def read_present(page: Page, sentence: Sentence, present: re.Match[str]) -> Cand
     candidate = make_company(page, sentence, present, actors, mentions)
     candidate.present = True
     return candidate
+
+
+def read_attending(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
+    """ "Taking part in the talks were A and B": who else was at the encounter told before."""
+    told = OPENED.match(page.text, sentence.start, sentence.end)
+    first = seats.starting(told.end()) if told else None
+    mentions = seats.list_from(first) if first is not None else []
+    if told is None or not mentions or any(m.kind not in ("name", "office") for m in mentions):
+        return None
+    actors = [a for a in list_actors(mentions) if a.kind == "person"]
+    if not actors:
+        return None
+    guests = make_company(page, sentence, told, actors, mentions)
+    guests.channel, guests.soft = "meeting", True
+    return guests
 
 
 def add_company(page: Page, seats: Seats, sentence: Sentence, told: list[Candidate]) -> None:

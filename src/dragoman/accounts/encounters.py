@@ -8,7 +8,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clocks import find_clock
 from dragoman.accounts.delegations import read_delegation
 from dragoman.accounts.headline import complete_sides, find_words, told_already
-from dragoman.accounts.hosts import name_hosts, seat_hosts
+from dragoman.accounts.hosts import name_hosts, seat_hosts, seat_strangers
 from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
@@ -16,7 +16,14 @@ from dragoman.accounts.readers import LEAD, read_sentence
 from dragoman.accounts.receivers import seat_receivers
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
+from dragoman.accounts.series import (
+    accept_invitations,
+    drop_summaries,
+    spread_days,
+    spread_plans,
+    spread_series,
+    spread_visits,
+)
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
@@ -42,14 +49,17 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     candidates = drop_present(candidates, transcript)
     spread_series(candidates)
     seat_returns(page, candidates)
+    seat_strangers(candidates)
     seat_hosts(page, candidates)
     seat_receivers(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
     name_hosts(page, merged)
+    accept_invitations(page, merged)
     spread_plans(merged, page.document.published)
     spread_days(page, merged)
+    spread_visits(merged, page.document.published)
     # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
     reread = cache(partial(read_sentence, page, seats))
     return tuple(write_account(page, seats, n, c, reread) for n, c in enumerate(merged, start=1))

@@ -13,7 +13,8 @@ from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state
 
 INVITER = re.compile(
-    r"\b(?:(?:at|on|upon|following) the (?:[a-z]+ )?(?:invitation|invite) of|invited by|invitation (?:from|by)"
+    r"\b(?:(?:[Aa]t|[Oo]n|[Uu]pon|[Ff]ollowing) the (?:[a-z]+ )?(?:invitation|invite) of"
+    r"|[Ii]nvited by|invitation (?:from|by)"
     r"|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
 )
 EXTENDED = re.compile(
@@ -38,6 +39,12 @@ OWNER_REACH = 40
 POSTED = re.compile(r"\b(?:in|to) $")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
+ENVOY = re.compile(
+    r"\b(?:Ambassador|High Commissioner|Consul|Charg|Secretary|Director|Adviser|Advisor|Commander|General)"
+)
+"""Those of his own whom a visitor may meet abroad."""
+STAYED = 6
+"""Sentences over which a text goes on with a visit."""
 CITIES = frozenset({"city", "capital", "region"})
 PLACES = CITIES | {"place"}
 
@@ -124,6 +131,27 @@ def find_inviter(search: Search) -> list[Mention]:
     return []
 
 
+def seat_strangers(candidates: list[Candidate]) -> None:
+    """Whom a visitor meets abroad without a state named is of the state visited, unless it is an envoy of his own.
+
+    "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."
+    """
+    visits: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.channel == "visit" and len(candidate.countries()) == 2:
+            visits.append(candidate)
+        elif candidate.group in ("in person", "any") and len(candidate.countries()) == 1:
+            stay = next((v for v in reversed(visits) if v.actors[0] in candidate.actors), None)
+            if stay is None or candidate.sentence - stay.sentence > STAYED:
+                continue
+            state = next((c for c in stay.countries() if c not in candidate.countries() and is_state(c)), None)
+            for actor in candidate.actors:
+                unplaced = actor.kind == "person" and (actor.guessed or actor.country is None) and actor.role
+                if state is not None and unplaced and actor not in stay.actors and not ENVOY.search(actor.role or ""):
+                    actor.country, actor.guessed = state, False
+                    candidate.definite = False
+
+
 def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
     """Give an encounter of one side its host: a visit told on a state's own site that state, "the NATO Summit in
     Madrid" the state of the city, else the publisher's.
@@ -177,7 +205,8 @@ def name_hosts(page: Page, merged: list[Candidate]) -> None:
                 if host.kind == "person" and host.country == state.country
             ]
             near = [(h, m) for h, m in received if abs(m.sentence - visit.sentence) <= 1 and len(guests) == 1]
-            told = received if state.country == page.home else near if page.home is None else []
+            own_state = page.home is not None and is_state(page.home)
+            told = received if state.country == page.home else [] if own_state else near
             if told:
                 host, met = next(((h, m) for h, m in told if not is_unnamed(h)), told[0])
                 met.place = met.place or visit.place

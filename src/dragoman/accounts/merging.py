@@ -45,7 +45,8 @@ class Ledger:
 
     def find_attended(self, new: Candidate) -> Candidate | None:
         """The encounter told last, if the new words only tell who attended it."""
-        last = self.told[-1] if self.told and new.guests else None
+        recent = [k for k in self.told[-BACK:] if k.channel != "visit" or new.channel == "contact"]
+        last = recent[-1] if recent and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
         if last is not None and new.present:
             fit = near and last.group in ("in person", "remote") and last.status == "held"
@@ -53,7 +54,8 @@ class Ledger:
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
             told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]
             there = [k for k in told if k.group in ("in person", "visit")]
-            journeys = [k for k in there if k.channel == "visit"]
+            along = "join" not in new.trigger.text  # who joins somebody does so at what was told last
+            journeys = [k for k in there if k.channel == "visit" and along]
             return (journeys or there or told)[-1] if told else None
         return last if last is not None and near and agree_channel(last, new) and agree_date(last, new) else None
 
@@ -156,7 +158,9 @@ def is_vague(candidate: Candidate) -> bool:
 
     "Looks forward to seeing him in Oslo in May" tells of a meeting for all that.
     """
-    if candidate.channel == "meeting" and candidate.status == "planned" and candidate.date and candidate.place:
+    told_when = candidate.date is not None and (candidate.place is not None or len(candidate.date.value) == DAY)
+    again = candidate.spoken_of is not None and candidate.date is not None
+    if candidate.channel == "meeting" and (told_when or again):
         return len(candidate.countries()) < 2
     first = {"I", "We", "we", "me", "us"}
     told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]

@@ -22,8 +22,8 @@ WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$"
 """Before "meeting X": the time at which somebody spoke."""
 ON_A = re.compile(
     r"\b(?:on|about|of)\s+(?:(?:the|an?|his|her|their|last|recent|\w+day['’]s|today['’]s|yesterday['’]s)\s+"
-    r"|outcomes? of\s+|results? of\s+|discussions? (?:at|in)\s+|the\s+(?:outcomes?|results?|details) of\s+)*"
-    r"(?:[\w-]+\s+){0,2}$"
+    r"|outcomes? of\s+|results? of\s+|discussions? (?:at|in)\s+"
+    r"|the\s+(?:outcomes?|results?|details) of\s+)*(?:[\w-]+\s+){0,2}$"
 )
 """Between "updated him" and an encounter."""
 FRONTED = re.compile(

@@ -23,7 +23,10 @@ GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|part
 """Between a group and the first of its members, named one by one."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
-PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
+PRESENT = re.compile(
+    r"\b(?:with the (?:participation|attendance)|in the presence|under the (?:co-?)?chair(?:man)?ship) of\s+(?:the\s+)?"
+)
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
 )
@@ -31,9 +34,7 @@ MEDIATION = re.compile(
     r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)"
 )
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
-BY = frozenset(
-    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by", "chairmanship of"}
-)
+BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def find_conveners(search: Search, noun: Token) -> list[Mention]:
     """Those by whom a gathering was convened, days and places between: "talks held in Oslo in May by A, B and C"."""
     found: list[Mention] = []
     for clause in noun.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in word_set("status", "holding"):
+        if clause.dep_ == "acl" and clause.lemma_.lower() in word_set("status", "holding"):
             agents = [c for c in clause.children if c.dep_ in ("obl", "obl:agent") and has_by(c)]
             found += [m for c in agents for m in search.seats.of_token(c) if m.actors]
     return found
@@ -107,10 +108,12 @@ def find_fronted_partner(search: Search) -> list[Mention]:
     """ "With Federal Chancellor Berg, the President discussed": the partner who opens the sentence."""
     fronted = FRONTED.match(search.page.text, search.sentence.start, search.trigger.start)
     mention = search.seats.starting(fronted.end()) if fronted else None
-    if mention is None or not mention.actors or mention.kind not in ("name", "office"):
-        return []
-    listed = search.seats.list_from(mention)
-    return listed if search.page.text[listed[-1].end : listed[-1].end + 2] == ", " else []
+    found: list[Mention] = []
+    while mention is not None and mention.actors and mention.kind in ("name", "office"):
+        found.append(mention)
+        joint = AND.match(search.page.text, mention.end)
+        mention = search.seats.starting(joint.end()) if joint else None
+    return found if found and search.page.text[found[-1].end : found[-1].end + 2] == ", " else []
 
 
 def find_mediators(search: Search) -> list[Mention]:

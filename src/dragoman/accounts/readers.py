@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.clauses import only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
@@ -45,10 +45,15 @@ BESIDE = re.compile(
 )
 GOING = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?")
 ROUTE = re.compile(
-    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?(?:(?:[A-Z][\w-]+,?\s+){1,3}including\s+(?:the\s+)?)?"
+    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?"
+    r"(?:(?:(?:[A-Z][\w-]+,?\s+){1,3}|(?:region|continent|area|(?:[\w-]+\s+){0,3}(?:countries|states))[^.;]{0,20}?,?\s+)"
+    r"(?:including|namely)\s+(?:the\s+)?)?"
 )
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
+WHICH = re.compile(
+    r"(?:,|—|–)\s+(?:his|her|their|its|the)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|sixth|last|latest)(?:\s+\w+){0,2}\s+$"
+)
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 ALSO_ATTENDED = re.compile(r",?(?: that| which)? (?:was|were) also (?:attended|joined) by ")
 """Behind an encounter told before: who else was there."""
@@ -65,11 +70,6 @@ UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
 """Before a verb: the speaker and whoever was spoken of, at another time."""
-BODY = re.compile(
-    r"\s+of\s+(?:the|their|a)\s+(?:[\w.-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup|[Tt]ask [Ff]orce"
-    r"|[Dd]ialogue|[Ff]orum)\b"
-)
-"""Behind a meeting to come: a standing body's, not of those who speak of it."""
 LEVEL = re.compile(
     r"\s+at (?:the )?"
     r"(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b"
@@ -121,11 +121,11 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_days(page, told)
     add_company(page, seats, sentence, told)
     company = read_company(page, seats, sentence)
-    if company is not None and all(
-        company.trigger.end < c.trigger.start or not is_international(c.actors) for c in told
-    ):
-        return [company, *told]
-    return told
+    if company is None:
+        return told
+    beside = [c for c in told if c.actors or not c.definite]  # "taking part in the talks were": the talks told before
+    behind = (company.trigger.end < c.trigger.start or not is_international(c.actors) for c in beside)
+    return [company, *beside] if all(behind) else told
 
 
 def read_candidates(
@@ -172,6 +172,9 @@ def read_candidates(
         earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
         other = not predicate and (earlier or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
+        joint = is_joint_body(page, trigger, sentence) and not sides.second and (date is not None or stop is not None)
+        if joint and not (body and list_pair(page, body)):
+            actors, other, body = [], True, None
         if other and not sides.second and body:
             continue
         carried = trigger.carrier is not None and not only_tells(page.doc[trigger.carrier])
@@ -180,12 +183,13 @@ def read_candidates(
             actors = pair
         elif any(a.country == p.country for a in actors for p in pair):  # "led a meeting of the Thai-Lao Council"
             actors = [*actors, *(p for p in pair if all(a.country != p.country for a in actors))]
-        delegated = LEVEL.match(page.text, trigger.end) is not None
+        delegated = joint or LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
         this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
         definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
+        definite = definite and not joint
         found.append(
             Candidate(
                 channel=channel,
@@ -204,7 +208,10 @@ def read_candidates(
                 status_why=why,
                 definite=definite,
                 soft=trigger.soft,
-                weak=trigger.weak and channel != "visit" and not is_addressed(sides, trigger),
+                weak=trigger.weak
+                and channel != "visit"
+                and not is_addressed(sides, trigger)
+                and not is_held(page, trigger),
                 other=other,
                 delegated=delegated,
                 passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
@@ -212,17 +219,11 @@ def read_candidates(
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
                 timeless=told.timeless and status == "held" and date is None,
-                indefinite=bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
+                indefinite=joint
+                or bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )
     return found
-
-
-def list_pair(page: Page, body: re.Match[str]) -> list[Actor]:
-    """The two states whose standing body is named by their demonyms, "the Thai-Lao Council"; [] for another."""
-    names = [n for n in page.names_in(body.start(), body.end()) if n.kind in ("demonym", "state")]
-    pairs = [p for p in pairwise(names) if page.text[p[0].end : p[1].start] in ("-", "–")]
-    return [find_state(page, name.code) for name in pairs[0]] if pairs else []
 
 
 def is_quoted(page: Page, offset: int) -> bool:
@@ -237,6 +238,12 @@ def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
     return (
         is_definite(page, trigger) and trigger.is_noun and bool(GUESTS.search(page.text, sentence.start, trigger.end))
     )
+
+
+def is_held(page: Page, trigger: Trigger) -> bool:
+    """Whether discussions are said to be held with somebody, which is as good as talks."""
+    held = trigger.carrier is not None and page.doc[trigger.carrier].lemma_ in ("hold", "conduct")
+    return held and trigger.words.lower().endswith("discussions") and page.text.startswith(" with ", trigger.end)
 
 
 def is_addressed(sides: Sides, trigger: Trigger) -> bool:
@@ -382,8 +389,17 @@ def is_earlier(page: Page, date: DateMention) -> bool:
 def is_predicate(page: Page, trigger: Trigger) -> bool:
     """Whether the words only say of an encounter told before which one it is: "It will be her first visit to Oslo"."""
     children = list(page.doc[trigger.token].children) if trigger.is_noun else []
+    if trigger.is_noun and which_one(page, trigger):
+        return True
     copula = any(c.dep_ == "cop" for c in children)
     return copula and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in children)
+
+
+def which_one(page: Page, trigger: Trigger) -> bool:
+    """Whether the words stand beside a visit to say which one it is: "paid a visit to Peru, her first in office"."""
+    sentence = page.sentences[trigger.sentence]
+    told = WHICH.search(page.text, sentence.start, trigger.start)
+    return told is not None and trigger.words.split()[-1] in page.text[sentence.start : told.start()]
 
 
 def is_definite(page: Page, trigger: Trigger) -> bool:

@@ -22,7 +22,7 @@ OTHERS = re.compile(
 )
 """People without a name who end a list: "with A, B, and other officials"."""
 LEADING = re.compile(
-    r"(?:the|The|both|other|several|senior|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
+    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|senior|top|other|several|high-ranking|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
 )
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 

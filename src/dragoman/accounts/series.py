@@ -18,6 +18,12 @@ SAME = re.compile(
     r"|(?:met|spoke) separately|separately(?: also)?,? (?:met|spoke|held))\b",
     re.IGNORECASE,
 )
+ACCEPTED = re.compile(
+    r"\b[Tt]h(?:e|is|ese) (?:kind )?invitations? (?:was|were|has been|have been) (?:\w+ )?accepted\b"
+    r"|\baccepted (?:the|this|his|her) (?:\w+ )?invitation\b(?! (?:to|for|of|from)\b)"
+)
+STAY = 6
+"""Sentences over which a text goes on with a visit."""
 SAME_DAY, NEXT = 5, 2
 """Sentences over which plans of meetings are of one day, and plans of other kinds."""
 AT_THE = re.compile(r"[^.;:]{1,140}\b(?:at|during)\s+(?:the|this|last|next)\s+(?:[\w-]+['’]?\s+){1,5}")
@@ -254,7 +260,7 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
         visit = candidate.channel == "visit"
         for known in merged[:position]:
             stop = is_at_stop(known, candidate)
-            if known.date is None or not (stop or candidate.countries() <= known.countries()):
+            if known.date is None or known.delegated or not (stop or candidate.countries() <= known.countries()):
                 continue
             under_way = known.channel == "visit" and published is not None and known.date.value[-DAY:] >= published
             if known.status != "planned" and not (under_way and known.status == "held"):
@@ -271,6 +277,37 @@ def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
     if visit.channel != "visit" or candidate.channel == "visit" or not visit.place or not candidate.place:
         return False
     return visit.place.text == candidate.place.text and visit.actors[0] in candidate.actors
+
+
+def accept_invitations(page: Page, merged: list[Candidate]) -> None:
+    """ "She invited him to visit Peru. The invitation was accepted with pleasure": it is planned."""
+    for sentence in page.sentences:
+        taken = ACCEPTED.search(page.text, sentence.start, sentence.end)
+        for candidate in merged if taken else ():
+            if candidate.status == "proposed" and candidate.channel == "visit" and sentence.index - candidate.last == 1:
+                candidate.status, candidate.status_why = "planned", f"“{taken.group()}”" if taken else ""
+
+
+def spread_visits(merged: list[Candidate], published: str | None) -> None:
+    """ "She visited Peru on 3–5 May. She called on the President": what a visit that is over was for has its days."""
+    for candidate in merged:
+        if candidate.status != "held" or candidate.passed or candidate.other or candidate.spoken_of is not None:
+            continue
+        if candidate.group not in ("in person", "any"):
+            continue
+        for visit in merged:
+            if visit.channel != "visit" or visit.status != "held" or visit.date is None or not visit.actors:
+                continue
+            near = 0 < candidate.sentence - visit.sentence <= STAY
+            over = len(visit.date.value) >= DAY and visit.date.value[-DAY:] <= (published or LATEST)
+            among = any(a in candidate.actors for a in visit.actors) and candidate.countries() == visit.countries()
+            begin, end = visit.date.value[:DAY], visit.date.value[-DAY:]
+            during = candidate.date is None or begin <= candidate.date.value <= end
+            if near and over and among and during:
+                candidate.date, candidate.place = candidate.date or visit.date, candidate.place or visit.place
+                if candidate.channel == "contact" and not candidate.weak:
+                    candidate.channel, candidate.channel_why = "meeting", f"{candidate.channel_why}, on a visit"
+                break
 
 
 def spread_days(page: Page, merged: list[Candidate]) -> None:

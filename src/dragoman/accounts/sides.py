@@ -48,6 +48,9 @@ from dragoman.lexicon.diplomacy import word_set
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
+BIDDEN = re.compile(r"\binvit(?:ed|es|ing) (?:the )?$")
+TO_DO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
+"""Between who is invited and what for."""
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
 BOTH = re.compile(r"both\b")
 """Before two who are phoned: two calls."""
@@ -104,7 +107,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
-    if only_told(verb) and (opener := find_joined(search, trigger.start)):  # "…, his office said, and will host"
+    if is_reported(verb) and (opener := find_joined(search, trigger.start)):  # "…, his office said, and will host"
         sides.first = opener
     if not any(m.actors for m in sides.first):
         sides.first = find_leader(search, trigger.start) or sides.first
@@ -124,6 +127,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
             sides.second += seats.of_token(host)
+    elif frame.frame == "travel" and verb.tag_ == "VB":
+        guest = find_guest(search)
+        sides.second += [m for m in sides.first if m is not guest] if guest is not None else []
+        sides.first = [guest] if guest is not None else sides.first
     if frame.frame == "travel" and frame.lemma == "visit":
         sides.second += find_visited(search)
     if (frame.takes_object and not passive) or frame.frame in ("travel", "letter"):
@@ -143,7 +150,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
         if frame.frame == "mutual":
-            sides.second += find_partners(search, frozenset({"chairmanship of"})) + find_fronted_partner(search)
+            sides.second += find_present(search)
+            seat_fronted(search, sides)
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
     if passive and frame.frame == "mutual" and not sides.actors():  # "was discussed in Oslo by Lind and Berg"
         sides.first += find_partners(search, AGENT)
@@ -165,6 +173,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
             sides.second += seats.list_from(mention)
     if frame.lemma in ("host", "welcome"):  # "hosts the G7", "welcomed Finland's and Sweden's decision", "… into NATO"
         sides.second = [m for m in sides.second if m.kind not in ("state", "organisation")]
+    if trigger.weak and not sides.first and any(c.dep_ == "obj" for c in verb.children):
+        sides.second = []  # "it is planned to discuss the partnership between Norway and Peru"
     if frame.lemma == "congratulate" and is_stated(search, sides.first):
         sides.first, sides.second = [], []
     if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
@@ -190,11 +200,31 @@ def fill_verb(search: Search, sides: Sides) -> None:
     )
 
 
-def only_told(verb: Token) -> bool:
+def is_reported(verb: Token) -> bool:
     """Whether a verb hangs on one that only reports and stands before it, with no subject of its own."""
     above = verb.head
     reported = verb.dep_ == "ccomp" and above.i < verb.i and above.lemma_.lower() in word_set("carriers", "reporting")
     return reported and not any(c.dep_ in SUBJECT for c in verb.children)
+
+
+def seat_fronted(search: Search, sides: Sides) -> None:
+    """ "With Chancellor Berg, President Soto discussed": a partner named first, to the parse perhaps the subject."""
+    fronted = find_fronted_partner(search)
+    if fronted and any(m in fronted for m in sides.first):
+        sides.first = [m for m in sides.first if m not in fronted]
+        behind = search.seats.starting(fronted[-1].end + len(", "))
+        sides.first += [behind] if behind is not None and behind not in sides.first else []
+    sides.second += fronted
+
+
+def find_guest(search: Search) -> Mention | None:
+    """ "…, and invited Prime Minister Lind to visit Peru": who is invited, where the parse lost that."""
+    page, trigger = search.page, search.trigger
+    for mention in page.mentions_in(search.sentence.start, trigger.start):
+        asked = BIDDEN.search(page.text, max(search.sentence.start, mention.start - 12), mention.start)
+        if asked and TO_DO.fullmatch(page.text, mention.end, trigger.start) and mention.actors:
+            return mention
+    return None
 
 
 def is_thing(mention: Mention) -> bool:
@@ -224,7 +254,9 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
     sides.first += find_possessor(search)
-    sides.first += find_compound(search)
+    named = find_compound(search)
+    place_partners(page, named, sides.second)
+    sides.first += named
     if noun.dep_ in ("acl:relcl", "root", "ROOT") and any(c.dep_ == "cop" for c in noun.children):
         subject = find_subject(noun)
         if subject is not None:
@@ -242,7 +274,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
         elif subject is None:
-            sides.first += find_opener(search, carrier)
+            sides.first += find_before(search, page.start_of(carrier)) or find_opener(search, carrier)
         for child in carrier.children:
             if not only_told and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT))):
                 sides.second += seats.of_token(child)
@@ -307,6 +339,15 @@ def fill_noun(search: Search, sides: Sides) -> None:
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
     )
+
+
+def place_partners(page: Page, named: list[Mention], partners: list[Mention]) -> None:
+    """ "the U.S.-Peru dialogue with Minister Soto": who is named behind it without a state is of the other one."""
+    codes = [a.country for m in named for a in m.actors if m.kind == "state"]
+    other = next((c for c in codes if c != page.home), None) if page.home in codes and len(codes) == 2 else None
+    for actor in [a for m in partners for a in m.actors] if other is not None else []:
+        if actor.kind == "person" and (actor.guessed or actor.country is None):
+            actor.country, actor.guessed = other, False
 
 
 def is_stated(search: Search, first: list[Mention]) -> bool:

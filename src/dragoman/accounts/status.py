@@ -80,9 +80,11 @@ TAKEN = re.compile(
     r"(?:(?:from|by|of)\s+[^,;.]{3,60}\s+)?(?:for|to)?\s*(?:[\w’'-]+\s+){0,3}$"
 )
 STAY = re.compile(r"\b(?:will be (?:in|on|at|paying)|(?:is|are) (?:due (?:in|at|here)|heading (?:to|for)))\b[^,;.]*$")
+PROGRAMME = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Aa]genda|[Ii]tinerary|[Ss]chedule)\b")
+"""What includes meetings to come."""
 COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
 DURING = re.compile(
-    r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -107,6 +109,8 @@ HAD = re.compile(
 """Before an infinitive: it was done."""
 # "two days before he is to meet her"; but "the aim of the visit is to meet" tells what for, not that it is planned.
 IS_TO = re.compile(r"(?<!what )\b(?:is|are|am|was|were)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
+AGREED = re.compile(r"\b(?:on|in|to|about)\s+$")
+"""Before "holding a meeting", between it and "agreed"."""
 PURPOSE = re.compile(
     r"\b(?:aim|goal|purpose|objective|idea|task|job|role|mission|priority|challenge|way|point|hope|need)s?\b[^.;]*$",
     re.IGNORECASE,
@@ -179,6 +183,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         return Told(None, "a lasting process")
     if verb is not None and verb.i != token.i:
         told = read_verb_status(page, verb, sentence)
+        listed = verb.lemma_.lower() in ("include", "envisage", "provide", "feature")
+        if listed and told.status == "held" and PROGRAMME.search(page.text, sentence.start, page.start_of(verb)):
+            return Told("planned", f"the programme “{verb.text} … {trigger.words}”") if verb.tag_ != "VBD" else told
         mooted = verb.lemma_.lower() in word_set("status", "proposed_verbs") - word_set("status", "asking")
         if mooted and token.dep_ == "obj" and token.head.i == verb.i and told.status == "held":
             return Told("proposed", f"“{verb.text} … {trigger.words}”")
@@ -296,8 +303,13 @@ def read_verb_status(page: Page, verb: Token, sentence: Sentence, depth: int = 0
         plan = BEFORE_GOING.search(page.text, sentence.start, page.start_of(verb))
         if plan is not None:
             return Told("planned", f"“{plan.group('plan')} … {verb.text}”")
+        own = verb.lemma_ in ("see", "meet", "visit") and any(c.lower_ in ("i", "we") for c in verb.children)
+        if own and words & {"am", "are", "'m", "’m"}:
+            return Told("planned", f"“I am {verb.text}” is an appointment")
         if words & {"is", "are", "am", "'s", "’s"}:
             return Told("held", f"“{verb.text}” is going on")
+        if verb.head.lemma_.lower() in word_set("status", "agreeing") and AGREED.search(before):
+            return Told("planned", f"“{verb.head.text} on {verb.text}”")
         if verb.head.i != verb.i and depth < 4 and verb.dep_ in ("advcl", "xcomp", "conj", "acl"):
             parent = verb.head
             expected = parent.tag_ == "VBN" and parent.lemma_.lower() in word_set("status", "intending")

@@ -32,7 +32,7 @@ REMOTE = re.compile(
 )
 VIDEO = re.compile(
     r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b"
-    r"|\bvia video\b|\bonline\b|\bby video\b",
+    r"|\bvia (?:secure )?video\b|\bonline\b|\bby (?:secure )?video\b",
     re.I,
 )
 CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)
@@ -65,6 +65,11 @@ MEETING = re.compile(r"\b(?:be|is|are|was|were|been|am|['’](?:s|re|m)) (?:also
 SITE_IN = re.compile(r"\s+(?:of|in|and|,)\s")
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
+OF_JOINT = re.compile(
+    r"\s+of\s+the\s+(?:[Jj]oint|[Bb]ilateral|[Ii]nter-?[Gg]overnmental|[Mm]ixed)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup)\b"
+)
+"""Behind a session: of a standing body of two states."""
 SPOKEN_ABOUT = re.compile(
     rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+"
     r"(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){0,3}$"
@@ -168,7 +173,7 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
 
 
 def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel: Channel, entry: str) -> Trigger | None:
-    if is_no_encounter(page, token, entry):
+    if is_no_encounter(page, token, entry) or is_kind_of(token):
         return None
     start, end = page.starts[first], page.end_of(token)
     why = f"“{page.text[start:end]}” is a word of the channel {channel}"
@@ -187,6 +192,12 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     inside = page.doc[first : token.i + 1]
     top = next((t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.head not in inside), token)
     return Trigger(token.i, start, end, channel, None, find_carrier(top), sentence.index, words, why, weak, soft)
+
+
+def is_kind_of(token: Token) -> bool:
+    """Whether the noun only says of which kind the one behind it is: "a breakfast summit"."""
+    whole = token.head
+    return token.dep_ == "compound" and whole.i == token.i + 1 and whole.lemma_.lower() in encounter_nouns()
 
 
 def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str] | None:
@@ -218,6 +229,8 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
     if entry == "call" and after in word_set("no_encounter", "after_call") and not paid:
         return True
+    if entry == "session" and OF_JOINT.match(page.text, page.end_of(token)):
+        return False
     if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
         return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
     if entry == "travel" and after != "to" and not any(c.dep_ == "nmod:poss" for c in token.children):
@@ -258,6 +271,8 @@ def is_topic(page: Page, token: Token) -> bool:
     """ "briefed him on negotiations with Washington", "the status of talks": a process spoken about, no encounter."""
     if token.text.lower() not in word_set("no_encounter", "processes"):
         return False
+    if any(c.dep_ == "acl" and c.lemma_ in word_set("status", "holding") for c in token.children):
+        return False  # "discussed the talks held in Oslo in May"
     start = page.start_of(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() in word_set("no_encounter", "weighing"):
         return True

@@ -27,6 +27,11 @@ LINK = re.compile(r"\s+(of|to|for|at)\s+(?:the\s+)?")
 OWN_BODY = re.compile(r"(?:['’]s?)?\s+(?P<body>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6})")
 ACTS_AFTER = re.compile(r"\s+(?:also |then |again |\w+ly )?(?:said|told|met|will|has|had|is|was|did|[a-z]{2,}ed)\b")
 """Behind an office that opens the next clause: "During a call with Ida Berg, the President of Norway stressed"."""
+NEXT_NAMED = re.compile(
+    r",\s+(?:(?:(?:His|Her) (?:Excellency|Majesty|Highness)|H\.?E\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Shri"
+    r"|Smt\.?|Sir|Dame|Comrade|[Tt]he (?:Rt\.? )?Hon(?:ou?rable|\.)?),?\s+)*"
+)
+"""From an office to a name behind it, with what honours it."""
 PARTICLE = re.compile(r"\s+(?:von|van|de|del|della|di|da|dos|du|bin|ben|der|den|ter|el|al)[\s-](?=[A-Z]|der |den |la )")
 """Behind an office that opens the next of a list, whose name the model missed: "Commission President van der Lind"."""
 VERB_AFTER = re.compile(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b")
@@ -87,6 +92,10 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
     after = following.end() if following else end
     if (after in persons and not text[end:after].startswith(",")) or PARTICLE.match(text, end):
         return
+    next_one = NEXT_NAMED.match(text, end)
+    apart = country is not None and title.country not in (None, country.code)
+    if apart and next_one and next_one.end() in persons:
+        return  # "the President of Norway, Mrs Berg, | the President of Peru, Mr Soto, met"
     if (VERB_AFTER if office.common else ACTS_AFTER).match(text, end):
         return
     title.add_role(office)

@@ -44,6 +44,10 @@ def judge_by_words(text: str, start: int, end: int) -> Tense | None:
 PLANNING = frozenset(
     "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide ready".split()
 )
+AGREEING = frozenset("agree concur concurr decide settle".split())
+"""Verbs of which a gerund behind "on" is ahead: "concurred on holding a meeting on May 2"."""
+OFFERING = frozenset("invite propose postpone book suggest convene call".split())
+"""Verbs of which a time behind "for" is ahead of what they did: "had been invited for early December"."""
 SETTING = frozenset("schedule plan slate expect set due".split())
 TIMETABLE = frozenset(
     "arrive attend begin close come convene depart end fly gather go head hold host kick leave meet open receive "
@@ -86,12 +90,13 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     behind_noun = first > 0 and page.doc[first - 1].pos_ == "NOUN"
     if not behind_noun and any(first - c.i <= NEAR for c in marks):
         return "ahead"
+    set_for = page.text[max(0, start - 4) : start] == "for "
     below = node
     for _ in range(CLIMBS):
         if node.lemma_.lower() in LOOKING_BACK and node is not below and node is not below.head:
             return "past"  # "will build on their call in February"
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
-            tense = judge_verb(node)
+            tense = judge_verb(node, set_for)
             if tense:
                 return tense
         elif any(child.lower_ in PAST_ADJECTIVES for child in node.children):
@@ -104,8 +109,11 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     return judge_by_words(page.text, start, end)
 
 
-def judge_verb(verb: Token) -> Tense | None:
-    """The tense of one verb with its auxiliaries; None where it takes that of the verb above it."""
+def judge_verb(verb: Token, set_for: bool = False) -> Tense | None:
+    """The tense of one verb with its auxiliaries; None where it takes that of the verb above it.
+
+    `set_for`: the expression stands behind "for", as what is invited or postponed to it.
+    """
     helpers = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
     if any(h.lower_ in MODALS for h in helpers):
         return "ahead"
@@ -115,16 +123,21 @@ def judge_verb(verb: Token) -> Tense | None:
         planned = above is not verb and (above.lemma_.lower() in PLANNING or above.lemma_ == "be")
         return "ahead" if planned or any(h.lemma_ == "be" for h in helpers) else None
     lemma, children = verb.lemma_.lower(), {c.lower_ for c in verb.children}
+    on = verb.tag_ == "VBG" and any(c.dep_ in ("mark", "case") and c.lower_ in ("on", "to") for c in verb.children)
+    if on and verb.head.lemma_.lower() in AGREEING:
+        return "ahead"
     if verb.tag_ == "VBG" and lemma in LOOKING_BACK:
         return "past"
     if lemma in SETTING and verb.tag_ in ("VBN", "JJ") and "up" not in children:
+        return "ahead"
+    if lemma in OFFERING and verb.tag_ in ("VBN", "VBD") and set_for:
         return "ahead"
     if lemma == "look" and "forward" in children:
         return "ahead"
     if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers):
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "ahead" if lemma in TIMETABLE else None
+        return "ahead" if lemma in TIMETABLE or lemma in PLANNING else None
     if any(h.tag_ in ("VBZ", "VBP") for h in helpers):
         return "ahead" if verb.tag_ == "VBG" else None
     return "past" if verb.tag_ == "VBN" else None

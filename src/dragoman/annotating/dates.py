@@ -18,6 +18,13 @@ from dragoman.when import When
 
 OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?][”\"’)]?\s)(?:(?:[A-Z][a-z]+\s(?:the\s\w+\sof\s)?)?)$")
 UNSPELT = frozenset({"rule:date-part-of-year", "rule:date-turned-unit", "rule:date-stay"})
+DATE_LINE = re.compile(
+    r"[A-Z][\w.'’ -]{2,40}, ((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+    r"(?:[,—–-].{0,40})?\.?"
+)
+"""A place and a day alone on a line, the hour behind them."""
+HEAD = 8
+"""Lines from the top among which it stands."""
 DAY = 10
 """Characters of a date that tells a day."""
 NEAR_CONTEXT = 600
@@ -29,7 +36,19 @@ def annotate_dates(page: Page) -> tuple[DateMention, ...]:
     """The dates of a page, its parse telling what is past and what is ahead."""
     titled = page.headline.dates if page.headline is not None else ()
     day = page.document.published or next((d.value for d in titled if len(d.value) == DAY), None)
+    day = day or read_date_line(page)
     return find_dates(page.text, day, lambda start, end: judge_by_parse(page, start, end))
+
+
+def read_date_line(page: Page) -> str | None:
+    """The day of a line such as "Oslo, March 19, 1971, 1145Z." at the head of a letter, telegram or memorandum."""
+    for block in page.blocks[:HEAD]:
+        line = DATE_LINE.fullmatch(page.text[block.start : block.end].strip())
+        dates = find_dates(line.group(1)) if line else ()
+        full = next((d.value for d in dates if len(d.value) == DAY), None)
+        if full is not None:
+            return full
+    return None
 
 
 def find_dates(

@@ -45,6 +45,7 @@ PORTFOLIO_LINK = re.compile(r"\s+(?:for|of|on)\s+(?:the\s+)?")
 PORTFOLIO_WORDS = re.compile(r"[A-Z][\w’'-]+(?:(?:,)?\s+(?:(?:and|of|the|for)\s+){0,2}[A-Z][\w’'-]+){0,6}")
 PORTFOLIO = 100
 """Characters before a name within which its office begins to tell what it is for."""
+THE = re.compile(r"\b[Tt]he\s+(?:(?:former|new|current|outgoing|incoming|visiting|then|acting)\s+)?$")
 ALONE = frozenset({"head_of_state", "head_of_government", "monarch"})
 
 
@@ -173,15 +174,16 @@ class LeftScan:
         """Whether an office before ", Name" is a full title ("the Prime Minister, Mr. Arden"), no end of a clause."""
         if office.plural:
             return False
-        before = self.text[max(0, office.start - 5) : office.start]
-        determined = bool(re.search(r"\b[Tt]he\s*$", before))
+        before = self.text[max(0, office.start - 16) : office.start]
+        the = THE.search(before)
+        determined = the is not None
         owned = self.lexicon.read_office_state(office) is not None
         opening = not office.common and bool(re.search(r"(?:^|[\n.(])\s*$", before))
         if not (determined or owned or opening):
             return False
         if not office.common:
             return True
-        start = office.start - 4 if determined else office.start
+        start = office.start - len(the.group()) if the else office.start
         edge = strip_back(self.text, start)
         listed = (edge - 1 if self.text[edge - 1 : edge] == "," else edge) in self.persons_by_end
         return not listed and CLOSED.match(self.text, self.title.end) is not None

@@ -26,7 +26,8 @@ LED_IN = re.compile(
 """Before the first of those who are of one side."""
 MET_BY = re.compile(
     r"(?:\b(?:meets?|met|meeting|sees?|saw|seeing|greeted|received|welcomed|hosted)(?: \w+ly)?(?: with| by)?"
-    r"|\bcall(?:s|ed|ing)? (?:up)?on|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch) with"
+    r"|\bcall(?:s|ed|ing)? (?:up)?on"
+    r"|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch(?:eon)?) with"
     r"|\b(?:at|on) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
 )
 """Before somebody who meets or receives a visitor, or invited one."""
@@ -188,6 +189,8 @@ def share_listed_state(page: Page) -> None:
                 continue
             actor = mention.actors[0]
             code = actor.country or code
+            if code is not None and mention.role is not None and not may_head(code, mention.role):
+                continue  # "Vice President Lind of the United States and Prime Minister Berg"
             if actor.country is None and mention.role is not None and code is not None and is_state(code):
                 actor.country = mention.country = code
                 mention.why = f"{mention.why}; listed with others of {code}"
@@ -198,6 +201,12 @@ def is_stated_first(page: Page, listed: list[Mention]) -> bool:
     told = next((n for n, m in enumerate(listed) if m.actors and (m.actors[0].country or m.country)), 0)
     names = page.names_in(listed[told].start, listed[told].start + 1)
     return told > 0 and any(n.kind in ("demonym", "state") for n in names)
+
+
+def may_head(code: str, role: str) -> bool:
+    """Whether a state may have such an office; of the leading ones the register must know a holder."""
+    title = fold_title(role)
+    return not title & SINGLE or any(h.country == code and fold_title(h.office) & title & SINGLE for h in holders())
 
 
 def find_lists(page: Page) -> list[list[Mention]]:
@@ -249,6 +258,7 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
     the same office is somebody else's.
     """
     opening = next((m.actors[0] for m in page.mentions if m.kind == "name"), None)
+    first_of_two = find_own_head(cast)
     held_at_home: Counter[frozenset[str]] = Counter(
         fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == page.home and a.role
     )
@@ -257,13 +267,24 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
             continue
         held = fold_title(actor.role or "")
         single = bool(held & SINGLE)
-        if actor is not opening and (actor.role is None or (single and not held & {"vice", "deputy"})):
+        if actor not in (opening, first_of_two) and (actor.role is None or (single and not held & {"vice", "deputy"})):
             continue
         if is_counterpart(page, actor):
             continue
         if not ((single or held == FOREIGN_MINISTER) and held_at_home[held]):
             actor.country, actor.guessed = page.home, True
             held_at_home[held] += 1
+
+
+def find_own_head(cast: Cast) -> Actor | None:
+    """The first of two of one highest office, neither with a state: "President Lind's greetings to President Soto"."""
+    heads: dict[frozenset[str], list[Actor]] = {}
+    for actor in cast.actors:
+        held = fold_title(actor.role or "") & SINGLE
+        if actor.kind == "person" and held and not fold_title(actor.role or "") & {"vice", "deputy"}:
+            heads.setdefault(held, []).append(actor)
+    pairs = (two for two in heads.values() if len(two) == 2 and all(a.country is None for a in two))
+    return next((two[0] for two in pairs), None)
 
 
 def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:

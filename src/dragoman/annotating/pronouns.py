@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,13 @@ PLURAL = frozenset({"they", "them", "their", "both"})
 POSSESSIVE = frozenset({"his", "her", "my", "your", "their", "its"})
 ALL = frozenset(PRONOUNS) | SECOND | FIRST | PLURAL | {"its"}
 
+SINCE = re.compile(r"\b(?:since|after|following|before) $")
+"""Before an owner who is told of in passing: "progress since the President's trip"."""
+HIS_TALKS = re.compile(
+    r"\b(?:his|her|their) (?:[\w-]+ ){0,2}"
+    r"(?:talks|meetings?|conversations?|calls?|discussions?|contacts?) with (?:the )?$"
+)
+"""Before whom somebody tells of: "spoke of her talks with Berg"."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 AGENTS = ("nsubj", "nsubj:pass", "obl:agent")
 REPORTS, LEADS, ACTS, AGENT, OBJECT, OTHER, OWNER = 3.0, 2.5, 2.0, 1.8, 1.2, 1.0, 0.8
@@ -42,7 +50,7 @@ class Spoken:
     quoted: bool
     head: int
     passing: bool = False
-    """Only told of by somebody: "spoke of her talks with Berg", "said that he had met Berg"."""
+    """Only told of by somebody, or an owner: "spoke of her talks with Berg", "said that he had met Berg"."""
 
 
 def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list[Mention]:
@@ -95,6 +103,10 @@ def is_passing(page: Page, mention: Mention) -> bool:
     token = page.doc[mention.head]
     if token.dep_ in SUBJECTS:
         return False
+    if mention.possessive and SINCE.search(page.text, max(0, mention.start - 12), mention.start):
+        return True
+    if HIS_TALKS.search(page.text, max(0, mention.start - 60), mention.start):
+        return True
     for above in (token, *token.ancestors):
         if above.dep_ in ("ccomp", "parataxis") and above.head.lemma_.lower() in load_reporting_words().takes:
             return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.annotating.bodies import is_one_of_counterparts
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.companies import find_bodies_before, find_fronting, list_company
+from dragoman.annotating.groups import PLURAL_END, is_leading_plural, is_unnamed, rank_spoken
 from dragoman.annotating.nationality import has_office, holds_office
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.annotating.pronouns import (
@@ -39,7 +40,6 @@ TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
-PLURAL_END = re.compile(r"s(?=$|\s+(?:of|for)\b)")
 DEFINITE = re.compile(r"the\b|both\b|these\b|they\b|them\b|their$")
 LETTER = re.compile(r"\b(?:letter|message|telegram|cable)\b", re.IGNORECASE)
 OWN_WORD = re.compile(r"(?<![\w.])I(?=[ '’](?!\.))")
@@ -51,6 +51,12 @@ OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """Behind an office without a state: of a body that is not known."""
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
 """After "the leaders": of a gathering, not of two told before."""
+OF_STATES = re.compile(
+    r"\s+(?:of|from)\s+(?:(?:all|both|several|some|many|most|the|other|\w+)\s+){1,4}(?:states|countries|nations|members)\b"
+)
+"""After "the presidents": of states that are not named."""
+RECORD = re.compile(r"\b(?:Memorandum|Minutes|Record|Transcript|Telegram|Paper|Report)\b")
+"""In a title: of what was said on all sides, no news of one's own."""
 QUOTE_ENDS = re.compile(r"[.!?…][\"”’]+\s+(?=[A-Z])")
 LATER = 0.5
 """What is added after a quotation that ends inside of a sentence: the parser often misses the new one."""
@@ -258,7 +264,7 @@ def name_incumbent(reader: Reader, held: Actor | None, title: str, office: str, 
     if not unnamed or reader.page.document.published is None:
         return held
     guests = (s.actor for s in reversed(reader.recent) if s.actor.country not in (None, home) and not s.actor.former)
-    guest = next((a for a in guests if a.role is not None and fits_office(title, a.role)), None)
+    guest = next((a for a in guests if a.role and fits_office(title, a.role) and not is_unnamed(a)), None)
     if guest is not None:
         return guest
     incumbent = find_incumbent(office, home, reader.page.document.published)
@@ -307,9 +313,10 @@ def find_principal(reader: Reader, title: str, country: str) -> Actor | None:
     for actor in reader.cast.actors:
         if actor.kind != "person" or actor.country != country or actor.role is not None:
             continue
-        opening = actor.guessed and country == reader.page.home and is_leading(fold_title(title))
+        leading = is_leading(fold_title(title)) or title.lower() in GENERIC
+        opening = actor.guessed and country == reader.page.home and leading
         if opening or holds_office(reader.cast, actor, title, country):
-            reader.cast.give_role(actor, title)
+            reader.cast.give_role(actor, reader.publisher.office or title if title.lower() in GENERIC else title)
             return actor
     return None
 
@@ -350,7 +357,7 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
 def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
     """ "the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
     words = reader.page.text[mention.start : mention.end]
-    if OF_GATHERING.match(reader.page.text, mention.end):
+    if OF_GATHERING.match(reader.page.text, mention.end) or OF_STATES.match(reader.page.text, mention.end):
         return ()
     if mention.country is not None:
         codes = mention.why.split(";") if mention.why else []
@@ -363,7 +370,13 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         return ()
     found: list[Actor] = []
     acting = list_acting(reader.page, mention, inside)
-    for actor in rank_spoken(reader, mention):
+    ranked = rank_spoken(reader.recent, reader.cast, mention, reader.page.home is not None)
+    record = RECORD.search(reader.page.document.title or "")
+    home = reader.page.home if record is None else None
+    own = home is not None and any(a.country == home for a in ranked)
+    for actor in ranked:
+        if found and own and home not in (found[0].country, actor.country):
+            continue  # of the news on a state's own site one of "the leaders" is its own
         if actor not in acting and actor not in found and all(a.country != actor.country for a in found):
             found.append(actor)
         if len(found) == 2:
@@ -377,42 +390,6 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
-
-
-def rank_spoken(reader: Reader, mention: Mention) -> list[Actor]:
-    """Who may be among "the leaders": those named last first, then those named in passing.
-
-    "Lind told of his talks with Berg. The leaders agreed" is of Lind and whom he told. Of "the presidents" only those
-    who are some, if there are two.
-    """
-    known = [
-        s
-        for s in reader.recent
-        if "spokes" not in (s.actor.role or "").lower()
-        and not (s.actor.country is None and s.actor.role is None and s.actor.name[:1].islower())
-    ]
-    title = PLURAL_END.sub("", mention.role or "", count=1)
-    if title and reader.page.home is not None:
-        holders_of = [s for s in known if holds_title(reader, s.actor, title)]
-        known = holders_of if len({s.actor.country for s in holders_of}) > 1 else known
-    known.reverse()
-    known.sort(key=lambda s: s.passing)
-    return [s.actor for s in known]
-
-
-def holds_title(reader: Reader, actor: Actor, title: str) -> bool:
-    """Whether somebody may be one of "the presidents", "the leaders"; other groups are of any but such."""
-    roles = reader.cast.roles[actor.index] or ([actor.role] if actor.role else [])
-    if title.lower() in GENERIC:
-        return not roles or any(is_leading(fold_title(role)) for role in roles)
-    if is_leading(fold_title(title)):
-        return not roles or any(fits_office(title, role) for role in roles)
-    return not all(is_leading(fold_title(role)) for role in roles)
-
-
-def is_leading_plural(title: str) -> bool:
-    singular = PLURAL_END.sub("", title, count=1).lower()
-    return singular in GENERIC or is_leading(fold_title(singular))
 
 
 def settle_member(reader: Reader, title: str, name: NameMatch) -> Actor:
