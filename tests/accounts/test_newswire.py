@@ -152,7 +152,10 @@ def test_other_words_for_calling_off(text: str) -> None:
 
 
 def test_who_was_somewhere_to_meet_somebody_met_them() -> None:
-    text = "Chilean President Rosa Soto, who was in Lima to meet Peruvian President Juan Quispe, later flew home."
+    text = (
+        "Chilean President Rosa Soto, who was in Lima on Monday to meet Peruvian President Juan Quispe, later flew "
+        "home."
+    )
     assert ("meeting", "held", "CHL PER") in outline(read_accounts(text))
 
 
