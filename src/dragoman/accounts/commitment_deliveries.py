@@ -59,6 +59,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
     if thing is None or (doer is None and not cut_off):
         return None
+    if lemma == "invest" and (doer is None or doer.pos_ != "PROPN"):  # mostly firms do
+        return None
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
     tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)

@@ -11,7 +11,7 @@ from dragoman.accounts.commitment_doers import find_agent, find_next_noun
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, list_helpers
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
+from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, list_forms
 from dragoman.model import CommitmentKind
 
 SPELLED_OUT = 7
@@ -154,11 +154,22 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
                 return token.head  # "urged the king to open the gate"
             if verb is None and token.i + 3 < word.sent.end and word.doc[token.i + 1].text.lower() in CALMING:
                 return word.doc[token.i + 3]
+            if verb is None and (bare := find_mistagged(words, word, token)) is not None:
+                return bare
             if verb is not None:
                 other = verb.head
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
                 return None if of_noun else verb
     return None
+
+
+def find_mistagged(words: CommitmentWords, word: Token, to: Token) -> Token | None:
+    """The head of what the model takes for a noun phrase behind "to": "has offered to clear mines"."""
+    bare = to.nbor()
+    known = list_forms().get(bare.lower_) == bare.lower_ and bare.lower_ in words.measures | words.steps | words.deeds
+    if to.i != word.i + 1 or not known or bare.tag_ not in ("JJ", "NN") or bare.i + 1 >= word.sent.end:
+        return None
+    return bare.head if bare.head.i > bare.i and bare.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def is_date(page: Page, noun: Token) -> bool:
@@ -256,7 +267,7 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
         return False
     if base_of(act) in words.launching:
         return False
-    below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
+    below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i and c.tag_ not in FINITE), None)
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)

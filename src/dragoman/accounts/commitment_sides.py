@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive
 from dragoman.accounts.commitment_states import FIRST_PERSON, States
@@ -86,6 +87,8 @@ class Parties(States):
         bidden = undertaking.asked is not None and undertaking.asked.i < undertaking.word.i  # "Serbia is expected to"
         if not doers and undertaking.doer is None and undertaking.rule != "thanks" and not bidden:
             doers = self.states_before(undertaking.word)
+        if not doers:
+            doers = self.states_said(undertaking)
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
         if not doers and undertaking.kind == "invitation":
@@ -128,6 +131,21 @@ class Parties(States):
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
         return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+
+    def states_said(self, undertaking: Undertaking) -> list[str]:
+        """Whose a passive act is that a speaker tells: "“Two ships have been ordered to the strait,” he said".
+
+        Where the words are joined to a clause about a thing, whoever says that clause: "said that the trucks were idle
+        and hoped that Chile would send tyres".
+        """
+        word, doer = undertaking.word, undertaking.doer
+        if word.dep_ == "conj" and word.head.dep_ == "ccomp" and doer is not None and doer.pos_ == "NOUN":
+            return self.states_of(find_subject(word.head.head))
+        bound = doer is None or (doer.pos_ == "NOUN" and base_of(doer) in load_commitment_words().goods)
+        if not bound or undertaking.kind not in ("pledge", "delivered") or not self.is_quoted(word):
+            return []
+        speaker = self.speaker_at(self.page.starts[word.i])
+        return [speaker] if speaker else []
 
     def is_of_all(self, doer: Token | None) -> bool:
         """Whether "we" are all who issue a joint statement; "our governments" are always."""

@@ -72,6 +72,7 @@ class States:
         self.own_bodies = load_commitment_words().own_bodies
         self.movements = load_commitment_words().movements
         self.foreign_bodies = load_commitment_words().foreign_bodies
+        self.own_lands = load_commitment_words().own_lands
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
         self.names: dict[int, str] = {}
@@ -191,6 +192,9 @@ class States:
             return []
         if lemma in self.foreign_bodies:
             return self.foreign_before(token)
+        if bare and definite and lemma in self.own_lands and self.is_quoted(token):
+            speaker = self.speaker_at(self.page.starts[token.i])
+            return [speaker] if speaker else []
         if self.page.home is not None and lemma in self.own_bodies and (bare or token.text[:1].isupper()):
             return [self.page.home]
         last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare and definite else 0
@@ -282,6 +286,12 @@ class States:
         if self.page.author is not None and self.page.author.country:
             return self.page.author.country
         return self.page.home
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands in quoted words."""
+        offset = self.page.starts[token.i]
+        before = bisect_right(self.quotations, offset, key=lambda q: q.start)
+        return any(offset < q.end for q in self.quotations[max(0, before - 1) : before])
 
     def state_of_speaker(self, speaker: str | None) -> str | None:
         return next((a.country for a in self.page.actors if a.name == speaker), None)

@@ -214,12 +214,11 @@ def is_heavy(noun: Token) -> bool:
 
 
 def has_adverb_particle(verb: Token) -> bool:
-    """ "take back the migrants", "give up enrichment", "let in the trucks": an act of a weak verb with a particle."""
+    """ "take back the migrants", "give up enrichment", "put Chile back on the list": an act of a weak verb."""
+    particles = [c for c in verb.children if c.dep_ in ("advmod", "compound:prt") and c.i > verb.i]
     return any(
-        c.dep_ in ("advmod", "compound:prt")
-        and c.i == verb.i + 1
-        and c.text.lower() in ("back", "up", "in", "over", "off")
-        for c in verb.children
+        (c.i == verb.i + 1 and c.lower_ in ("back", "up", "in", "over", "off")) or c.lower_ in ("back", "forward")
+        for c in particles
     )
 
 

@@ -23,6 +23,7 @@ from dragoman.accounts.commitment_nouns import (
     read_noun,
     read_signing,
 )
+from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
 from dragoman.accounts.commitment_sides import Settled
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
 from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
@@ -30,8 +31,12 @@ from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
+from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import CommitmentKind
 
+CUE = 9
+"""Tokens of the words for the speaker between the comma and the verb."""
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 SAID_MUCH = 7
 """Concrete words by which a gift says something even of a warm word."""
 
@@ -57,7 +62,7 @@ def drop_inner(told: list[tuple[Undertaking, Settled]]) -> list[tuple[Undertakin
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        return read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
+        return read_welcome(words, token) or read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
     if token.pos_ in ("VERB", "AUX"):
         return (
             read_ahead(page, words, token)
@@ -67,6 +72,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_total(page, words, token)
             or read_wish(page, words, token)
             or read_talk(page, words, token)
+            or read_phrase(page, words, token)
         )
     if token.pos_ in ("NOUN", "PROPN"):
         return (
@@ -82,7 +88,12 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
         )
     if token.pos_ != "ADJ":
         return None
-    return read_thanks(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
+    return (
+        read_thanks(page, words, token)
+        or read_wish(page, words, token)
+        or read_talk(page, words, token)
+        or read_phrase(page, words, token)
+    )
 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -121,7 +132,22 @@ def is_reported(verb: Token) -> bool:
         top = top.head
     elif verb.dep_ == "advcl" and that:  # "made clear that it would"
         joined = True
-    return (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG")
+    if (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG"):
+        return True
+    return verb.dep_ in ("ROOT", "conj", "parataxis") and has_cue_behind(verb)
+
+
+def has_cue_behind(verb: Token) -> bool:
+    """Whether the sentence ends in whose words it tells: "Chile would lend two ships, its envoy said on Monday"."""
+    takes = load_reporting_words().does_take
+    comma = None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.text == ",":
+            comma = token.i
+        elif comma is not None and token.tag_ == "VBD" and takes(token.lemma_.lower(), "clause"):
+            lead = token.doc[comma + 1 : token.i]
+            return bool(lead) and len(lead) <= CUE and all(t.pos_ in NOMINAL or t.lower_ in ("of", "for") for t in lead)
+    return False
 
 
 def is_relative(verb: Token) -> bool:
@@ -228,9 +254,11 @@ def is_going(verb: Token) -> bool:
 
 
 def is_due(verb: Token) -> bool:
-    """ "is to provide": a form of "be" right before the infinitive."""
-    i = verb.i - 2
-    to = verb.tag_ == "VB" and i >= verb.sent.start and verb.doc[verb.i - 1].tag_ == "TO"
+    """ "is to provide", "are to be handed over": a form of "be" right before the infinitive."""
+    passive = verb.tag_ == "VBN" and verb.i > verb.sent.start and verb.nbor(-1).lower_ == "be"
+    first = verb.i - 1 if passive else verb.i
+    i = first - 2
+    to = (passive or verb.tag_ == "VB") and i >= verb.sent.start and verb.doc[first - 1].tag_ == "TO"
     return to and verb.doc[i].text.lower() in ("is", "are") and verb.doc[i].head.i in (verb.i, i)
 
 

@@ -1,0 +1,157 @@
+"""Undertakings told by a set phrase, read by the order of its words: the parse takes such phrases apart in many ways."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_doers import find_doer, find_giver
+from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_grammar import has_mark, is_told, list_helpers
+from dragoman.accounts.commitment_weight import count_things, is_heavy, weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_wishes import find_sayer
+from dragoman.annotating.page import Page
+from dragoman.lexicon.commitments import CommitmentWords, base_of
+
+AHEAD = frozenset({"ahead", "forward"})
+FORCE = frozenset({"effect", "force"})
+WISHED = frozenset({"like", "want", "wish", "prefer", "love"})
+MEANT = ("VB", "VBP", "VBN", "VBZ", "VBD")
+"""Tags that the model gives to the bare form in "to see Chile lift the ban"."""
+IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
+REACH = 10
+"""Tokens of the phrase between "for" and "to", "see" and its verb: "for the remaining twelve prisoners to be"."""
+
+
+def read_phrase(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
+    """The undertaking that a set phrase around the token tells, or None."""
+    if token.pos_ in ("VERB", "AUX"):
+        return (
+            read_pressing(page, words, token)
+            or read_force(page, words, token)
+            or read_target(page, words, token)
+            or read_seeing(page, words, token)
+            or read_for_passive(page, words, token)
+        )
+    return read_welcome(words, token) or read_possible(page, words, token)
+
+
+def read_pressing(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "is pressing ahead with the sale of 40 tanks"."""
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    if base_of(verb) not in words.pressing or len(after) < 2 or after[0] not in AHEAD or after[1] != "with":
+        return None
+    thing = next((c for c in verb.subtree if c.i > verb.i and has_mark(c, {"with"})), None)
+    weight = weigh_noun(page, thing) if thing is not None else None
+    if thing is None or weight is None or not weight.solid:
+        return None
+    why = f"“{verb.text} {after[0]} with {thing.text}”: {weight}"
+    return Undertaking("pledge", verb, thing, find_doer(words, verb), None, "pressing", why)
+
+
+def read_force(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "the ban on copper takes effect at once": a measure, by whose it is, else by whoever says so."""
+    behind = next((t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.lower_ in FORCE), None)
+    measure = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if base_of(verb) not in ("take", "come", "enter") or behind is None or measure is None:
+        return None
+    if base_of(measure) not in words.bans or not (is_told(words, verb) or list_helpers(verb) & words.ahead):
+        return None
+    owner = find_giver(measure, measure)
+    doer, spoken = (owner, False) if owner is not None else find_sayer(verb)
+    return Undertaking("pledge", verb, verb, doer, None, "force", f"“{measure.text} … {behind.text}”", spoken)
+
+
+def read_target(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "set a target of ten million tons", "set themselves the goal of doubling trade by 2030"."""
+    target = next((c for c in verb.children if c.dep_ == "obj" and base_of(c) in ("target", "goal")), None)
+    if base_of(verb) != "set" or target is None or not is_told(words, verb):
+        return None
+    weight = count_things(page, target)
+    if weight is None:
+        return None
+    return Undertaking("pledge", verb, target, find_doer(words, verb), None, "target", f"“{target.text}”: {weight}")
+
+
+def read_seeing(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "would like to see Chile lift its duties", "wants to see the prisoners freed"."""
+    if verb.lower_ != "see" or verb.i < verb.sent.start + 2 or verb.nbor(-1).lower_ != "to":
+        return None
+    wish = verb.nbor(-2)
+    if base_of(wish) not in WISHED:
+        return None
+    asked, act = find_asked(verb.i + 1, verb)
+    if asked is None or act is None:
+        return None
+    done = act.tag_ == "VBN" and not is_named(asked)
+    weight = weigh_noun(page, asked) if done else weigh_loosely(page, act)
+    if weight is None or (done and not weight.solid):
+        return None
+    why = f"“{wish.text} to see … {act.text}”: {weight}"
+    doer = find_subject(wish)
+    return Undertaking("request", verb, act, doer, None if done else asked, "seeing", why, other=not done)
+
+
+def find_asked(first: int, word: Token, to: bool = False) -> tuple[Token | None, Token | None]:
+    """The head of the noun phrase that begins at a token, and the verb right behind it; with `to` its infinitive."""
+    last = None
+    for token in word.doc[first : min(word.sent.end, first + REACH)]:
+        if to and token.lower_ == "to" and last is not None:
+            verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.pos_ == "VERB"), None)
+            return last, verb
+        if not to and last is not None and token.tag_ in MEANT:
+            return last, token
+        if token.pos_ not in IN_PHRASE and token.lower_ not in ("of", "in", "at", "from"):
+            return None, None
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and (last is None or last.head.i == token.i or last.i == token.i - 1):
+            last = token
+    return None, None
+
+
+def is_named(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "PRON")
+
+
+def read_for_passive(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "asked for the deliveries to be brought forward", "called for the border to be reopened"."""
+    if not any(f.kind == "request" and "for" in f.prepositions for f in words.verbs.get(base_of(verb), ())):
+        return None
+    if not is_told(words, verb) or verb.i + 1 >= verb.sent.end or verb.nbor().lower_ != "for":
+        return None
+    thing, act = find_asked(verb.i + 2, verb, to=True)
+    if thing is None or act is None or act.tag_ != "VBN" or act.nbor(-1).lower_ != "be":
+        return None
+    deed = base_of(act) in words.measures | words.steps | words.giving | words.ending | words.signing
+    if not (deed or is_heavy(thing) or base_of(thing) in words.deliveries):
+        return None
+    why = f"“{verb.text} for {thing.text} to be {act.text}”"
+    return Undertaking("request", verb, act, find_doer(words, verb), None, "for-passive", why)
+
+
+def read_welcome(words: CommitmentWords, adjective: Token) -> Undertaking | None:
+    """ "would be honoured to receive you in Oslo": an invitation."""
+    if adjective.lower_ not in words.moods or not list_helpers(adjective) & (words.ahead | words.reported_ahead):
+        return None
+    for act in (c for c in adjective.children if c.i > adjective.i and c.tag_ == "VB" and has_mark(c, {"to"})):
+        guest = next((c for c in act.children if c.dep_ == "obj"), None)
+        if base_of(act) not in ("receive", "welcome", "host", "see") or guest is None or guest.pos_ == "NOUN":
+            continue
+        why = f"“{adjective.text} to {act.text} {guest.text}”"
+        return Undertaking("invitation", adjective, act, find_subject(adjective), guest, "welcome", why, bidden=True)
+    return None
+
+
+def read_possible(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
+    """ "would it be possible for Chile to name an envoy?"."""
+    if adjective.lower_ != "possible" or "would" not in list_helpers(adjective):
+        return None
+    start = next((t for t in adjective.doc[adjective.i + 1 : adjective.i + 8] if t.lower_ == "for"), None)
+    asked, act = find_asked(start.i + 1, adjective, to=True) if start is not None else (None, None)
+    weight = weigh_act(page, act) if act is not None else None
+    if act is None or weight is None:
+        return None
+    cue = next((c for c in adjective.children if c.dep_ == "parataxis"), None)
+    doer, spoken = (find_subject(cue), False) if cue is not None else find_sayer(adjective)
+    why = f"“possible for … to {act.text}”: {weight}"
+    return Undertaking("request", adjective, act, doer, asked, "plea", why, spoken, other=True)
+
