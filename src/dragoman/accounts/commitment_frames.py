@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_doers import find_agent, find_next_noun
-from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, list_helpers
+from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, is_verb, list_helpers
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, list_forms
@@ -55,7 +55,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
                 child.i + 1 < len(child.doc) and child.nbor().text.lower() == "over"
             )  # "to hand over", taken for a noun
             found = Weight("act", "“hand over” is an act") if over else None
-        elif child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
+        elif is_verb(child) or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
                 found = weigh_clause(page, words, child, frame)
         elif fits_noun(child, frame) and not is_date(page, child):
@@ -82,6 +82,10 @@ def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]
         asked = [c for c in word.children if c.i > word.i and c.dep_ in ("obj", "iobj")]
         named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
         yield from ((noun, noun) for noun in named)
+    if word.pos_ == "NOUN" and "noun" in frame.takes and frame.kind == "request":  # "its appeal to allies for arms"
+        asked = [c for c in word.children if c.i > word.i and c.dep_ == "nmod" and has_mark(c, {"to", "on"})]
+        named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
+        yield from ((noun, noun) for noun in named)
     if "object" not in frame.takes:
         return
     head = word.head
@@ -105,6 +109,8 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
         noun = verb.head
     if noun is None or base_of(noun) not in words.documents:
         return None
+    if {c.lower_ for c in noun.children} & {"the", "this", "that"} and len(list(noun.children)) == 1:
+        return None  # "the deal was signed": of which the text told before
     return noun, Weight("thing", f"“{noun.text}” is a document")
 
 
@@ -267,6 +273,8 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
         return False
     if base_of(act) in words.launching:
         return False
+    if base_of(act) in words.conveying and any(c.dep_ == "obj" and base_of(c) in words.matters for c in act.children):
+        return False  # "would take it up with the minister"
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i and c.tag_ not in FINITE), None)
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True

@@ -29,6 +29,17 @@ NUMBERS = (
     (frozenset({"five"}), 5),
 )
 """How many "both countries" are."""
+SHORTER = {
+    "EU": ("union", "commission"),
+    "NATO": ("alliance",),
+    "IMF": ("fund",),
+    "UN": ("organization", "organisation"),
+    "AU": ("union",),
+    "ASEAN": ("association",),
+    "IAEA": ("agency",),
+    "World Bank": ("bank",),
+}
+"""By which words an organisation named by its letters is named later: "the Fund"."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
@@ -50,6 +61,8 @@ def list_bodies(page: Page) -> list[tuple[int, tuple[str, ...], str]]:
         short = SHORT_NAME.match(page.text, mention.end)
         if country is not None and len(name) > 1:
             found.append((mention.end, (name[-1], *([short[1].lower()] if short else [])), country))
+        elif country in SHORTER:
+            found.append((mention.end, SHORTER[country], country))
     return found
 
 

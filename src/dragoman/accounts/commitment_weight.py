@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
+from dragoman.accounts.commitment_grammar import is_verb
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Amount, DateMention
@@ -84,7 +85,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
         weight = weigh_act(page, aim, depth + 1)
         return weight if weight is not None and weight.solid else None
-    if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
+    if lemma in words.weak_verbs or not (is_verb(verb) or verb.pos_ == "NOUN") or verb.pos_ == "AUX":
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None

@@ -15,7 +15,15 @@ from dragoman.accounts.commitment_deliveries import (
 )
 from dragoman.accounts.commitment_doers import find_agent, find_doer, find_nearest_subject
 from dragoman.accounts.commitment_frames import Undertaking, find_act, find_addressee, is_courtesy
-from dragoman.accounts.commitment_grammar import has_mark, is_main_misread, is_passive, is_told, list_helpers
+from dragoman.accounts.commitment_grammar import (
+    find_split_modal,
+    has_mark,
+    is_main_misread,
+    is_passive,
+    is_told,
+    is_verb,
+    list_helpers,
+)
 from dragoman.accounts.commitment_nouns import (
     read_document,
     read_invitation,
@@ -26,7 +34,7 @@ from dragoman.accounts.commitment_nouns import (
 from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
 from dragoman.accounts.commitment_sides import Settled
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
-from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
@@ -63,7 +71,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
         return read_welcome(words, token) or read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
-    if token.pos_ in ("VERB", "AUX"):
+    if is_verb(token):
         return (
             read_ahead(page, words, token)
             or read_verb(page, words, token)
@@ -116,6 +124,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
     warned = base_of(verb) in words.answering
+    warned = warned or any(c.dep_ == "obj" and base_of(c) in words.bans for c in verb.children)  # "will put tariffs on"
     hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
     kind: CommitmentKind = "offer" if hangs else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
@@ -139,6 +148,8 @@ def is_reported(verb: Token) -> bool:
 
 def has_cue_behind(verb: Token) -> bool:
     """Whether the sentence ends in whose words it tells: "Chile would lend two ships, its envoy said on Monday"."""
+    if find_split_modal(verb) is not None:
+        return True
     takes = load_reporting_words().does_take
     comma = None
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
@@ -172,6 +183,8 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
     if base_of(verb) not in words.measures | words.steps | words.giving:
         return None
     weight = weigh_noun(page, thing) if thing is not None else None
+    if thing is not None and thing.lower_ in ("they", "it", "these") and base_of(verb) in words.measures:
+        weight = Weight("thing", f"“{thing.text}” was named before")  # "said that they would be released"
     if thing is None or weight is None or not weight.solid:
         return None
     agent = find_agent(verb)
@@ -193,7 +206,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if found is None:
             continue
         act, weight = found
-        if frame.kind == "pledge" and is_courtesy(words, act):
+        if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
             continue
         asked = find_addressee(verb, frame)
         if base_of(verb) == "hope":
@@ -221,6 +234,11 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
+
+
+def is_offer(words: CommitmentWords, act: Token) -> bool:
+    """ "declared its readiness to lend": the noun tells more than its verb."""
+    return act.pos_ == "NOUN" and any(f.kind == "offer" for f in words.nouns.get(base_of(act), ()))
 
 
 def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
