@@ -101,9 +101,10 @@ def find_asked(first: int, word: Token, to: bool = False) -> tuple[Token | None,
             return last, verb
         if not to and last is not None and token.tag_ in MEANT:
             return last, token
-        if token.pos_ not in IN_PHRASE and token.lower_ not in ("of", "in", "at", "from"):
+        noun = token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_.startswith("NN")
+        if not noun and token.pos_ not in IN_PHRASE and token.lower_ not in ("of", "in", "at", "from"):
             return None, None
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and (last is None or last.head.i == token.i or last.i == token.i - 1):
+        if noun and (last is None or last.head.i == token.i or last.i == token.i - 1):
             last = token
     return None, None
 

@@ -109,6 +109,7 @@ class Parties(States):
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
+        doers = self.order_by_title(doers)
         by = self.page.home if self.page.home in doers else doers[0]
         if undertaking.kind == "request" and undertaking.asked is not None:
             others = [c for c in asked if c != by]
@@ -131,6 +132,12 @@ class Parties(States):
         if kind == "pledge" and (len(doers) > 1 or self.is_of_all(undertaking.doer)):
             kind = "agreement"
         return Settled(by, next(iter(others or self.find_others(undertaking, by, asked)), None), kind)
+
+    def order_by_title(self, doers: list[str]) -> list[str]:
+        """The sides of a joint document in the order of its title: "Joint Statement by Peru and Ghana"."""
+        if len(doers) < 2 or not self.titled.keys() >= set(doers):
+            return doers
+        return sorted(doers, key=lambda code: self.titled[code])
 
     def states_said(self, undertaking: Undertaking) -> list[str]:
         """Whose a passive act is that a speaker tells: "“Two ships have been ordered to the strait,” he said".

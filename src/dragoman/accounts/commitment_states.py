@@ -14,6 +14,7 @@ from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Mention, Page
+from dragoman.lexicon.names import find_names
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Account
@@ -60,7 +61,8 @@ def list_bodies(page: Page) -> list[tuple[int, tuple[str, ...], str]]:
         name = page.text[mention.start : mention.end].lower().split()
         short = SHORT_NAME.match(page.text, mention.end)
         if country is not None and len(name) > 1:
-            found.append((mention.end, (name[-1], *([short[1].lower()] if short else [])), country))
+            later = (name[-1], *([short[1].lower()] if short else []), *SHORTER.get(country, ()))
+            found.append((mention.end, later, country))
         elif country in SHORTER:
             found.append((mention.end, SHORTER[country], country))
     return found
@@ -88,6 +90,9 @@ class States:
         self.own_lands = load_commitment_words().own_lands
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
+        self.titled: dict[str, int] = {}
+        for named in find_names(page.document.title or ""):
+            self.titled.setdefault(named.code, named.start)
         self.names: dict[int, str] = {}
         for name in page.names:
             for token in page.tokens_in(name.start, name.end):
@@ -230,6 +235,9 @@ class States:
             mention = self.seats.at(i)
             if mention is not None and mention.kind in ("state", "organisation", "metonym", "body"):
                 return [a.country for a in mention.actors if a.country]
+        for other in self.page.doc[sentence.first : token.i]:
+            if other.dep_ in SUBJECT and (states := self.states_of_body(other)):
+                return states
         if sentence.index == 0:
             return []
         before = self.page.sentences[sentence.index - 1]
