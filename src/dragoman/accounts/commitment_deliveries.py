@@ -61,6 +61,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if lemma == "invest" and (doer is None or doer.pos_ != "PROPN"):  # mostly firms do
         return None
+    if lemma in ("cancel", "postpone") and base_of(thing) in words.courtesies | words.gatherings:
+        return None  # an encounter that is off is told as one
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
     tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)

@@ -172,6 +172,8 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
 def find_mistagged(words: CommitmentWords, word: Token, to: Token) -> Token | None:
     """The head of what the model takes for a noun phrase behind "to": "has offered to clear mines"."""
     bare = to.nbor()
+    if to.i == word.i + 1 and bare.lower_ in words.deeds and bare.tag_ == "NN" and bare.nbor().is_punct:
+        return bare  # "Ghana offered to mediate."
     known = list_forms().get(bare.lower_) == bare.lower_ and bare.lower_ in words.measures | words.steps | words.deeds
     if to.i != word.i + 1 or not known or bare.tag_ not in ("JJ", "NN") or bare.i + 1 >= word.sent.end:
         return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_doers import find_doer, find_giver
 from dragoman.accounts.commitment_frames import Undertaking
-from dragoman.accounts.commitment_grammar import has_mark, is_told, list_helpers
+from dragoman.accounts.commitment_grammar import has_mark, is_passive, is_told, list_helpers
 from dragoman.accounts.commitment_weight import count_things, is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer
 from dragoman.annotating.page import Page
@@ -32,6 +32,8 @@ def read_phrase(page: Page, words: CommitmentWords, token: Token) -> Undertaking
             or read_target(page, words, token)
             or read_seeing(page, words, token)
             or read_for_passive(page, words, token)
+            or read_package(page, words, token)
+            or read_setting_aside(page, words, token)
         )
     return read_welcome(words, token) or read_possible(page, words, token)
 
@@ -90,6 +92,33 @@ def read_seeing(page: Page, words: CommitmentWords, verb: Token) -> Undertaking 
     why = f"“{wish.text} to see … {act.text}”: {weight}"
     doer = find_subject(wish)
     return Undertaking("request", verb, act, doer, None if done else asked, "seeing", why, other=not done)
+
+
+def read_package(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "Norway's new package contains two ships", "the package includes 40 tanks, the ministry said"."""
+    package = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    thing = next((c for c in verb.children if c.dep_ == "obj"), None)
+    if base_of(verb) not in words.containing or package is None or base_of(package) not in words.packages:
+        return None
+    weight = weigh_noun(page, thing) if thing is not None and is_told(words, verb) else None
+    if weight is None or not weight.solid:
+        return None
+    owner = find_giver(package, package)
+    doer, spoken = (owner, False) if owner is not None else find_sayer(verb)
+    return Undertaking("pledge", verb, verb, doer, None, "package", f"“{package.text} … {verb.text}”: {weight}", spoken)
+
+
+def read_setting_aside(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has set aside ten million dollars", "ten million has been set aside, she said"."""
+    aside = any(t.lower_ == "aside" for t in verb.doc[verb.i + 1 : verb.i + 6] if t.head.i == verb.i)
+    thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    weight = count_things(page, thing) if aside and thing is not None and is_told(words, verb) else None
+    if base_of(verb) not in ("set", "put") or weight is None:
+        return None
+    doer, spoken = find_doer(words, verb), False
+    if doer is None or is_passive(verb):
+        doer, spoken = find_sayer(verb)
+    return Undertaking("pledge", verb, verb, doer, None, "setting-aside", f"“{verb.text} aside”: {weight}", spoken)
 
 
 def find_asked(first: int, word: Token, to: bool = False) -> tuple[Token | None, Token | None]:

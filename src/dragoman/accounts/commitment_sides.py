@@ -35,6 +35,8 @@ JOINT = frozenset(
         "two",
     }
 )
+EACH = frozenset({"country", "side", "party", "state", "government", "nation"})
+"""Behind "each": both of them."""
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
 """How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
@@ -89,13 +91,15 @@ class Parties(States):
             doers = self.states_before(undertaking.word)
         if not doers:
             doers = self.states_said(undertaking)
+        if not doers and undertaking.rule == "arrival" and undertaking.doer is not None:
+            doers = self.peoples_in(undertaking.doer.children)  # "howitzers from Canadian stocks"
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
         if not doers and undertaking.kind == "invitation":
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
-            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset)
+            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset) or self.lead_pair
         if not doers and undertaking.rule == "thanks" and undertaking.doer is None and len(asked) == 1:
             facing = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]]
             doers = facing if len(facing) == 1 else []
@@ -216,4 +220,6 @@ class Parties(States):
             impersonal = undertaking.word.pos_ == "NOUN" or is_passive(undertaking.word)
             return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
+        if word in EACH and any(c.lower_ in ("each", "either") for c in undertaking.doer.children):
+            return True
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}

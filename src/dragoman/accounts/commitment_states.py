@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from dragoman.annotating.page import Mention, Page
 from dragoman.lexicon.names import find_names
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.lexicon.reporting import load_reporting_words
+from dragoman.lexicon.states import is_state
 from dragoman.model import Account
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
@@ -30,6 +32,9 @@ NUMBERS = (
     (frozenset({"five"}), 5),
 )
 """How many "both countries" are."""
+LEAD = 3
+"""Sentences in which a text tells whom it is about."""
+TWO = 2
 SHORTER = {
     "EU": ("union", "commission"),
     "NATO": ("alliance",),
@@ -132,7 +137,7 @@ class States:
             mention is None
             and word.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VB")
             and word.dep_ in ("ROOT", "ccomp", "conj")
-        ):
+        ) or (mention is None and word.tag_ == "VBN" and word.dep_ == "advcl" and self.page.doc[i].text == ","):
             mention = next(
                 (m for j in range(i, word.sent.start - 1, -1) if (m := self.subject_like(j)) is not None), None
             )
@@ -166,6 +171,9 @@ class States:
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
         if word in ("it", "its"):
             return self.states_of_it(token)
+        if token.tag_ in ("WDT", "WP") and token.dep_ in SUBJECT:  # "Chile, which has no coast, promised"
+            clause = next((a for a in token.ancestors if a.dep_ == "acl:relcl"), None)
+            return self.states_of(clause.head, depth + 1) if clause is not None else []
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
@@ -307,6 +315,16 @@ class States:
         if self.page.author is not None and self.page.author.country:
             return self.page.author.country
         return self.page.home
+
+    @cached_property
+    def lead_pair(self) -> list[str]:
+        """The two states of which the first sentences of a text tell, where they are two: of "the two sides"."""
+        for sentence in self.page.sentences[:LEAD]:
+            named = self.page.names_in(0, sentence.end)
+            codes = list(dict.fromkeys(n.code for n in named if is_state(n.code)))
+            if len(codes) >= TWO:
+                return codes if len(codes) == TWO else []
+        return []
 
     def is_quoted(self, token: Token) -> bool:
         """Whether a token stands in quoted words."""

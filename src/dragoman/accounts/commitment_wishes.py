@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_cues import find_cue
 from dragoman.accounts.commitment_doers import find_owner
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import has_mark, is_passive, list_helpers
@@ -174,4 +175,5 @@ def find_sayer(word: Token) -> tuple[Token | None, bool]:
     """Who says the clause of the word: the subject of the verb above, else (None, True) for the speaker of the text."""
     if word.dep_ == "ccomp" and word.head.pos_ == "VERB":
         return find_subject(word.head), False
-    return None, True
+    sayer = find_cue(word)
+    return (sayer, False) if sayer is not None else (None, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_cues import find_cue, find_cue_before
 from dragoman.accounts.commitment_deliveries import (
     find_receiver,
     read_delivered_noun,
@@ -34,17 +35,13 @@ from dragoman.accounts.commitment_nouns import (
 from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
 from dragoman.accounts.commitment_sides import Settled
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
-from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, reaches_somebody, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
-from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import CommitmentKind
 
-CUE = 9
-"""Tokens of the words for the speaker between the comma and the verb."""
-NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 SAID_MUCH = 7
 """Concrete words by which a gift says something even of a warm word."""
 
@@ -143,22 +140,8 @@ def is_reported(verb: Token) -> bool:
         joined = True
     if (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG"):
         return True
-    return verb.dep_ in ("ROOT", "conj", "parataxis") and has_cue_behind(verb)
-
-
-def has_cue_behind(verb: Token) -> bool:
-    """Whether the sentence ends in whose words it tells: "Chile would lend two ships, its envoy said on Monday"."""
-    if find_split_modal(verb) is not None:
-        return True
-    takes = load_reporting_words().does_take
-    comma = None
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.text == ",":
-            comma = token.i
-        elif comma is not None and token.tag_ == "VBD" and takes(token.lemma_.lower(), "clause"):
-            lead = token.doc[comma + 1 : token.i]
-            return bool(lead) and len(lead) <= CUE and all(t.pos_ in NOMINAL or t.lower_ in ("of", "for") for t in lead)
-    return False
+    cued = find_split_modal(verb) is not None or find_cue(verb) is not None
+    return verb.dep_ in ("ROOT", "conj", "parataxis") and cued
 
 
 def is_relative(verb: Token) -> bool:
@@ -171,7 +154,7 @@ def is_relative(verb: Token) -> bool:
 
 def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
-    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None) or find_parted(verb)
     answers = [c for c in verb.children if c.dep_ == "obl" and base_of(c) in words.answers]
     if base_of(verb) in ("meet", "answer") and answers:  # "any attack will be met with a firm response"
         doer, spoken = find_sayer(verb)
@@ -180,7 +163,13 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
     if base_of(verb) in words.signing and thing is not None and base_of(thing) in words.documents:
         why = f"“{thing.text} will be {verb.text}”"
         return Undertaking("agreement", verb, verb, find_agent(verb), None, "future-signing", why)
-    if base_of(verb) not in words.measures | words.steps | words.giving:
+    conveyed = base_of(verb) in words.conveying and reaches_somebody(verb)
+    if thing is not None and conveyed and base_of(thing) in words.matters:  # "the matter would be taken up with Chile"
+        doer, spoken = find_sayer(verb)
+        why = f"“{thing.text} will be {verb.text}”"
+        return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
+    done = base_of(verb) in words.done and thing is not None and base_of(thing) in words.goods | words.set_up
+    if not done and base_of(verb) not in words.measures | words.steps | words.giving:
         return None
     weight = weigh_noun(page, thing) if thing is not None else None
     if thing is not None and thing.lower_ in ("they", "it", "these") and base_of(verb) in words.measures:
@@ -191,6 +180,15 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
     doer, spoken = (agent, False) if agent is not None else find_sayer(verb)
     why = f"“{thing.text} will be {verb.text}”: {weight}"
     return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
+
+
+def find_parted(verb: Token) -> Token | None:
+    """The noun that a cue in commas parts from its passive: "Six ships, she said, will be sent"."""
+    if find_cue_before(verb) is None:
+        return None
+    comma = next(t for t in verb.doc[verb.sent.start : verb.i] if t.text == ",")
+    before = [t for t in verb.doc[verb.sent.start : comma.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"]
+    return before[-1] if before and len(before) == 1 else None
 
 
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -209,7 +207,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
             continue
         asked = find_addressee(verb, frame)
-        if base_of(verb) == "hope":
+        if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         if frame.addressee and asked is None:
             continue
@@ -223,7 +221,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
         rule = f"verb-{base_of(verb)}"
-        other = base_of(verb) in words.expecting and (base_of(verb) == "hope" or bool(frame.addressee))
+        other = base_of(verb) in words.expecting and (base_of(verb) in ("hope", "expect") or bool(frame.addressee))
         bidden = frame.kind == "request" and base_of(verb) in words.bidding and base_of(act) in words.visits
         kind = "invitation" if bidden else frame.kind
         if kind == "agreement" and base_of(act) in words.own_documents:

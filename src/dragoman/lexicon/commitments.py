@@ -137,6 +137,9 @@ class CommitmentWords:
     wishing: frozenset[str]
     writing: frozenset[str]
     pressing: frozenset[str]
+    done: frozenset[str]
+    packages: frozenset[str]
+    containing: frozenset[str]
     bans: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
@@ -287,6 +290,9 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["wishing"]),
             frozenset(table["constructions"]["writing"]),
             frozenset(table["constructions"]["pressing"]),
+            frozenset(table["constructions"]["done"]),
+            frozenset(table["constructions"]["packages"]),
+            frozenset(table["constructions"]["containing"]),
             frozenset(table["constructions"]["bans"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
