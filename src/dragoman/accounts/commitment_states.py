@@ -35,6 +35,8 @@ NUMBERS = (
 LEAD = 3
 """Sentences in which a text tells whom it is about."""
 TWO = 2
+NEAR_AHEAD = 500
+"""Characters within which a report must come to an encounter for what it tells before to be said there."""
 SHORTER = {
     "EU": ("union", "commission"),
     "NATO": ("alliance",),
@@ -338,7 +340,9 @@ class States:
     def face_to_face(self, offset: int, one: str | None = None) -> list[str]:
         """The states of the encounter told last before the offset (else first after), the publisher's state first."""
         last = bisect_right(self.offsets, offset)
-        for _, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
+        for start, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
+            if self.page.home is None and start - offset > NEAR_AHEAD:
+                break
             if one is None or one in countries:
                 return sorted(countries, key=lambda c: c != self.page.home)
         return []
