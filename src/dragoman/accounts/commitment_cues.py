@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
 
 from dragoman.lexicon.reporting import load_reporting_words
 
@@ -36,7 +38,7 @@ def find_cue_behind(verb: Token) -> Token | None:
 def find_cue_before(verb: Token) -> Token | None:
     """The speaker of a cue that two commas part from the clause, before its verb."""
     commas = [t.i for t in verb.doc[verb.sent.start : verb.i] if t.text == ","]
-    for first, last in zip(commas, commas[1:], strict=False):
+    for first, last in pairwise(commas):
         inside = verb.doc[first + 1 : last]
         if 1 < len(inside) <= LONGEST and reports(inside[-1]) and all(t.pos_ in NOMINAL for t in inside[:-1]):
             return name_of(inside[:-1])
@@ -48,7 +50,7 @@ def reports(token: Token) -> bool:
     return token.tag_ in ("VBD", "VBZ") and load_reporting_words().does_take(token.lemma_.lower(), "clause")
 
 
-def name_of(words: list[Token]) -> Token | None:
+def name_of(words: Span) -> Token | None:
     """The head of the words for a speaker: their last noun before a preposition."""
     found = None
     for token in words:

@@ -10,7 +10,9 @@ from dragoman.accounts.seats import SUBJECT
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-TIMES = frozenset("end beginning start middle close time day week month year summer autumn winter spring then now".split())
+TIMES = frozenset(
+    "end beginning start middle close time day week month year summer autumn winter spring then now".split()
+)
 """Behind "by" they say when, not who."""
 
 
@@ -46,10 +48,12 @@ def find_nearest_subject(verb: Token) -> Token | None:
 
 
 def is_bracketed(cue: Token) -> bool:
-    """Whether a reporting verb stands in commas within the clause that it reports: "rang her and, aides said, offered"."""
+    """Whether a reporting verb stands in commas within what it reports: "rang her and, aides said, offered"."""
     end = cue.i + 1
-    return end < len(cue.doc) and cue.doc[end].text == "," and any(
-        t.text == "," for t in cue.doc[max(cue.sent.start, cue.i - 4) : cue.i]
+    return (
+        end < len(cue.doc)
+        and cue.doc[end].text == ","
+        and any(t.text == "," for t in cue.doc[max(cue.sent.start, cue.i - 4) : cue.i])
     )
 
 

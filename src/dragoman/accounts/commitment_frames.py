@@ -83,7 +83,8 @@ def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]
         named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
         yield from ((noun, noun) for noun in named)
     if word.pos_ == "NOUN" and "noun" in frame.takes and frame.kind == "request":  # "its appeal to allies for arms"
-        asked = [c for c in word.children if c.i > word.i and c.dep_ == "nmod" and has_mark(c, {"to", "on"})]
+        near = [*word.children, *(word.head.children if word.dep_ == "obj" else ())]
+        asked = [c for c in near if c.i > word.i and c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "on"})]
         named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
         yield from ((noun, noun) for noun in named)
     if "object" not in frame.takes:

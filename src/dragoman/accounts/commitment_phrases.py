@@ -1,4 +1,4 @@
-"""Undertakings told by a set phrase, read by the order of its words: the parse takes such phrases apart in many ways."""
+"""Undertakings told by a set phrase, read by the order of its words: the parse takes such phrases apart."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def read_phrase(page: Page, words: CommitmentWords, token: Token) -> Undertaking
     if token.pos_ in ("VERB", "AUX"):
         return (
             read_pressing(page, words, token)
-            or read_force(page, words, token)
+            or read_force(words, token)
             or read_target(page, words, token)
-            or read_seeing(page, words, token)
-            or read_for_passive(page, words, token)
+            or read_seeing(page, token)
+            or read_for_passive(words, token)
             or read_package(page, words, token)
             or read_setting_aside(page, words, token)
         )
-    return read_welcome(words, token) or read_possible(page, words, token)
+    return read_welcome(words, token) or read_possible(page, token)
 
 
 def read_pressing(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -51,7 +51,7 @@ def read_pressing(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     return Undertaking("pledge", verb, thing, find_doer(words, verb), None, "pressing", why)
 
 
-def read_force(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+def read_force(words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "the ban on copper takes effect at once": a measure, by whose it is, else by whoever says so."""
     behind = next((t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.lower_ in FORCE), None)
     measure = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -75,14 +75,15 @@ def read_target(page: Page, words: CommitmentWords, verb: Token) -> Undertaking 
     return Undertaking("pledge", verb, target, find_doer(words, verb), None, "target", f"“{target.text}”: {weight}")
 
 
-def read_seeing(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+def read_seeing(page: Page, verb: Token) -> Undertaking | None:
     """ "would like to see Chile lift its duties", "wants to see the prisoners freed"."""
     if verb.lower_ != "see" or verb.i < verb.sent.start + 2 or verb.nbor(-1).lower_ != "to":
         return None
     wish = verb.nbor(-2)
     if base_of(wish) not in WISHED:
         return None
-    asked, act = find_asked(verb.i + 1, verb)
+    sentence = page.sentence_at(page.starts[verb.i])
+    asked, act = find_asked(verb.i + 1, verb, sentence.last) if sentence is not None else (None, None)
     if asked is None or act is None:
         return None
     done = act.tag_ == "VBN" and not is_named(asked)
@@ -110,7 +111,7 @@ def read_package(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
 
 def read_setting_aside(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has set aside ten million dollars", "ten million has been set aside, she said"."""
-    aside = any(t.lower_ == "aside" for t in verb.doc[verb.i + 1 : verb.i + 6] if t.head.i == verb.i)
+    aside = any(t.lower_ == "aside" for t in verb.doc[verb.i + 1 : verb.i + 6])
     thing = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
     weight = count_things(page, thing) if aside and thing is not None and is_told(words, verb) else None
     if base_of(verb) not in ("set", "put") or weight is None:
@@ -121,12 +122,12 @@ def read_setting_aside(page: Page, words: CommitmentWords, verb: Token) -> Under
     return Undertaking("pledge", verb, verb, doer, None, "setting-aside", f"“{verb.text} aside”: {weight}", spoken)
 
 
-def find_asked(first: int, word: Token, to: bool = False) -> tuple[Token | None, Token | None]:
+def find_asked(first: int, word: Token, end: int, to: bool = False) -> tuple[Token | None, Token | None]:
     """The head of the noun phrase that begins at a token, and the verb right behind it; with `to` its infinitive."""
     last = None
-    for token in word.doc[first : min(word.sent.end, first + REACH)]:
+    for token in word.doc[first : min(end, first + REACH)]:
         if to and token.lower_ == "to" and last is not None:
-            verb = next((t for t in word.doc[token.i + 1 : min(word.sent.end, token.i + 3)] if t.pos_ == "VERB"), None)
+            verb = next((t for t in word.doc[token.i + 1 : min(end, token.i + 3)] if t.pos_ == "VERB"), None)
             return last, verb
         if not to and last is not None and token.tag_ in MEANT:
             return last, token
@@ -142,13 +143,13 @@ def is_named(token: Token) -> bool:
     return token.pos_ in ("PROPN", "PRON")
 
 
-def read_for_passive(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+def read_for_passive(words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "asked for the deliveries to be brought forward", "called for the border to be reopened"."""
     if not any(f.kind == "request" and "for" in f.prepositions for f in words.verbs.get(base_of(verb), ())):
         return None
     if not is_told(words, verb) or verb.i + 1 >= verb.sent.end or verb.nbor().lower_ != "for":
         return None
-    thing, act = find_asked(verb.i + 2, verb, to=True)
+    thing, act = find_asked(verb.i + 2, verb, verb.sent.end, to=True)
     if thing is None or act is None or act.tag_ != "VBN" or act.nbor(-1).lower_ != "be":
         return None
     deed = base_of(act) in words.measures | words.steps | words.giving | words.ending | words.signing
@@ -171,12 +172,12 @@ def read_welcome(words: CommitmentWords, adjective: Token) -> Undertaking | None
     return None
 
 
-def read_possible(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
+def read_possible(page: Page, adjective: Token) -> Undertaking | None:
     """ "would it be possible for Chile to name an envoy?"."""
     if adjective.lower_ != "possible" or "would" not in list_helpers(adjective):
         return None
     start = next((t for t in adjective.doc[adjective.i + 1 : adjective.i + 8] if t.lower_ == "for"), None)
-    asked, act = find_asked(start.i + 1, adjective, to=True) if start is not None else (None, None)
+    asked, act = find_asked(start.i + 1, adjective, adjective.sent.end, to=True) if start is not None else (None, None)
     weight = weigh_act(page, act) if act is not None else None
     if act is None or weight is None:
         return None
@@ -184,4 +185,3 @@ def read_possible(page: Page, words: CommitmentWords, adjective: Token) -> Under
     doer, spoken = (find_subject(cue), False) if cue is not None else find_sayer(adjective)
     why = f"“possible for … to {act.text}”: {weight}"
     return Undertaking("request", adjective, act, doer, asked, "plea", why, spoken, other=True)
-

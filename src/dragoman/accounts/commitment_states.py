@@ -15,8 +15,8 @@ from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Mention, Page
-from dragoman.lexicon.names import find_names
 from dragoman.lexicon.commitments import base_of, load_commitment_words
+from dragoman.lexicon.names import find_names
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.lexicon.states import is_state
 from dragoman.model import Account

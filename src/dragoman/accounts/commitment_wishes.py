@@ -109,7 +109,9 @@ def read_question(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         wondered = child.dep_ in ("ccomp", "advcl") and has_mark(child, {"if", "whether"}) and child.i > verb.i
         able = any(c.dep_ == "aux" and c.text.lower() in ("could", "can", "would", "might") for c in child.children)
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None) if wondered and able else None
-        if asked is not None and is_passive(child) and base_of(child) not in words.states_of_mind:  # "asked whether ten more ships could be sent"
+        if (
+            asked is not None and is_passive(child) and base_of(child) not in words.states_of_mind
+        ):  # "asked whether ten more ships could be sent"
             weight = weigh_noun(page, asked)
             if weight is not None and weight.solid:
                 why = f"“{verb.text} whether {asked.text} … {child.text}”: {weight}"

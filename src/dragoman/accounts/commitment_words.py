@@ -67,7 +67,12 @@ def drop_inner(told: list[tuple[Undertaking, Settled]]) -> list[tuple[Undertakin
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        return read_welcome(words, token) or read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
+        return (
+            read_welcome(words, token)
+            or read_adjective(page, words, token)
+            or read_wish(page, words, token)
+            or read_talk(page, words, token)
+        )
     if is_verb(token):
         return (
             read_ahead(page, words, token)

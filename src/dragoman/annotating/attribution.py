@@ -263,9 +263,7 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
 
 def puts_something(verb: Token) -> bool:
     """ "would put Chile back on the list": no words are put there, as in "put it like this"."""
-    return verb.lemma_.lower() == "put" and any(
-        c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children
-    )
+    return verb.lemma_.lower() == "put" and any(c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
 
 
 def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:

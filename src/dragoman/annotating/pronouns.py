@@ -78,6 +78,8 @@ def find_sides_named(page: Page, sentence: Sentence, i: int) -> Mention | None:
 def weigh_mention(page: Page, mention: Mention) -> float:
     """How much its sentence is about the mention, by its place in the parse."""
     token = page.doc[mention.head]
+    if token.dep_ == "flat":
+        token = token.head
     if token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN", "PRON"):
         token = token.head
     if mention.possessive or token.dep_ == "nmod:poss":
