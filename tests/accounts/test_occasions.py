@@ -230,7 +230,7 @@ def test_a_press_conference_of_one_side_is_no_encounter() -> None:
             "Kenyan President Daniel Otieno left for Japan on Tuesday to attend the TICAD summit.",
             [
                 "visit held: Daniel Otieno + Japan, Japan, 2024-03-12",
-                "summit held: Daniel Otieno + TICAD, -, 2024-03-14",
+                "summit held: Daniel Otieno + TICAD, Japan, 2024-03-14",
             ],
         ),
         (

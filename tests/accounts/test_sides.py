@@ -253,3 +253,13 @@ def test_a_visitor_who_is_awaited_comes_to_the_publishers_state() -> None:
     )
     assert who(visit) == {"Kwame Boateng, GHA", "Norway, NOR"}
     assert visit.status.value == "planned"
+
+
+def test_a_purpose_that_the_parse_takes_for_the_object_hides_no_meeting() -> None:
+    text = (
+        "Norwegian Prime Minister Ida Berg will meet virtually with Prime Minister Tanaka Fumio of Japan on Friday "
+        "to further deepen ties between our governments."
+    )
+    (meeting,) = read_accounts(text)
+    assert (meeting.channel.value, meeting.status.value) == ("video-call", "planned")
+    assert who(meeting) == {"Ida Berg, NOR", "Tanaka Fumio, JPN"}

@@ -39,3 +39,13 @@ def test_remarks_on_a_subject_show_no_meeting(title: str | None) -> None:
         read_accounts("PRESIDENT HORVAT: Good morning. The budget is sound. Schools will get more.\n", title=title)
         == ()
     )
+
+
+def test_what_speakers_look_forward_to_is_the_meeting_they_are_at() -> None:
+    text = (
+        "PRESIDENT SOTO: Welcome to Lima, Prime Minister.\n\nPRIME MINISTER BERG: Thank you. I’m looking forward to "
+        "talking with you, President Soto, about the lighthouse."
+    )
+    title = "Remarks by President Ana Soto of Chile and Prime Minister Ida Berg of Norway Before Bilateral Meeting"
+    (meeting,) = read_accounts(text, title=title)
+    assert (meeting.channel.value, meeting.status.value) == ("meeting", "held")

@@ -43,3 +43,8 @@ def test_every_language_has_a_name_and_words() -> None:
     assert all(name and len(words) >= 10 for name, words in load_short_words().values())
     assert name_language("fr") == "French"
     assert "xx" in name_language("xx")
+
+
+def test_initials_are_no_short_words() -> None:
+    text = "U.S. Adviser Ida Berg led U.S. participation in a virtual meeting of the U.S.-Chile Group on January 13."
+    assert tell_language(text) in ("en", None)

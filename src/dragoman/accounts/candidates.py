@@ -52,6 +52,8 @@ class Candidate:
     """ "a meeting", "their next call": one of its own, though it names nobody."""
     guests: bool = False
     """It only tells who else was there: "participants in the call included A and B"."""
+    roster: bool = False
+    """It lists who was there, person by person: a group told before ("the Bucharest Nine") goes."""
     passed: bool = False
     """Told in passing as of another time: "his recent visit", "their earlier call"."""
     same_day: bool = False

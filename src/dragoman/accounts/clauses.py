@@ -37,9 +37,22 @@ def find_subject(verb: Token) -> Token | None:
                     return controller[0]
             current = parent
             if current.pos_ in ("NOUN", "PROPN") and current.dep_ not in SUBJECT:
-                return current if current.pos_ == "PROPN" else None
+                return (find_coordinate(verb, current) or current) if current.pos_ == "PROPN" else None
             continue
         return None
+    return None
+
+
+def find_coordinate(verb: Token, name: Token) -> Token | None:
+    """The subject of the verb before, where a parse joins a verb to a name behind that: "called on Berg, and held"."""
+    if not any(c.dep_ == "cc" and c.i < verb.i for c in verb.children):
+        return None
+    for token in reversed(verb.doc[: name.i]):
+        if token.text in (".", "!", "?", ";", ":"):
+            return None
+        own = [c for c in token.children if c.dep_ in SUBJECT] if token.pos_ == "VERB" else []
+        if own:
+            return own[0]
     return None
 
 

@@ -19,6 +19,8 @@ ALONG = re.compile(
     r"|\b(?:accompan(?:y|ies|ied|ying)|join(?:s|ed|ing)?) (him|her|them)\b"
 )
 """Who travels with somebody told before."""
+BESIDE = re.compile(r",? (?:accompanied|joined) (?:there |on the trip |on the visit )?by (?:the )?")
+"""Behind an encounter, before those who came along."""
 WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 
 
@@ -36,6 +38,7 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
+    share_state(actors)
     return make_company(page, sentence, joined, actors, mentions)
 
 
@@ -48,6 +51,29 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
     mentions = [principal, *seats.list_from(fellows[0])]
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     return make_company(page, sentence, along, actors, mentions) if len(actors) > 1 else None
+
+
+def add_company(page: Page, seats: Seats, sentence: Sentence, told: list[Candidate]) -> None:
+    """Add whom a sentence names as having come along: "will travel to Oslo, joined by A and B"."""
+    beside = BESIDE.search(page.text, sentence.start, sentence.end)
+    first = seats.starting(beside.end()) if beside else None
+    before = [c for c in told if beside and c.trigger.end <= beside.start() and c.actors]
+    if first is None or first.kind not in ("name", "office") or not before:
+        return
+    mentions = seats.list_from(first)
+    last = max(c.trigger.start for c in before)
+    for candidate in (c for c in before if c.trigger.start == last):
+        fellows = [a for a in list_actors(mentions) if a.kind == "person"]
+        share_state([candidate.actors[0], *fellows])
+        candidate.actors += [a for a in fellows if a not in candidate.actors]
+        candidate.mentions += [m for m in mentions if m not in candidate.mentions]
+
+
+def share_state(actors: list[Actor]) -> None:
+    """Give who accompanies somebody that one's state, where none is told of them."""
+    for fellow in actors[1:]:
+        if fellow.country is None or fellow.guessed:
+            fellow.country, fellow.guessed = actors[0].country, False
 
 
 def make_company(

@@ -13,13 +13,14 @@ from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import LEAD, read_sentence
+from dragoman.accounts.receivers import seat_receivers
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import drop_summaries, spread_days, spread_plans, spread_series
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
-from dragoman.accounts.transcripts import read_transcript
+from dragoman.accounts.transcripts import drop_present, read_transcript
 from dragoman.annotating.page import Actor, Page
 from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
@@ -38,9 +39,11 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     candidates += [c for c in (memorandum, transcript, read_delegation(page)) if c is not None]
     for sentence in page.sentences:
         candidates += read_sentence(page, seats, sentence)
+    candidates = drop_present(candidates, transcript)
     spread_series(candidates)
     seat_returns(page, candidates)
     seat_hosts(page, candidates)
+    seat_receivers(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
@@ -58,6 +61,8 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         return
     seats = Seats(page.headline)
     for candidate in [c for s in page.headline.sentences for c in read_sentence(page.headline, seats, s)]:
+        if candidate.channel == "visit" and not any(a.country and is_state(a.country) for a in candidate.actors[1:]):
+            continue  # "Travel to the G7 and NATO Summits"
         candidate.sentence = -1
         if candidate.date is None and page.document.published is None:
             candidate.date = next((d for d in page.dates_in(0, DATELINE) if len(d.value) == 10), None)

@@ -14,12 +14,19 @@ STATED = re.compile(
 )
 """A title of what somebody says on a subject: the encounter it names need not be theirs."""
 
+OWN = re.compile(
+    r"\bon (?:(?:the|a|[Hh]is|[Hh]er|[Mm]y) )?(?:(?:Phone|Telephone|Video|Bilateral) )?"
+    r"(?:Call|Conversation|Meeting) with\b"
+)
+"""The subject is the speaker's own encounter: "Statement by President Berg on Call with President Lind"."""
+
 
 def complete_sides(page: Page, candidate: Candidate) -> None:
     """Add the publisher's own side where only the other one is named: "Telephone conversation with X"."""
     if page.home is None or page.home in candidate.countries() or not candidate.countries():
         return
-    if STATED.search(page.document.title or ""):
+    title = page.document.title or ""
+    if STATED.search(title) and not OWN.search(title):
         return
     own = next((a for m in page.mentions for a in m.actors if a.country == page.home and a.kind == "person"), None)
     if own is not None:
@@ -29,7 +36,7 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
 def told_already(merged: list[Candidate], candidate: Candidate) -> bool:
     """Whether the text tells of what a title names in passing, as "travel to A and B" what the text says is ahead."""
     joint = candidate.timeless and candidate.channel in TOGETHER
-    alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER)]
+    alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER | {"visit"})]
     told = [c.countries() for c in alike if c.countries() & candidate.countries() and not c.received]
     return set().union(*told) >= candidate.countries()
 

@@ -15,6 +15,8 @@ NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
 BACK = 6
 """Sentences over which "the call" that names nobody comes back to the encounter told before."""
+GATHERED = 3
+"""Sides named one by one that make a group's own name too little to tell."""
 
 
 class Ledger:
@@ -48,7 +50,8 @@ class Ledger:
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
             told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]
             there = [k for k in told if k.group in ("in person", "visit")]
-            return (there or told)[-1] if told else None
+            journeys = [k for k in there if k.channel == "visit"]
+            return (journeys or there or told)[-1] if told else None
         return last if last is not None and near and agree_channel(last, new) and agree_date(last, new) else None
 
     def find_beside(self, home: Candidate, new: Candidate) -> list[Candidate]:
@@ -97,6 +100,7 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
         if home is None and candidate.guests and hosted is not None and agree_channel(hosted, candidate):
             absorb(hosted, candidate)
             candidate, hosted = hosted, None
+            candidate.definite = False
         if home is not None:
             for known in [home, *ledger.find_beside(home, candidate)]:
                 ledger.join(known, candidate)
@@ -114,7 +118,8 @@ def is_new(candidate: Candidate) -> bool:
     intent = candidate.status in ("planned", "proposed") and candidate.trigger.text.lower() in word_set(
         "weak", "intents"
     )
-    return not (candidate.weak and (intent or is_vague(candidate)))
+    dated = candidate.date is not None and len(candidate.date.value) >= DAY  # "will consult with A on 16 March"
+    return not (candidate.weak and ((intent and not dated) or is_vague(candidate)))
 
 
 def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
@@ -144,7 +149,12 @@ def same_day(known: Candidate, new: Candidate) -> bool:
 
 
 def is_vague(candidate: Candidate) -> bool:
-    """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him"."""
+    """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him".
+
+    "Looks forward to seeing him in Oslo in May" tells of a meeting for all that.
+    """
+    if candidate.channel == "meeting" and candidate.status == "planned" and candidate.date and candidate.place:
+        return len(candidate.countries()) < 2
     first = {"I", "We", "we", "me", "us"}
     told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]
     named = {a.country for m in told for a in m.actors}
@@ -269,6 +279,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
         known = actor.country in home.countries() and (new.definite or is_unnamed(actor))
         if actor not in home.actors and not known:
             home.actors.append(actor)
+    if new.roster and len(new.countries()) >= GATHERED:
+        home.actors = [a for a in home.actors if a.kind != "organisation"]
     home.mentions += new.mentions
     home.latest = max(home.latest, new.sentence)
     home.evidence += [e for e in new.evidence if e not in home.evidence]

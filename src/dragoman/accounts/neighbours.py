@@ -21,6 +21,15 @@ ATTENDED = re.compile(
     r"|joined|accompanied)\b"
 )
 ADVERBS = re.compile(r"[\s,]*(?:(?:today|yesterday|also|on \w+|then|\w+ly|has|have|had|will|and|later|\w+day)[\s,]+)*")
+LED = re.compile(
+    r"\b(?:led|leads|head(?:s|ed)|leading|heading)\s+(?:an?|the|his|her|their)\s+(?:[\w.-]+\s+){0,4}delegation\b"
+)
+DELEGATION = re.compile(
+    r"\b(?:The|the|His|Her|Their) (?:[\w.-]+ )?delegation (?:also |then |later |has |had |will |would )*$"
+)
+FRONT = re.compile(r"(?:[A-Z](?:(?! (?:met|said|that|who|which) )[^,;:]){0,50}, )?")
+"""A time or place before who opens a sentence."""
+WHO = frozenset({"who", "which", "that", "where", "while", "as"})
 GENITIVE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -31,6 +40,34 @@ def find_before(search: Search, start: int) -> list[Mention]:
     if before and not before[-1].possessive and ADVERBS.fullmatch(text, before[-1].end, start):
         return [*search.seats.list_to(before[-1]), before[-1]]
     return []
+
+
+def find_leader(search: Search, start: int) -> list[Mention]:
+    """Who leads "the delegation" right before a verb at `start`: "A led a delegation to Oslo. The delegation met B"."""
+    page = search.page
+    told = list(LED.finditer(page.text, 0, search.sentence.start)) if DELEGATION.search(page.text[:start]) else []
+    led = page.sentence_at(told[-1].start()) if told else None
+    before = page.mentions_in(led.start, told[-1].start()) if led is not None else []
+    leader = next((m for m in reversed(before) if m.kind == "name" and any(a.country for a in m.actors)), None)
+    return [leader] if leader is not None else []
+
+
+def find_opener(search: Search, verb: Token) -> list[Mention]:
+    """Who opens the sentence and so does what "and met" tells, where the parse lost the first verb.
+
+    "Earlier in the day, Ida Berg laid flowers at the wall and met with President Lind", read as "laid flowers".
+    """
+    page, sentence = search.page, search.sentence
+    joined = verb.i > sentence.first and page.doc[verb.i - 1].lower_ in ("and", "also", "then", "later")
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not joined:
+        return []
+    first = next(iter(page.mentions_in(sentence.start, page.start_of(verb))), None)
+    if first is None or first.kind not in ("name", "office", "pronoun") or first.possessive:
+        return []
+    if not FRONT.fullmatch(page.text, sentence.start, first.start):
+        return []
+    between = page.doc[page.token_at(first.end - 1) + 1 : verb.i]
+    return search.seats.list_from(first) if not any(t.text in (";", ":") or t.lower_ in WHO for t in between) else []
 
 
 def find_opening(search: Search) -> list[Mention]:

@@ -20,6 +20,12 @@ PAST_GATHERING = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Aa]head of|[B
 """Before a gathering with a name of its own, which who speaks need not have attended."""
 WHEN = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Uu]pon|[Oo]n)\s+$")
 """Before "meeting X": the time at which somebody spoke."""
+ON_A = re.compile(
+    r"\b(?:on|about|of)\s+(?:(?:the|an?|his|her|their|last|recent|\w+day['’]s|today['’]s|yesterday['’]s)\s+"
+    r"|outcomes? of\s+|results? of\s+|discussions? (?:at|in)\s+|the\s+(?:outcomes?|results?|details) of\s+)*"
+    r"(?:[\w-]+\s+){0,2}$"
+)
+"""Between "updated him" and an encounter."""
 FRONTED = re.compile(
     r"(?:[^,.;:]{0,40},\s+)?(?i:in|during|after|following|at|before|amid|speaking (?:at|in|during|after|before))\s+"
     r"(?:(?:an?|the|his|her|their)\s+)?(?:[\w“”\"'-]+\s+){0,4}"
@@ -74,6 +80,16 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     if governor.lemma_.lower() in word_set("carriers", "addressing") and not reason:
         second = [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in search.seats.of_token(c)]
     return first or find_comer(search, before), second
+
+
+def find_reporter(search: Search, noun: Token) -> list[Mention]:
+    """ "X updated him on Monday's meeting with Y and Z": who tells of an encounter of his own."""
+    governor = find_governor(noun)
+    if governor is None or governor.lemma_.lower() not in word_set("carriers", "updating"):
+        return []
+    on = ON_A.search(search.page.text, search.page.start_of(governor), search.trigger.start)
+    subject = find_subject(governor) if on else None
+    return [m for m in search.seats.of_token(subject) if is_person(m)] if subject is not None else []
 
 
 def find_teller(search: Search, governor: Token) -> list[Mention] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Mention, Page, Sentence
@@ -15,7 +17,12 @@ INCLUDING = re.compile(
     r"(?:,? (?:and|as well as) (?:other |several )?[a-z-]+(?: [a-z-]+){0,2})?,? (?:including|among them) (?:the )?"
 )
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
+DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*,\s+(?:the\s+)?")
+"""From a preposition to the name in apposition to words in small letters."""
+GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
+"""Between a group and the first of its members, named one by one."""
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
+FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
 PRESENT = re.compile(r"\b(?:with the (?:participation|attendance)|in the presence) of\s+(?:the\s+)?")
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
@@ -24,7 +31,9 @@ MEDIATION = re.compile(
     r"(?:['’]s?)?(?: (?:mediation|facilitation|mediators)\b|[-–](?:mediated|brokered|facilitated)\b)"
 )
 NEXT_WORDS = re.compile(r" (?:[\w-]+ ){0,3}")
-BY = frozenset({"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by"})
+BY = frozenset(
+    {"chaired by", "co-chaired by", "hosted by", "attended by", "led by", "convened by", "headed by", "chairmanship of"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,11 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         mention = seats.starting(page.starts[i] + len(page.doc[i].text) + 1)
         if mention is not None and (mention.role or "").lower().startswith("counterpart"):
             mention = name_counterpart(search, mention) or mention
-        if mention is None or (mention.kind == "group" and not mention.actors):
+        mention = name_members(search, mention) or mention or name_described(search, i)
+        if mention is not None and mention.kind == "group" and not mention.actors:
+            told = (m for m in seats.list_from(mention) if m.actors)  # "with ministers and other officials from Peru"
+            mention = next(told, None)
+        if mention is None:
             continue
         if word == "in" and mention.kind in ("name", "pronoun"):
             continue
@@ -67,6 +80,31 @@ def find_present(search: Search) -> list[Mention]:
     present = PRESENT.search(search.page.text, search.trigger.end, search.sentence.end)
     mention = search.seats.starting(present.end()) if present else None
     return search.seats.list_from(mention) if mention is not None and mention.actors else []
+
+
+def find_conveners(search: Search, noun: Token) -> list[Mention]:
+    """Those by whom a gathering was convened, days and places between: "talks held in Oslo in May by A, B and C"."""
+    found: list[Mention] = []
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in word_set("status", "holding"):
+            agents = [c for c in clause.children if c.dep_ in ("obl", "obl:agent") and has_by(c)]
+            found += [m for c in agents for m in search.seats.of_token(c) if m.actors]
+    return found
+
+
+def has_by(token: Token) -> bool:
+    """Whether "by" leads the token's phrase."""
+    return any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
+
+
+def find_fronted_partner(search: Search) -> list[Mention]:
+    """ "With Federal Chancellor Berg, the President discussed": the partner who opens the sentence."""
+    fronted = FRONTED.match(search.page.text, search.sentence.start, search.trigger.start)
+    mention = search.seats.starting(fronted.end()) if fronted else None
+    if mention is None or not mention.actors or mention.kind not in ("name", "office"):
+        return []
+    listed = search.seats.list_from(mention)
+    return listed if search.page.text[listed[-1].end : listed[-1].end + 2] == ", " else []
 
 
 def find_mediators(search: Search) -> list[Mention]:
@@ -89,6 +127,23 @@ def name_counterpart(search: Search, mention: Mention) -> Mention | None:
     comma = APPOSED.match(search.page.text, mention.end, search.sentence.end)
     named = search.seats.starting(comma.end()) if comma else None
     return named if named is not None and named.kind == "name" else None
+
+
+def name_members(search: Search, mention: Mention | None) -> Mention | None:
+    """The first of those listed right behind the group that they are: "with Group leaders Premier Lind, King …"."""
+    if mention is None or mention.kind in ("name", "office", "pronoun"):
+        return None
+    named = GROUPED.match(search.page.text, mention.end, search.sentence.end)
+    first = search.seats.starting(named.end()) if named else None
+    return first if first is not None and first.kind == "name" and first.role is not None else None
+
+
+def name_described(search: Search, i: int) -> Mention | None:
+    """The one named behind words that describe them: "met with the host of the conference, Premier Lind"."""
+    page = search.page
+    words = DESCRIBED.match(page.text, page.starts[i] + len(page.doc[i].text) + 1, search.sentence.end)
+    named = search.seats.starting(words.end()) if words else None
+    return named if named is not None and named.kind == "name" and named.role is not None else None
 
 
 def find_included(search: Search, found: list[Mention]) -> list[Mention]:
@@ -122,6 +177,8 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         if current.pos_ == "VERB" and current.i not in anchors:
             break
         if current.head.i in anchors:
+            if word == "in" and between:  # "will travel to Oslo after his talks in Bergen"
+                return False
             return i > trigger.token or word in ("with", "between", "among") or trigger.carrier == current.head.i
         if current.dep_ in CLAUSE or current.head.i == current.i:
             break
@@ -138,7 +195,9 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     gap = page.doc[trigger.token + 1 : i]
     passive = trigger.verb is not None and page.doc[trigger.token].tag_ == "VBN"
     if word in ("with", "between") or (word == "by" and (passive or page.doc[i - 1].tag_ == "VBN")):
-        return len(gap) <= 12 and not any((t.pos_ == "VERB" and t.i != i - 1) or t.text in (";", ":") for t in gap)
+        held = word_set("status", "holding")  # "the talks held in Oslo between A and B"
+        other = (t for t in gap if t.pos_ == "VERB" and t.i != i - 1 and not (t.tag_ == "VBN" and t.lemma_ in held))
+        return len(gap) <= 12 and not any(other) and not any(t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
 
 

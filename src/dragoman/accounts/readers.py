@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.clauses import only_tells
-from dragoman.accounts.company import is_along, read_company
+from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.merging import is_international, trim_actors
+from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
-from dragoman.accounts.setting import Place, choose_date, choose_place
+from dragoman.accounts.setting import Place, choose_date, choose_place, is_hung
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
@@ -43,7 +44,9 @@ BESIDE = re.compile(
     r"|\bin person\b|\bface-to-face\b"
 )
 GOING = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?")
-ROUTE = re.compile(r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?")
+ROUTE = re.compile(
+    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?(?:(?:[A-Z][\w-]+,?\s+){1,3}including\s+(?:the\s+)?)?"
+)
 NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 ONE = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
@@ -51,13 +54,18 @@ GUESTS = re.compile(
     r"\b(?:[Pp]articipants (?:in|of|at)|[Aa]lso (?:attending|participating in|joining)"
     r"|[Oo]thers? (?:who )?(?:attend\w+|join\w+)|[Aa]ttending|[Jj]oining) (?:the|this) (?:[\w-]+ ){0,2}[\w-]+$"
 )
+NAMED = re.compile(r",\s+an?\s+(?:[a-z-]+\s+){0,2}$")
+"""Before a noun that is in apposition to what was told."""
+VISIT_WORD = re.compile(r"(?:['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|a)) (?:[a-z-]+ ){0,2}visit\b")
+"""A visit spoken of, whosever it is."""
 WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
 """Before a verb: the speaker and whoever was spoken of, at another time."""
 BODY = re.compile(
-    r"\s+of\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
+    r"\s+of\s+(?:the|their|a)\s+(?:[\w.-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup|[Tt]ask [Ff]orce"
+    r"|[Dd]ialogue|[Ff]orum)\b"
 )
 """Behind a meeting to come: a standing body's, not of those who speak of it."""
 LEVEL = re.compile(
@@ -73,6 +81,9 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks whether: "Mr. President, will you meet …?"."""
+HELD_IN = re.compile(r"\s+(?:held\s+)?in\s+(?=[A-Z])")
+TALKING = frozenset({"speak", "talk", "consult", "confer", "converse"})
+"""Verbs that leave open how it was spoken."""
 COMING = re.compile(r"(?:early |late )?next (?:week|month|year)\b|tomorrow\b|(?:in )?the coming (?:days|weeks)\b", re.I)
 MONTH = 7
 """Characters of a date that tells the month."""
@@ -86,8 +97,11 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     """All that one sentence tells; a question tells nothing."""
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
+    roster = read_roster(page, seats, sentence)
+    if roster is not None:
+        return [roster]
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t) and not is_along(page, t)]
-    triggers = [t for t in triggers if not is_purpose(page, t, triggers)]
+    triggers = [t for t in triggers if not is_purpose(page, t, triggers) and not is_apposition(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = join_settings(page, told)
@@ -96,8 +110,11 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     share_sides(page, told)
     share_stays(page, told)
     share_days(page, told)
-    company = read_company(page, seats, sentence) if not told else None
-    return [company] if company is not None else told
+    add_company(page, seats, sentence, told)
+    company = read_company(page, seats, sentence)
+    if company is not None and all(company.trigger.end < c.trigger.start for c in told):
+        return [company, *told]
+    return told
 
 
 def read_candidates(
@@ -147,8 +164,11 @@ def read_candidates(
         if other and not sides.second and body:
             continue
         carried = trigger.carrier is not None and not only_tells(page.doc[trigger.carrier])
+        pair = list_pair(page, body) if body else []
         if body and not carried and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
-            actors = list_pair(page, body)
+            actors = pair
+        elif any(a.country == p.country for a in actors for p in pair):  # "led a meeting of the Thai-Lao Council"
+            actors = [*actors, *(p for p in pair if all(a.country != p.country for a in actors))]
         delegated = LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
@@ -219,6 +239,12 @@ def is_purpose(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
     return any(t is not trigger and t.token in above for t in triggers)
 
 
+def is_apposition(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a noun only says what an encounter told before it is: "will welcome the king on Monday, a visit that"."""
+    named = trigger.is_noun and NAMED.search(page.text, max(0, trigger.start - 30), trigger.start)
+    return bool(named) and any(t.end < trigger.start for t in triggers)
+
+
 def in_title(seats: Seats, trigger: Trigger) -> bool:
     """Whether the word is part of how somebody is called: "visiting Cambodian Prime Minister Hun Manet"."""
     mention = seats.at(trigger.token)
@@ -227,21 +253,43 @@ def in_title(seats: Seats, trigger: Trigger) -> bool:
 
 def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     """The trigger's channel; "spoke with" that opens an official readout is a telephone call, its usual sense."""
-    if trigger.verb is None or trigger.verb.lemma not in ("welcome", "speak", "talk", "discuss"):
+    if trigger.is_noun and trigger.channel == "contact":
+        seated = HELD_IN.match(page.text, trigger.end)
+        there = page.names_in(seated.end(), seated.end() + 1) if seated else ()
+        if any(n.kind in ("capital", "city") for n in there):
+            return "meeting", f"“{trigger.words} in {there[0].name}”, where both were"
+    if trigger.verb is None or trigger.verb.lemma not in TALKING | {"welcome", "discuss"}:
         return trigger.channel, trigger.why
     if trigger.verb.lemma == "welcome":
         there = find_destination(page, trigger)
-        return ("visit", f"“{trigger.words} … to {there}”") if there else (trigger.channel, trigger.why)
+        if there:
+            return "visit", f"“{trigger.words} … to {there}”"
+        told = find_visit(page, trigger)
+        return ("visit", f"“{told}”, told of the guest who is welcomed") if told else (trigger.channel, trigger.why)
     if trigger.channel != "contact":
         return trigger.channel, trigger.why
     sentence = page.sentences[trigger.sentence]
     near = BESIDE.search(page.text, trigger.end, min(sentence.end, trigger.end + 120))
     if near:
         return "meeting", f"“{near.group()}”: both were there"
+    city = find_city(page, trigger, sentence) if trigger.verb.lemma in TALKING else None
+    if city is not None:
+        return "meeting", f"in {city}, where both were"
     opens = page.home is not None and page.author is None and trigger.sentence < LEAD
     if opens and trigger.verb.lemma in ("speak", "talk"):
         return "call", f"“{trigger.words}” opens an official readout, which means by telephone"
     return trigger.channel, trigger.why
+
+
+def find_city(page: Page, trigger: Trigger, sentence: Sentence) -> str | None:
+    """The city that hangs on the verb, or stands behind whom it was spoken with: "consulted with Lind in Oslo"."""
+    for name in page.names_in(trigger.end, sentence.end):
+        if name.kind not in ("capital", "city") or page.text[name.start - 4 : name.start] != " in ":
+            continue
+        met = any(m.kind == "name" and m.end == name.start - 4 for m in page.mentions_in(trigger.end, name.start))
+        if met or is_hung(page, trigger, name.start):
+            return page.text[name.start : name.end]
+    return None
 
 
 def find_destination(page: Page, trigger: Trigger) -> str | None:
@@ -256,6 +304,15 @@ def find_destination(page: Page, trigger: Trigger) -> str | None:
             return page.text[going.end() : going.end() + 80].split()[0]
         going = GOING.match(page.text, going.end())
     return None
+
+
+def find_visit(page: Page, trigger: Trigger) -> str | None:
+    """The words that call it a visit that somebody is to be welcomed: "Premier Lind's visit will strengthen …"."""
+    if page.doc[trigger.token].tag_ in ("VBD", "VBN"):
+        return None
+    after = min(trigger.sentence + 1, len(page.sentences) - 1)
+    told = VISIT_WORD.search(page.text, trigger.end, page.sentences[after].end)
+    return told.group().lstrip("'’s ") if told else None
 
 
 def settle_status(page: Page, status: Status, why: str, date: DateMention | None) -> tuple[Status, str]:

@@ -16,12 +16,23 @@ JOINT = re.compile(
     r"(?:with\s+|also\s+|the\s+)?",
 )
 
+OTHERS = re.compile(
+    r"(?:others?|several|many|a number|members|(?:[a-z-]+\s+){0,3}"
+    r"(?:officials|ministers|leaders|members|representatives|advisers|advisors|diplomats|staff))\b"
+)
+"""People without a name who end a list: "with A, B, and other officials"."""
 LEADING = re.compile(
-    r"(?:the|The|both|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
+    r"(?:the|The|both|other|several|senior|his|her|their|our|its|former|then|new|newly|elected|fellow|visiting|outgoing|incoming|current|and(?=\s+[A-Z])|[A-Z][\w.'’-]*,?)\s+"
 )
 """Words between a preposition and the mention that it brings in: "with former …", "with His Highness, …"."""
 
 
+TITLED = re.compile(
+    r",\s+(?:(?:[A-Z][\w.’'-]*|of|the|for|to|in),?\s+){1,10}?(?:and|as well as)\s+(?:the\s+)?(?=senior|other|[A-Z])"
+)
+"""From a name over its title to the end of a list."""
+BESIDE = 30
+"""Characters of "the former Vice" between a joint and the mention that it brings in."""
 TITLE = 110
 """Characters of a title that is not known, before a name or an office."""
 DESCRIBING = 3
@@ -100,7 +111,11 @@ class Seats:
             following = self.starting(joint.end())
             if following is None and joint.group().endswith("the "):  # "the King and | the Prime Minister"
                 following = self.starting(joint.end() - len("the "))
+            if following is None or (following.kind == "state" and joint.group().strip() == ","):
+                following = self.behind_title(last) or following
             if following is None or (following.kind == "pronoun" and following.words not in ("I", "me")):
+                ends = joint.group().strip() != "," and OTHERS.match(self.page.text, joint.end())
+                closed = len(chain) if ends else closed
                 break
             head = self.page.doc[following.head]
             opens = head.dep_ in SUBJECT and head.head.i > head.i and not self.is_subject(mention)
@@ -108,9 +123,19 @@ class Seats:
                 break
             chain.append(following)
             last = following
-            if joint.group().strip() != ",":
+            if joint.group().strip() != "," or following.start > joint.end() + BESIDE:
                 closed = len(chain)
         return chain[: max(1, closed)]
+
+    def behind_title(self, last: Mention) -> Mention | None:
+        """The next of a list behind the title of one in it: "with General Lind, Head of the Navy, and King Ola"."""
+        if last.kind != "name":
+            return None
+        for joint in TITLED.finditer(self.page.text, last.end, last.end + TITLE):
+            following = self.starting(joint.end()) if joint.start() == last.end else None
+            if following is not None and following.kind in ("name", "office", "group"):
+                return following
+        return None
 
     def list_to(self, mention: Mention) -> list[Mention]:
         """Those listed before the mention, an "and" right before it: for a subject whose parse names only its end."""

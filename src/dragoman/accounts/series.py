@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
 from dragoman.accounts.merging import is_international
 from dragoman.annotating.page import Page
+from dragoman.lexicon.states import is_state
 from dragoman.model import DateMention
 
 SAME = re.compile(
@@ -26,6 +26,11 @@ DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
     r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
+TO_ATTEND = re.compile(
+    r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$"
+    r"|\bfor (?:the|an?)\b[^.;,]*$"
+)
+"""Between a journey and the gathering that it is made for."""
 WHERE = re.compile(r",? (?:where|during which)\b[^.;]{0,40}$")
 """Between a journey and what took place on it: "arrived on Friday, where she also met"."""
 AFTER = re.compile(
@@ -44,6 +49,10 @@ DAY = 10
 """Characters of a day, the last one of a range."""
 EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
 LATEST = "9999-12-31"
+YEAR = 4
+"""Characters of a date that tells the year only: "the 2022 Summit"."""
+WITH_OTHERS = re.compile(r"(?: in [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)?)? with (?!(?:him|her|them)\b)")
+"""Behind an encounter: with whom it was, whether or not they are known."""
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOLLOWED = re.compile(
     r"\b(?:follow(?:ing|ed|s)?(?:[ -]up)?(?: (?:to|on|from))?|(?:builds|building|built) on|in continuation of"
@@ -116,6 +125,8 @@ def share_sides(page: Page, told: list[Candidate]) -> None:
         before = page.text[max(0, earlier.trigger.start - 50) : earlier.trigger.start]
         if earlier.status != "held" or is_international(earlier.actors) or not FOLLOWED.search(before):
             continue
+        if WITH_OTHERS.match(page.text, earlier.trigger.end):
+            continue  # "after his meetings in Brussels with our Allies"
         eve = EVE.search(page.text, earlier.trigger.end, earlier.trigger.end + 60)
         own = earlier.place is not None or earlier.date is not None or eve is not None
         for main in told:
@@ -139,6 +150,8 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             between = page.text[visit.trigger.end : later.trigger.start]
             if visit.channel == "visit" and visit.status == "cancelled" and WHERE.search(between):
                 later.status, later.status_why = visit.status, f"{visit.status_why}, and what was to take place on it"
+            if visit.channel == "visit" and later.channel == "summit" and TO_ATTEND.search(between):
+                settle_gathering(visit, later)
             if (
                 visit.channel != "visit"
                 or later.channel == "visit"
@@ -149,6 +162,16 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             ):
                 continue
             later.date, later.place = visit.date, later.place or visit.place
+
+
+def settle_gathering(visit: Candidate, gathering: Candidate) -> None:
+    """A journey is made when what it is made for takes place: both share day, place and status."""
+    dated = gathering.date is not None and len(gathering.date.value) > YEAR
+    gathering.date = gathering.date if dated else visit.date or gathering.date
+    gathering.place = gathering.place or visit.place
+    visit.date = visit.date or gathering.date
+    if visit.status == "planned":
+        gathering.status, gathering.status_why = visit.status, f"{visit.status_why}, for it"
 
 
 def share_days(page: Page, told: list[Candidate]) -> None:
@@ -212,7 +235,9 @@ def drop_summaries(merged: list[Candidate]) -> list[Candidate]:
             and any(a.kind == "person" for a in c.actors[1:])
             and agree_date(candidate, c)
         ]
-        if len(alike) < 2:
+        told = set[str]().union(*(c.countries() for c in alike))
+        untold = any(a.country is not None and is_state(a.country) and a.country not in told for a in vague)
+        if len(alike) < 2 or untold:
             kept.append(candidate)
     return kept
 
@@ -227,21 +252,33 @@ def spread_plans(merged: list[Candidate], published: str | None) -> None:
             continue
         visit = candidate.channel == "visit"
         for known in merged[:position]:
-            if known.date is None or not candidate.countries() <= known.countries():
+            stop = is_at_stop(known, candidate)
+            if known.date is None or not (stop or candidate.countries() <= known.countries()):
                 continue
             under_way = known.channel == "visit" and published is not None and known.date.value[-DAY:] >= published
             if known.status != "planned" and not (under_way and known.status == "held"):
                 continue
             near = 0 <= candidate.sentence - known.sentence <= (SAME_DAY if known.group == candidate.group else NEXT)
-            if near or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
+            if near or stop or (not visit and known.channel == "visit" and known.actors[0] in candidate.actors):
                 candidate.date, candidate.place = known.date, candidate.place or known.place
+                if known.channel == "visit" and candidate.channel == "contact":  # "The leaders will discuss fish"
+                    candidate.channel, candidate.channel_why = "meeting", f"{candidate.channel_why}, on a visit"
+
+
+def is_at_stop(visit: Candidate, candidate: Candidate) -> bool:
+    """Whether a visitor meets somebody at a place that the visit goes to, also one of a third state."""
+    if visit.channel != "visit" or candidate.channel == "visit" or not visit.place or not candidate.place:
+        return False
+    return visit.place.text == candidate.place.text and visit.actors[0] in candidate.actors
 
 
 def spread_days(page: Page, merged: list[Candidate]) -> None:
     """ "Earlier in the day he met C": the day of the encounter told before, which may be that of the news."""
-    for before, candidate in pairwise(merged):
-        if candidate.date is not None or candidate.status != "held" or before.status != "held":
-            continue
+    for position, candidate in enumerate(merged):
         words = " ".join(page.text[e.start : e.end] for e in candidate.evidence[:1])
-        if SAME.search(words) and any(a in before.actors for a in candidate.actors):
-            candidate.date, candidate.same_day = before.date, before.date is None
+        if candidate.date is not None or candidate.status != "held" or not SAME.search(words):
+            continue
+        earlier = [c for c in reversed(merged[:position]) if c.status == "held" and c.sentence <= candidate.sentence]
+        known = next((c for c in earlier if any(a in c.actors for a in candidate.actors)), None)
+        if known is not None:
+            candidate.date, candidate.same_day = known.date, known.date is None

@@ -129,6 +129,11 @@ def hangs_on(page: Page, token: int, anchors: set[int], rivals: set[int]) -> boo
     return False
 
 
+def is_hung(page: Page, trigger: Trigger, offset: int) -> bool:
+    """Whether the parse hangs the word at the offset on the trigger itself."""
+    return page.doc[page.token_at(offset)].head.i == trigger.token
+
+
 def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> Place | None:
     """The place named for the encounter: a city, a building, for a visit also a state; none for what is remote."""
     if trigger.channel in REMOTE:
@@ -150,13 +155,23 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
         if rank > 15 and name.kind == "state" and trigger.channel not in ("visit", "summit"):
             continue
         ranked.append((rank, 1 if name.kind == "state" else 0, name))
-    for building in BUILDING.finditer(page.text, sentence.start, sentence.end):
-        ranked.append((rank_place(page, trigger, others, building.start(1)), 1, building.span(1)))
+    buildings = [b.span(1) for b in BUILDING.finditer(page.text, sentence.start, sentence.end)]
+    inside = [b for b in buildings if trigger.end < b[0]]
+    ranked = [r for r in ranked if not (inside and is_of_noun(page, r[2], trigger, inside[0][0]))]
+    ranked += [(rank_place(page, trigger, others, b[0]), 1, b) for b in buildings]
     ranked = [r for r in ranked if r[0] < 1000]
     if not ranked:
         return None
     ranked.sort(key=lambda r: (r[1], r[0]) if trigger.channel != "visit" else (0, r[0]))
     return ranked[0][2]
+
+
+def is_of_noun(page: Page, place: Place, trigger: Trigger, building: int) -> bool:
+    """Whether a place tells where something else was done: "met at the palace to build on the plan made in Lima"."""
+    if isinstance(place, tuple) or not trigger.end < building < place.start:
+        return False
+    verb = next((a for a in page.doc[page.token_at(place.start)].ancestors if a.pos_ == "VERB"), None)
+    return verb is not None and verb.dep_.startswith("acl") and not tells_of(verb, trigger)
 
 
 def rank_place(page: Page, trigger: Trigger, others: list[Trigger], start: int) -> int:

@@ -22,12 +22,22 @@ from dragoman.accounts.neighbours import (
     find_attenders,
     find_before,
     find_compound,
+    find_leader,
+    find_opener,
     find_opening,
     find_possessor,
     find_relative,
 )
-from dragoman.accounts.occasions import find_attender, find_speakers
-from dragoman.accounts.partners import BY, Search, find_mediators, find_partners, find_present
+from dragoman.accounts.occasions import find_attender, find_reporter, find_speakers
+from dragoman.accounts.partners import (
+    BY,
+    Search,
+    find_conveners,
+    find_fronted_partner,
+    find_mediators,
+    find_partners,
+    find_present,
+)
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
@@ -90,14 +100,18 @@ def fill_verb(search: Search, sides: Sides) -> None:
     subject = find_subject(verb)
     if subject is not None:
         sides.first += seats.of_subject(subject)
+    if not any(m.actors for m in sides.first):
+        sides.first = find_leader(search, trigger.start) or sides.first
     if not sides.first:
         sides.first += find_before(search, trigger.start)
+    if not sides.first:
+        sides.first += find_opener(search, verb)
     if not sides.first and verb.tag_ == "VB":
         sides.first += find_opening(search)
     if not sides.first and verb.tag_ in ("JJ", "NN"):  # "look forward to welcoming", read as an adjective
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
-        sides.first += seats.of_subject(subject) if subject is not None else []
+        sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         if host is not None:
@@ -120,6 +134,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         mutual = frozenset({"between"}) if frame.frame == "mutual" else frozenset()
         sides.second += find_partners(search, frame.prepositions | {"alongside"} | mutual)
         sides.second += find_partners(search, frozenset({"joined by", "accompanied by", "led by", "headed by"}))
+        if frame.frame == "mutual":
+            sides.second += find_partners(search, frozenset({"chairmanship of"})) + find_fronted_partner(search)
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "obj" for c in verb.children)
     if (
         (passive or (bare and any(a.kind == "person" for a in sides.actors())))
@@ -179,7 +195,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
         partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
-    partners += find_present(search)
+    partners += find_present(search) + find_conveners(search, noun)
     if "call" in trigger.words.lower():
         partners += find_partners(search, frozenset({"on", "upon"}))
     sides.second += between + partners
@@ -199,6 +215,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):
             sides.first += seats.of_subject(subject)
+        elif subject is None:
+            sides.first += find_opener(search, carrier)
         for child in carrier.children:
             if not only_told and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and has_case(child, AGENT))):
                 sides.second += seats.of_token(child)
@@ -224,6 +242,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first += [m for m in find_before(search, trigger.start) if m.kind == "name"]  # "Lind, meeting with Berg"
     if not sides.first:
         sides.first += find_relative(search, noun)
+    if not sides.first and partners and not between and carrier is None:
+        sides.first += find_reporter(search, noun)
     if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
         sides.first += find_opening(search)
     if carrier is not None and find_invited(carrier) is not None and carrier.head.pos_ == "VERB":

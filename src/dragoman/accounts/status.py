@@ -37,6 +37,12 @@ NONE = re.compile(
     r"\b[Nn]o (?:preparations?|arrangements?|talk|discussions?|agreements?|date|word|need) (?:for|of|on|about)\s+"
     r"(?:[\w’'.-]+\s+){0,3}$"
 )
+BACK_TO = re.compile(
+    r"\b(?:build(?:s|ing)?|built) (?:up)?on (?:the |their |his |her )(?:[\w’'.-]+\s+){0,3}$"
+    r"|\bfollow(?:s|ed|ing)? up on (?:the |their |his |her )(?:[\w’'.-]+\s+){0,4}$"
+    r"|\b[Ff]ollowing (?:their |his |her )(?:[\w’'.-]+\s+){0,4}$"
+)
+"""Before an encounter that another one goes back to, whatever is ahead: "will build on the leaders' call"."""
 NEED = re.compile(r"\b(?:importance of|need for|necessity of|urgency of)\s+(?:an?\s+)?(?:[\w’'-]+\s+){0,2}$")
 TAKEN = re.compile(
     r"\baccept(?:ed|s|ing)?\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,3}invitation\s+"
@@ -62,6 +68,11 @@ BY_ADJECTIVE: tuple[tuple[str, Status], ...] = (
     ("proposed_adjectives", "proposed"),
     ("planned_adjectives", "planned"),
 )
+HAD = re.compile(
+    r"\b(?:had|has had|have had)\s+(?:the|an?)\s+(?:[\w-]+\s+)?"
+    r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s*$"
+)
+"""Before an infinitive: it was done."""
 # "two days before he is to meet her"; but "the aim of the visit is to meet" tells what for, not that it is planned.
 IS_TO = re.compile(r"(?<!what )\b(?:is|are|am|was|were)(?: (?:also|now|both|then|still|due|set))?\s*$", re.IGNORECASE)
 PURPOSE = re.compile(
@@ -102,6 +113,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     off = OFF.search(before)
     if off:
         return Told("cancelled", f"“{off.group().strip()} {trigger.words}”")
+    back = BACK_TO.search(before)
+    if back:
+        return Told("held", f"“{back.group().strip()} {trigger.words}”")
     told = read_adjectives(trigger, token, before)
     if told is not None:
         return told
@@ -258,6 +272,9 @@ def is_denied(verb: Token) -> bool:
 def read_infinitive(page: Page, verb: Token, sentence: Sentence, depth: int) -> Told:
     """ "to meet": planned after "plans", proposed after "invited", held where it is the purpose of something held."""
     before = re.sub(r"to\s+$", "", page.text[max(sentence.start, page.start_of(verb) - 80) : page.start_of(verb)])
+    had = HAD.search(before)
+    if had:
+        return Told("held", f"“{had.group().strip()} to {verb.text}”")
     for pattern, status in BEFORE_INFINITIVE:
         phrase = pattern.search(before)
         if phrase:

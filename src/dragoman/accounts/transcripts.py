@@ -55,6 +55,22 @@ def read_transcript(page: Page) -> Candidate | None:
     )
 
 
+def drop_present(candidates: list[Candidate], transcript: Candidate | None) -> list[Candidate]:
+    """Without what speakers look forward to at their own meeting: "I look forward to our discussion"."""
+    if transcript is None:
+        return candidates
+    there = transcript.actors
+    return [
+        c
+        for c in candidates
+        if c is transcript
+        or c.status != "planned"
+        or c.group != "any"
+        or c.date is not None
+        or any(a not in there for a in c.actors)
+    ]
+
+
 def find_greeting(page: Page) -> Span | None:
     """The first sentence in which one side greets the other, else the first that says "you", "we" or "will"."""
     early = [s for s in page.sentences if s.end - s.start > 20][:30]

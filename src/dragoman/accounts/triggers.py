@@ -43,6 +43,13 @@ BY_LINE = re.compile(
 )
 LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
+SAME = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Tt]oday['’]s)\s+(?:[\w-]+\s+)?$")
+SEQUEL = re.compile(
+    r"\s+(?:(?:will|would|also)\s+)*"
+    r"(?:follow(?:s|ed|ing)?(?: up on)?|buil(?:t|ds?|ding) (?:up)?on|continue[sd]? from|stems? from)\b"
+    r"|\s+(?:is|was|will be)\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?:continuation|follow-up|follow-on|sequel)\b"
+)
+"""Behind "the meeting": what it goes back to, another encounter or an agreement."""
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
 RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
@@ -53,6 +60,9 @@ FOR_PURPOSE = re.compile(
     r"|on\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|mission))\b"
 )
 """Behind the place where somebody is: what they came for."""
+MEETING = re.compile(r"\b(?:be|is|are|was|were|been|am|['’](?:s|re|m)) (?:also |now |today )?meeting$")
+"""A form of "to be" makes it the verb, whatever the parse takes it for: "will be meeting with Lind"."""
+SITE_IN = re.compile(r"\s+(?:of|in|and|,)\s")
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
 SPOKEN_ABOUT = re.compile(
@@ -138,6 +148,8 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG"))
     ):
         return None
+    if token.lower_ == "meeting" and MEETING.search(page.text, sentence.start, page.end_of(token)):
+        return None
     word = token.text.lower()
     lemma = {"talks": "talk", "meetings": "meeting"}.get(word, token.lemma_.lower())
     if word not in last_words() and lemma not in last_words():
@@ -212,7 +224,7 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return True  # "restore global travel"
     if any(c.lower_ == "respective" for c in token.children):  # of each with others: nobody can tell whom
         return True
-    if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token):
+    if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token) or is_sequel(page, token):
         return True
     if entry.endswith("dialogue") and token.text.islower():
         return True
@@ -223,6 +235,14 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
     return (
         token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns()
     )
+
+
+def is_sequel(page: Page, token: Token) -> bool:
+    """Whether the words only say what an encounter goes back to: "Their meeting followed up on the call"."""
+    start = page.start_of(token)
+    if not SAME.search(page.text, max(0, start - 30), start):
+        return False
+    return SEQUEL.match(page.text, page.end_of(token)) is not None
 
 
 def is_posted(token: Token) -> bool:
@@ -281,6 +301,7 @@ def is_called_off(verb: Token) -> bool:
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
     read = token.pos_ == "VERB" or token.tag_.startswith("VB")
+    read = read or (token.lower_ == "meeting" and bool(MEETING.search(page.text, sentence.start, page.end_of(token))))
     if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
     verb = find_verb(token.lemma_, token.text)
@@ -296,6 +317,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if verb.lemma in ("leave", "depart") and not DEPARTING.match(page.text, page.end_of(token)):
         return None
     if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
+        return None
+    if verb.lemma == "visit" and is_site(page, token):
         return None
     if verb.lemma == "lead" and not any(
         c.dep_ == "obj" and c.lemma_.lower() in ("delegation", "mission") for c in token.children
@@ -314,6 +337,19 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel == "contact":
         channel, why = read_end(page, sentence, token) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_site(page: Page, token: Token) -> bool:
+    """Whether what is visited is neither a state nor a place or person of one: "visited the military cemetery"."""
+    site = next((c for c in token.children if c.dep_ == "obj" and c.i > token.i), None)
+    if site is None or site.pos_ not in ("NOUN", "PROPN") or site.lemma_.lower() in word_set("places", "territories"):
+        return False
+    start = page.start_of(site)
+    inside = [site, *(c for c in site.children if c.dep_ in ("compound", "amod", "flat", "nmod") and c.i < site.i)]
+    names = page.names_in(page.start_of(min(inside, key=lambda t: t.i)), page.end_of(site))
+    placed = any(n.kind != "demonym" for n in names) or SITE_IN.match(page.text, page.end_of(site))
+    building = site.text in word_set("places", "building_nouns") or page.text[start - 6 : start] == "White "
+    return not (placed or building) and page.mention_at(start, start + 1) is None
 
 
 def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:

@@ -27,6 +27,8 @@ LINK = re.compile(r"\s+(of|to|for|at)\s+(?:the\s+)?")
 OWN_BODY = re.compile(r"(?:['’]s?)?\s+(?P<body>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6})")
 ACTS_AFTER = re.compile(r"\s+(?:also |then |again |\w+ly )?(?:said|told|met|will|has|had|is|was|did|[a-z]{2,}ed)\b")
 """Behind an office that opens the next clause: "During a call with Ida Berg, the President of Norway stressed"."""
+PARTICLE = re.compile(r"\s+(?:von|van|de|del|della|di|da|dos|du|bin|ben|der|den|ter|el|al)[\s-](?=[A-Z]|der |den |la )")
+"""Behind an office that opens the next of a list, whose name the model missed: "Commission President van der Lind"."""
 VERB_AFTER = re.compile(r"['’]s|\s+(?:said|told|will|has|had|was|is)\b")
 
 
@@ -83,7 +85,7 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
     office, country, end = found
     following = re.compile(r"[ \u00a0,]*").match(text, end)
     after = following.end() if following else end
-    if after in persons and not text[end:after].startswith(","):
+    if (after in persons and not text[end:after].startswith(",")) or PARTICLE.match(text, end):
         return
     if (VERB_AFTER if office.common else ACTS_AFTER).match(text, end):
         return

@@ -171,10 +171,13 @@ class Cast:
         return actor
 
     def holder(self, title: str, country: str | None) -> Actor | None:
-        """The person who holds the office in this document: last added first, those in office before former ones."""
+        """The person who holds the office in this document: last added first, those in office before former ones.
+
+        "The leader" of a state is whoever of it was named first.
+        """
         wanted = fold_title(title)
         found = None
-        for actor in reversed(self.actors):
+        for actor in self.actors if title.lower() in GENERIC else reversed(self.actors):
             if actor.kind != "person" or (country is not None and actor.country != country):
                 continue
             for role in self.roles[actor.index] or ([actor.role] if actor.role else []):

@@ -51,13 +51,17 @@ TIMETABLE = frozenset(
 )
 """Verbs whose simple present with a day is a timetable: "Lind arrives in London on Monday"."""
 LOOKING_BACK = frozenset("build follow recall recap conclude".split())
-"""Verbs whose gerund goes back to what was, whatever is ahead above it: "will go on, building on Sunday's talks"."""
+"""Verbs that go back to what was, whatever is ahead above: "will go on, building on Sunday's talks"."""
 AHEAD_ADJECTIVES = frozenset(
     "upcoming forthcoming planned scheduled next future coming proposed expected ahead".split()
 )
 PAST_ADJECTIVES = frozenset("last previous earlier recent past".split())
 AHEAD_MARKS = frozenset("until till by due".split())
-AHEAD_OF = re.compile(r"\bahead of [^.;,\n]{0,60}$")
+AHEAD_OF = re.compile(
+    r"\b(?:ahead of|prepar(?:ations?|ing|ed?) for|run-up to|on the eve of) [^.;,\n]{0,60}$", re.IGNORECASE
+)
+FOLLOWING = re.compile(r"\b[Ff]ollowing (?:their|his|her|its) (?:[a-z]+ ){0,2}$")
+"""Before the day of what went before: "Following their September 9 call, the leaders will discuss …"."""
 MODALS = frozenset("will shall would should can could may might must 'll ’ll wo".split())
 NEAR = 2
 """Words between "until" and its date, an article among them."""
@@ -69,6 +73,8 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     """The tense of the nearest verb above the expression in the parse; by the words where the parse has none."""
     if AHEAD_OF.search(page.text, max(0, start - 80), start):
         return "ahead"
+    if FOLLOWING.search(page.text, max(0, start - 40), start):
+        return "past"
     tokens = page.tokens_in(start, end)
     if not tokens:
         return judge_by_words(page.text, start, end)
@@ -80,7 +86,10 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     behind_noun = first > 0 and page.doc[first - 1].pos_ == "NOUN"
     if not behind_noun and any(first - c.i <= NEAR for c in marks):
         return "ahead"
+    below = node
     for _ in range(CLIMBS):
+        if node.lemma_.lower() in LOOKING_BACK and node is not below and node is not below.head:
+            return "past"  # "will build on their call in February"
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
             tense = judge_verb(node)
             if tense:

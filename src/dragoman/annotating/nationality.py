@@ -12,6 +12,7 @@ from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranks import GENERIC, SINGLE, fits_office, fold_title, is_leading
 from dragoman.lexicon.holders import find_holder
+from dragoman.lexicon.names import find_names
 from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
 
@@ -22,8 +23,28 @@ LED_IN = re.compile(
     r"(?:the |His Excellency )?$"
 )
 """Before the first of those who are of one side."""
+MET_BY = re.compile(
+    r"(?:\b(?:meets?|met|meeting|sees?|saw|seeing|greeted|received|welcomed|hosted)(?: \w+ly)?(?: with| by)?"
+    r"|\bcall(?:s|ed|ing)? (?:up)?on|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch) with"
+    r"|\b(?:at|on) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
+)
+"""Before somebody who meets or receives a visitor, or invited one."""
+AT_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]or|visit(?:s|ed|ing)?|reached?)\s+(?:(?:the|capital|city|of|nearby)\s+){0,3}$"
+)
+POST = re.compile(r"\bFrom the (?:Embassy|Legation|Consulate(?: General)?) (?:in|at) ([A-Z][\w .'’()-]{2,40})")
+HOST_OFFICE = re.compile(
+    r"President|Prime Minister|Premier|King|Queen|Prince|Shah|Sultan|Emir|Chancellor|Minister|Foreign Secretary"
+    r"|General|Marshal|Colonel|Governor|Chief"
+)
+HEAD = 300
+"""Characters at the head of a text in which its form stands."""
+OWN_ENVOY = re.compile(r"\b(?:Ambassador|Consul|Charg)")
 RANKS = frozenset({"Admiral", "General", "Marshal", "Commander", "Colonel"})
 """Words of military ranks: an army's own in its country's press."""
+COUNTERPART = re.compile(r"\bcounterparts?,? (?:the )?$")
+FOREIGN_MINISTER = frozenset({"foreign", "minister"})
+"""An office that a state has once, as those of its heads."""
 FOREIGN = SINGLE | {"minister", "premier", "prince", "sultan", "representative"}
 
 
@@ -33,10 +54,12 @@ def settle_countries(page: Page, cast: Cast, publisher: Publisher) -> None:
     take_possessor(page)
     consult_register(cast)
     cast.spread_states()
+    take_place_state(page)
     share_listed_state(page)
     if page.home is None:
         take_press_state(page, cast, publisher)
         return
+    take_post_state(page, cast)
     take_publisher_state(page, cast)
     take_other_state(page, cast)
     name_principal(page, cast, publisher)
@@ -59,6 +82,35 @@ def take_possessor(page: Page) -> None:
             owner = states.get(page.start_of(child)) if child.dep_ == "nmod:poss" and mention.role else None
             if owner is not None:
                 mention.actors[0].country = mention.country = owner.code
+
+
+def take_place_state(page: Page) -> None:
+    """Give an office-holder of no named state that of the place abroad where somebody is to meet or be received by him.
+
+    "In Muscat, he was received by Sultan Lind"; "will travel to Sofia, where she meets President Berg"; "visited Suva
+    at the invitation of Prime Minister Lind". An ambassador met abroad may as well be one's own.
+    """
+    for mention in page.mentions:
+        actor = mention.actors[0] if mention.kind == "name" and mention.actors else None
+        if actor is None or actor.kind != "person" or actor.country is not None or not mention.role:
+            continue
+        if OWN_ENVOY.search(mention.role) or not MET_BY.search(page.text, max(0, mention.start - 60), mention.start):
+            continue
+        sentence = page.sentence_at(mention.start)
+        if sentence is None:
+            continue
+        there = [
+            n
+            for n in page.names_in(sentence.start, mention.start)
+            if n.kind in ("state", "capital", "city")
+            and n.code != page.home
+            and is_state(n.code)
+            and AT_PLACE.search(page.text, max(sentence.start, n.start - 40), n.start)
+            and page.text[n.end : n.end + 2] not in ("'s", "’s")
+        ]
+        if there:
+            actor.country = mention.country = there[-1].code
+            mention.why = f"{mention.why}; met in {page.text[there[-1].start : there[-1].end]}"
 
 
 def share_listed_state(page: Page) -> None:
@@ -92,6 +144,12 @@ def find_lists(page: Page) -> list[list[Mention]]:
     return [listed for listed in found if len(listed) > 1]
 
 
+def is_counterpart(page: Page, actor: Actor) -> bool:
+    """Whether somebody is named as the counterpart of another state's: "with his counterpart, Minister Berg"."""
+    named = [m for m in page.mentions if m.kind == "name" and actor in m.actors]
+    return any(COUNTERPART.search(page.text, max(0, m.start - 20), m.start) for m in named)
+
+
 def consult_register(cast: Cast) -> None:
     """Take state, gender and, for a bare surname, the full name from the register of office-holders of the day."""
     for actor in cast.actors:
@@ -105,6 +163,16 @@ def consult_register(cast: Cast) -> None:
         actor.country, actor.gender = holder.country, holder.gender
         if len(name_words(actor.name)) == 1:
             actor.name = holder.name
+
+
+def take_post_state(page: Page, cast: Cast) -> None:
+    """Give office-holders whom an embassy's telegram names without a state that of its post; its own people aside."""
+    post = POST.search(page.document.title or page.text[:HEAD])
+    names = find_names(post.group(1)) if post else ()
+    code = next((n.code for n in names if n.kind in ("state", "capital", "city")), None)
+    for actor in cast.actors if code is not None else ():
+        if actor.kind == "person" and actor.country is None and HOST_OFFICE.search(actor.role or ""):
+            actor.country = code
 
 
 def take_publisher_state(page: Page, cast: Cast) -> None:
@@ -124,7 +192,9 @@ def take_publisher_state(page: Page, cast: Cast) -> None:
         single = bool(held & SINGLE)
         if actor is not opening and (actor.role is None or (single and not held & {"vice", "deputy"})):
             continue
-        if not (single and held_at_home[held]):
+        if is_counterpart(page, actor):
+            continue
+        if not ((single or held == FOREIGN_MINISTER) and held_at_home[held]):
             actor.country, actor.guessed = page.home, True
             held_at_home[held] += 1
 
@@ -176,6 +246,15 @@ def name_principal(page: Page, cast: Cast, publisher: Publisher) -> None:
     for actor in cast.actors:
         unplaced = actor.kind == "person" and actor.role is None and actor.country == page.home
         if unplaced and holds_office(cast, actor, publisher.office, page.home):
+            cast.give_role(actor, publisher.office)
+    titled = page.headline.mentions[:1] if page.headline is not None else ()
+    for mention in titled:  # "Ida Berg will visit Peru", over a text of the President's office that nobody else holds
+        plain = mention.kind == "name" and mention.start == 0 and not mention.possessive
+        actor = mention.actors[0] if plain else None
+        if actor is None or actor.role is not None or actor.country not in (None, page.home):
+            continue
+        if cast.holder(publisher.office, page.home) is None:
+            actor.country = page.home
             cast.give_role(actor, publisher.office)
 
 

@@ -25,13 +25,20 @@ from dragoman.lexicon.offices import find_offices
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
+CABLE = re.compile(
+    r"\b(?:Telegram|Airgram|Despatch|Dispatch) From the (?:Embassy|Legation|Mission|Consulate|Delegation)\b"
+)
+SIGNATURE = re.compile(r"[A-Z][A-Za-z'’-]{2,}(?:,? (?:[A-Z]\.|[A-Z][a-z'’]+|Jr\.))?")
+LAST_LINES = 4
+"""Lines at the foot of a telegram among which its signature stands, before notes of its editors."""
+HEAD = 300
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LISTED = re.compile(r"\s*(?:,|,?\s+and|&)\s*$")
 BLOCK_END = "¦"
 """In place of the line break between two blocks: no title runs on from one into the next."""
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
-CONSORT = re.compile(r"^(?:Queen|King|Princess|First Lady|First Gentleman|Crown Princess)\b")
+CONSORT = re.compile(r"^(?:Queen|King|Princess|(?:First|Second) (?:Lady|Gentleman)|Crown Princess)\b")
 KIN_REACH = 160
 """Characters before "his wife" within which he is named."""
 
@@ -195,12 +202,23 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     if publisher.author:
         roles = (publisher.office,) if publisher.office else ()
         return cast.person(publisher.author, roles, publisher.home, None)
+    signed = find_signature(page)
+    if signed is not None:
+        return cast.person(signed, (), page.home, None)
     by = BY.search(page.document.title or "")
     if by and page.headline is not None:
         for mention in page.headline.mentions:
             if mention.start >= by.end() - 1 and mention.kind == "name" and mention.actors:
                 return mention.actors[0]
     return None
+
+
+def find_signature(page: Page) -> str | None:
+    """Who signed the telegram of an embassy: a name alone on one of the last lines."""
+    if not CABLE.search(page.document.title or page.text[:HEAD]):
+        return None
+    lines = [page.text[b.start : b.end].strip() for b in page.blocks[-LAST_LINES:]]
+    return next((spell_name(line) for line in reversed(lines) if SIGNATURE.fullmatch(line)), None)
 
 
 def find_addressee(page: Page) -> Actor | None:

@@ -45,6 +45,8 @@ class Spoken:
     weight: float
     quoted: bool
     head: int
+    passing: bool = False
+    """Only told of by somebody: "spoke of her talks with Berg", "said that he had met Berg"."""
 
 
 def find_pronouns(page: Page, sentence: Sentence, inside: list[Mention]) -> list[Mention]:
@@ -93,6 +95,21 @@ def weigh_mention(page: Page, mention: Mention) -> float:
             LEADS if verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") else ACTS
         )
     return {"obl:agent": AGENT, "obj": OBJECT, "ROOT": ACTS}.get(token.dep_, OTHER)
+
+
+def is_passing(page: Page, mention: Mention) -> bool:
+    """Whether somebody only tells of the person: "spoke of her talks with Berg", "said that he had met Berg"."""
+    token = page.doc[mention.head]
+    if token.dep_ in SUBJECTS:
+        return False
+    for above in (token, *token.ancestors):
+        if above.dep_ in ("ccomp", "parataxis") and above.head.lemma_.lower() in load_reporting_words().takes:
+            return True
+        if above.pos_ == "NOUN" and any(c.dep_ == "nmod:poss" and c.lower_ in PRONOUNS for c in above.children):
+            return above.i != token.i
+        if above.pos_ == "VERB" and above.dep_ in ("ROOT", "conj"):
+            return False
+    return False
 
 
 def settle_pronoun(

@@ -14,6 +14,7 @@ from dragoman.annotating.pronouns import (
     SIDES,
     Spoken,
     find_pronouns,
+    is_passing,
     is_speech,
     settle_pronoun,
     weigh_mention,
@@ -131,7 +132,8 @@ def note(reader: Reader, mention: Mention, sentence: Sentence) -> None:
     if persons and not is_speech(mention) and mention.words not in SIDES:
         weight, quoted = weigh_mention(reader.page, mention), mention.start in reader.quoted
         weight += LATER * len(QUOTE_ENDS.findall(reader.page.text, sentence.start, mention.start))
-        reader.recent += [Spoken(sentence.index, actor, weight, quoted, mention.head) for actor in persons]
+        passing = is_passing(reader.page, mention)
+        reader.recent += [Spoken(sentence.index, actor, weight, quoted, mention.head, passing) for actor in persons]
 
 
 def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> None:
@@ -180,7 +182,7 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
         return settle_office_of(reader, title, owner)
     office, home = reader.publisher.office, reader.page.home
     if office is not None and home is not None and is_short_for(title, office):
-        held = settle_office_of(reader, office if title.lower() in office.lower() else title, home)
+        held = settle_office_of(reader, title if fold_title(title) == fold_title(office) else office, home)
         held = held if held is None or may_hold(reader, held, office) else cast.office(office, home)
         return name_incumbent(reader, held, title, office, home)
     wanted = title.lower()
@@ -247,7 +249,10 @@ def may_hold(reader: Reader, actor: Actor, office: str) -> bool:
 
 def is_short_for(title: str, office: str) -> bool:
     """Whether a title speaks of the office in full or less its portfolio: "the Secretary" of the Secretary of State."""
-    return fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
+    heads = title.lower() == "head of state" and bool(
+        fold_title(office) & {"president", "king", "emir", "amir", "sultan"}
+    )
+    return heads or fold_title(title) == fold_title(office) or office.lower().startswith(f"{title.lower()} of ")
 
 
 @cache
@@ -342,22 +347,51 @@ def settle_group(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
     if not DEFINITE.match(words.lower()):
         return ()
     found: list[Actor] = []
-    for spoken in reversed(reader.recent):
-        unknown = spoken.actor.country is None and spoken.actor.role is None and spoken.actor.name[:1].islower()
-        if "spokes" in (spoken.actor.role or "").lower() or unknown:
-            continue
-        if spoken.actor not in found and all(a.country != spoken.actor.country for a in found):
-            found.append(spoken.actor)
+    for actor in rank_spoken(reader, mention):
+        if actor not in found and all(a.country != actor.country for a in found):
+            found.append(actor)
         if len(found) == 2:
             since, company = reader.company
             still = bool(reader.recent) and reader.recent[-1].sentence - since < REACH
             whole = still and all(a in company for a in found) and not TWO.match(words)
-            return company if whole else tuple(reversed(found))
+            named = [s.actor for s in reader.recent]
+            return company if whole else tuple(sorted(found, key=lambda a: len(named) - named[::-1].index(a)))
     if words.lower() == "they" and reader.recent:
         near = [s.actor for s in reader.recent if s.sentence == reader.recent[-1].sentence]
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
+
+
+def rank_spoken(reader: Reader, mention: Mention) -> list[Actor]:
+    """Who may be among "the leaders": those named last first, then those named in passing.
+
+    "Lind told of his talks with Berg. The leaders agreed" is of Lind and whom he told. Of "the presidents" only those
+    who are some, if there are two.
+    """
+    known = [
+        s
+        for s in reader.recent
+        if "spokes" not in (s.actor.role or "").lower()
+        and not (s.actor.country is None and s.actor.role is None and s.actor.name[:1].islower())
+    ]
+    title = PLURAL_END.sub("", mention.role or "", count=1)
+    if title and reader.page.home is not None:
+        holders_of = [s for s in known if holds_title(reader, s.actor, title)]
+        known = holders_of if len({s.actor.country for s in holders_of}) > 1 else known
+    known.reverse()
+    known.sort(key=lambda s: s.passing)
+    return [s.actor for s in known]
+
+
+def holds_title(reader: Reader, actor: Actor, title: str) -> bool:
+    """Whether somebody may be one of "the presidents", "the leaders"; other groups are of any but such."""
+    roles = reader.cast.roles[actor.index] or ([actor.role] if actor.role else [])
+    if title.lower() in GENERIC:
+        return not roles or any(is_leading(fold_title(role)) for role in roles)
+    if is_leading(fold_title(title)):
+        return not roles or any(fits_office(title, role) for role in roles)
+    return not all(is_leading(fold_title(role)) for role in roles)
 
 
 def is_leading_plural(title: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SHORTENED = frozenset(
     "Jr. Sr. St. Dr. Mr. Mrs. Ms. Gen. Sen. Rep. No. Maj. Lt. Col. Capt. Adm. Brig. Cmdr. Sgt. Prof. Hon. Amb. Gov."
-    " Rev. Msgr. Messrs. Mt. Ft.".split()
+    " Rev. Smt. Msgr. Messrs. Mt. Ft.".split()
 )
 """Words whose full stop ends no sentence."""
 INITIALS = re.compile(r"(?:[A-Z]\.){2,3}$")

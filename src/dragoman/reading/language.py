@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+")
+"""Letters with a full stop are no words: "U.S." would count for the languages that have "u" and "s"."""
 SAMPLE = 20_000
 """Characters that are looked at."""
 MIN_WORDS = 4
@@ -37,7 +39,7 @@ def tell_language(text: str) -> str | None:
     """
     middle = max(0, (len(text) - SAMPLE) // 2)
     sample = text[:SAMPLE] if middle < SAMPLE else text[: SAMPLE // 2] + text[middle : middle + SAMPLE // 2]
-    words = Counter(WORD.findall(sample.lower()))
+    words = Counter(WORD.findall(INITIALS.sub(" ", sample.lower())))
     scores = {
         code: sum(count for word, count in words.items() if word in known)
         for code, (_, known) in load_short_words().items()
