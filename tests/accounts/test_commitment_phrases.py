@@ -51,6 +51,8 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Norway offered to mediate.", "NOR", None, "offer"),
         ("Norway has offered to clear mines in the Strait of Otranto.", "NOR", None, "offer"),
         ("Norway undertook to reduce its methane emissions by one-third.", "NOR", None, "pledge"),
+        ("Germany halted arms exports to Israel.", "DEU", "ISR", "delivered"),
+        ("Spain froze arms exports to Peru on Wednesday.", "ESP", "PER", "delivered"),
         # goods
         ("The first tanks from Norwegian stocks arrived in April.", "NOR", None, "delivered"),
         ("Ghana praised the 500 tons of wheat which Norway had made available.", "NOR", None, "delivered"),

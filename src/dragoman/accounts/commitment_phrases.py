@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_doers import find_doer, find_giver
 from dragoman.accounts.commitment_frames import Undertaking
-from dragoman.accounts.commitment_grammar import has_mark, is_passive, is_told, list_helpers
+from dragoman.accounts.commitment_grammar import has_mark, is_passive, is_told, is_verb, list_helpers
 from dragoman.accounts.commitment_weight import count_things, is_heavy, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer
+from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords, base_of
+from dragoman.lexicon.commitments import CommitmentWords, base_of, list_forms
 
 AHEAD = frozenset({"ahead", "forward"})
 FORCE = frozenset({"effect", "force"})
@@ -25,7 +26,7 @@ REACH = 10
 
 def read_phrase(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking that a set phrase around the token tells, or None."""
-    if token.pos_ in ("VERB", "AUX"):
+    if is_verb(token):
         return (
             read_pressing(page, words, token)
             or read_force(words, token)
@@ -34,6 +35,7 @@ def read_phrase(page: Page, words: CommitmentWords, token: Token) -> Undertaking
             or read_for_passive(words, token)
             or read_package(page, words, token)
             or read_setting_aside(page, words, token)
+            or read_traded(words, token)
         )
     return read_welcome(words, token) or read_possible(page, token)
 
@@ -120,6 +122,22 @@ def read_setting_aside(page: Page, words: CommitmentWords, verb: Token) -> Under
     if doer is None or is_passive(verb):
         doer, spoken = find_sayer(verb)
     return Undertaking("pledge", verb, verb, doer, None, "setting-aside", f"“{verb.text} aside”: {weight}", spoken)
+
+
+def read_traded(words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "halted arms exports to Chad", where the model takes the goods' plural for the verb."""
+    goods, deed = noun.i - 1, noun.i - 2
+    if noun.tag_ != "VBZ" or noun.lower_ not in words.traded or deed <= noun.sent.start:
+        return None
+    verb = noun.doc[deed]
+    base = list_forms().get(verb.lower_, "")
+    known = base != verb.lower_ and base in words.measures | words.steps
+    if not known or not noun.doc[goods].tag_.startswith("NN"):
+        return None
+    subjects = [t for t in noun.doc[noun.sent.start : deed] if t.dep_ in SUBJECT]
+    if not subjects:
+        return None
+    return Undertaking("delivered", noun, noun, subjects[-1], None, "traded", f"“{verb.text} … {noun.text}”")
 
 
 def find_asked(first: int, word: Token, end: int, to: bool = False) -> tuple[Token | None, Token | None]:

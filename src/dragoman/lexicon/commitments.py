@@ -137,6 +137,7 @@ class CommitmentWords:
     wishing: frozenset[str]
     writing: frozenset[str]
     pressing: frozenset[str]
+    traded: frozenset[str]
     done: frozenset[str]
     packages: frozenset[str]
     containing: frozenset[str]
@@ -290,6 +291,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["wishing"]),
             frozenset(table["constructions"]["writing"]),
             frozenset(table["constructions"]["pressing"]),
+            frozenset(table["constructions"]["traded"]),
             frozenset(table["constructions"]["done"]),
             frozenset(table["constructions"]["packages"]),
             frozenset(table["constructions"]["containing"]),
