@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.accounts.turns import Turns
+from dragoman.annotating import annotate_document
+from dragoman.model import Document
 from engagements import read_accounts, who
 
 TITLE = "Remarks by Prime Minister Helen Marsh of Australia and President Ratna Wijaya of Indonesia before talks"
@@ -20,6 +23,12 @@ LONG = (
 def test_labels_alone_on_their_line_begin_a_turn() -> None:
     visit = next(a for a in read_accounts(ALONE, title=TITLE) if a.channel.value == "visit")
     assert who(visit) == {"Ratna Wijaya, IDN", "Australia, AUS"}
+
+
+def test_a_salutation_in_capitals_begins_no_turn() -> None:
+    text = "Canberra, May 3.\n\nDEAR MR. PRESIDENT: I met with Foreign Minister Ratna Wijaya of Indonesia on Monday.\n"
+    page = annotate_document(Document("t", text, "", title="Letter From Prime Minister Marsh to President Lee"))
+    assert Turns(page).at(text.index("I met")) is None
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,13 @@ def actors_at(page: Page, words: str) -> list[str]:
     [
         ("Ida Berg met Bo Dahl. She left.", "She", "Ida Berg"),
         ("Leif Berg met Bo Dahl. He told Dahl the news.", "He", "Leif Berg"),
+        ("Pablo Soto had agreed to the plan, Pedro Cruz told reporters. He was tired.", "He", "Pedro Cruz"),
+        (
+            "Norwegian Deputy Foreign Minister Leif Berg told Radio Nord of the visit of Chilean Foreign Minister "
+            "Pablo Soto. A treaty was drafted, the senior diplomat noted.",
+            "senior diplomat",
+            "Leif Berg",
+        ),
         ("Leif Berg called Bo Dahl, and Ida Holm thanked him.", "him", "Leif Berg"),
         ("Leif Berg said he was ready.", "he", "Leif Berg"),
         ("Leif Berg said Oslo would pay. Photo by Bo Dahl/AFP. He left at noon.", "He", "Leif Berg"),

@@ -30,7 +30,7 @@ SOLD = frozenset({"ship", "export"})
 
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
-    lemma = base_of(verb)
+    lemma = "provide" if makes_available(verb) else base_of(verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
     current = verb.tag_ in ("VBZ", "VBP")
@@ -68,6 +68,10 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     cut_off = verb.dep_ == "ROOT" and not is_passive(verb)  # "Norway on Monday imposed", where the parse cuts it in two
     if thing is None or (doer is None and not cut_off):
         return None
+    if lemma == "invest" and (doer is None or doer.pos_ != "PROPN"):  # mostly firms do
+        return None
+    if lemma in ("cancel", "postpone") and base_of(thing) in words.courtesies | words.gatherings:
+        return None  # an encounter that is off is told as one
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
     tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)
@@ -91,6 +95,11 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), rule, why)
 
 
+def makes_available(verb: Token) -> bool:
+    """ "the grain that Chile made available", "ten million was made available"."""
+    return base_of(verb) == "make" and any(c.lower_ == "available" and c.i > verb.i for c in verb.children)
+
+
 def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
     """Whether an "-ing" form tells of an act of its own: "is sending tents", but not "those sending tents"."""
     if any(c.dep_ == "aux" for c in verb.children):
@@ -103,7 +112,7 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
     """Why what was given or done can be checked; what is given has to be goods or counted, a step has to be solid."""
     weight = count_things(page, verb) if base_of(thing) in words.warm else weigh_noun(page, thing)
-    lemma = base_of(verb)
+    lemma = "provide" if makes_available(verb) else base_of(verb)
     if weight is None or weight.grade == "count" or lemma in words.measures:
         return weight
     if lemma in words.giving and base_of(thing) not in words.goods:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_grammar import has_mark, is_main_misread, is_passive
+from dragoman.accounts.commitment_grammar import find_split_modal, has_mark, is_main_misread, is_passive
 from dragoman.accounts.seats import SUBJECT
 from dragoman.lexicon.commitments import CommitmentWords, base_of
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+TIMES = frozenset(
+    "end beginning start middle close time day week month year summer autumn winter spring then now".split()
+)
+"""Behind "by" they say when, not who."""
 
 
 def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
@@ -33,7 +39,22 @@ def find_nearest_subject(verb: Token) -> Token | None:
     """The subject; where the parse gives a verb two, the last before it: "since the war began, Norway has sent"."""
     helpers = (c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))
     own = [c for word in (verb, *helpers) for c in word.children if c.dep_ in SUBJECT and c.i < verb.i]
+    modal = find_split_modal(verb) if not own else None
+    if modal is not None:
+        return next((t for t in (modal.nbor(-1), *modal.lefts) if t.pos_ in NAMING), None)
+    if not own and is_bracketed(verb.head) and verb.dep_ == "ccomp":
+        return find_subject(verb.head.head) if verb.head.dep_ == "conj" else None
     return own[-1] if own else find_subject(verb)
+
+
+def is_bracketed(cue: Token) -> bool:
+    """Whether a reporting verb stands in commas within what it reports: "rang her and, aides said, offered"."""
+    end = cue.i + 1
+    return (
+        end < len(cue.doc)
+        and cue.doc[end].text == ","
+        and any(t.text == "," for t in cue.doc[max(cue.sent.start, cue.i - 4) : cue.i])
+    )
 
 
 def find_joined_subject(verb: Token) -> Token | None:
@@ -47,8 +68,15 @@ def find_joined_subject(verb: Token) -> Token | None:
 
 
 def find_agent(verb: Token) -> Token | None:
-    """The doer of a passive: "by Norway"."""
-    return next((c for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_mark(c, {"by"})), None)
+    """The doer of a passive: "by Norway", but not "by the end of May", "by a third"."""
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("obl:agent", "obl") and has_mark(c, {"by"}) and c.pos_ != "NUM" and c.lower_ not in TIMES
+        ),
+        None,
+    )
 
 
 def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) -> Token | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_doers import find_agent, find_next_noun
-from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, list_helpers
+from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, is_verb, list_helpers
 from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of
+from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, list_forms
 from dragoman.model import CommitmentKind
 
 SPELLED_OUT = 7
@@ -55,7 +55,7 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
                 child.i + 1 < len(child.doc) and child.nbor().text.lower() == "over"
             )  # "to hand over", taken for a noun
             found = Weight("act", "“hand over” is an act") if over else None
-        elif child.pos_ in ("VERB", "AUX") or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
+        elif is_verb(child) or (child.dep_ in ("xcomp", "ccomp") and not is_stray_object(child)):
             if fits_clause(words, child, frame):
                 found = weigh_clause(page, words, child, frame)
         elif fits_noun(child, frame) and not is_date(page, child):
@@ -85,6 +85,11 @@ def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]
     if word.pos_ == "NOUN" and word.dep_ == "obj" and "noun" in frame.takes:  # "considered a request for $9 million"
         beside = (c for c in word.head.children if c.i > word.i and c.dep_ == "obl" and has_mark(c, frame.prepositions))
         yield from ((c, c) for c in beside if c.text in "$€£")
+    if word.pos_ == "NOUN" and "noun" in frame.takes and frame.kind == "request":  # "its appeal to allies for arms"
+        near = [*word.children, *(word.head.children if word.dep_ == "obj" else ())]
+        asked = [c for c in near if c.i > word.i and c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "on"})]
+        named = (g for c in asked for g in c.children if g.dep_ == "nmod" and has_mark(g, frame.prepositions))
+        yield from ((noun, noun) for noun in named)
     if "object" not in frame.takes:
         return
     head = word.head
@@ -108,6 +113,8 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
         noun = verb.head
     if noun is None or base_of(noun) not in words.documents:
         return None
+    if {c.lower_ for c in noun.children} & {"the", "this", "that"} and len(list(noun.children)) == 1:
+        return None  # "the deal was signed": of which the text told before
     return noun, Weight("thing", f"“{noun.text}” is a document")
 
 
@@ -157,11 +164,24 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
                 return token.head  # "urged the king to open the gate"
             if verb is None and token.i + 3 < word.sent.end and word.doc[token.i + 1].text.lower() in CALMING:
                 return word.doc[token.i + 3]
+            if verb is None and (bare := find_mistagged(words, word, token)) is not None:
+                return bare
             if verb is not None:
                 other = verb.head
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
                 return None if of_noun else verb
     return None
+
+
+def find_mistagged(words: CommitmentWords, word: Token, to: Token) -> Token | None:
+    """The head of what the model takes for a noun phrase behind "to": "has offered to clear mines"."""
+    bare = to.nbor()
+    if to.i == word.i + 1 and bare.lower_ in words.deeds and bare.tag_ == "NN" and bare.nbor().is_punct:
+        return bare  # "Ghana offered to mediate."
+    known = list_forms().get(bare.lower_) == bare.lower_ and bare.lower_ in words.measures | words.steps | words.deeds
+    if to.i != word.i + 1 or not known or bare.tag_ not in ("JJ", "NN") or bare.i + 1 >= word.sent.end:
+        return None
+    return bare.head if bare.head.i > bare.i and bare.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def is_date(page: Page, noun: Token) -> bool:
@@ -262,7 +282,9 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
         return False
     if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):
         return False
-    below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i), None)
+    if base_of(act) in words.conveying and any(c.dep_ == "obj" and base_of(c) in words.matters for c in act.children):
+        return False  # "would take it up with the minister"
+    below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i and c.tag_ not in FINITE), None)
     ahead = [t.text.lower() for t in act.doc[act.i : act.i + 3]]
     if ahead[:2] == ["co", "-"] and ahead[2:] != [] and ahead[2] in words.encounters | words.hosting:
         return True  # "will co-chair the group", which the parse takes apart

@@ -10,6 +10,8 @@ from dragoman.lexicon.commitments import CommitmentWords, base_of
 
 REACH_OF_MODAL = 10
 """Tokens from a modal to the verb that words in commas part from it."""
+SHORT_CUE = 7
+"""Tokens from comma to comma around a cue: ", the Secretary said,"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CIRCUMSTANCES = frozenset({"as", "while", "since", "after", "because", "although", "though", "whereas"})
 """They open a clause that tells under which circumstances something is done: "as Serbia masses troops"."""
@@ -23,6 +25,8 @@ def list_helpers(verb: Token) -> set[str]:
     own = {c.text.lower() for c in verb.children if c.dep_ == "aux"}
     if own or verb.tag_ != "VB" or any(c.text.lower() == "to" for c in verb.children):
         return own
+    if (modal := find_split_modal(verb)) is not None:
+        return {modal.lower_}
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - REACH_OF_MODAL) : verb.i]):
         if token.tag_ == "MD":
             alone = token.dep_ != "aux" or token.head.i == verb.i
@@ -32,11 +36,28 @@ def list_helpers(verb: Token) -> set[str]:
     return own
 
 
+def find_split_modal(verb: Token) -> Token | None:
+    """The modal that a cue parts from its verb: "He would, he said, take it up with the minister"."""
+    comma = verb.i - 1
+    if comma <= verb.sent.start or verb.doc[comma].text != ",":
+        return None
+    for i in range(comma - 1, max(verb.sent.start, comma - SHORT_CUE) - 1, -1):
+        if verb.doc[i].text == ",":
+            told = any(t.tag_ in FINITE for t in verb.doc[i + 1 : comma])
+            return verb.doc[i - 1] if told and i and verb.doc[i - 1].tag_ == "MD" else None
+    return None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive; "the council called for", which the parse takes for one, has no form of "be"."""
     labels = {c.dep_ for c in verb.children}
     being = any(c.dep_ == "aux" and c.lemma_ in ("be", "get") for c in verb.children)
     return "aux:pass" in labels or ("nsubj:pass" in labels and (verb.dep_ != "ROOT" or being))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether either layer of the model takes the token for a verb: they differ where it is hard to tell."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
 
 
 def has_mark(token: Token, marks: Collection[str]) -> bool:

@@ -17,6 +17,8 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
     if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children) or is_title(noun):
         return None
+    if base_of(noun) == "proposal" and find_owner(words, noun) is None:
+        return None  # "backlash over a proposal to"
     for frame in words.nouns.get(base_of(noun), ()):
         found = find_act(page, words, noun, frame)
         committed = base_of(noun) in words.binding and found is not None and found[1].solid

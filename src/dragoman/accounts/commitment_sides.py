@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
 from dragoman.accounts.commitment_states import FIRST_PERSON, States
@@ -34,6 +35,8 @@ JOINT = frozenset(
         "two",
     }
 )
+EACH = frozenset({"country", "side", "party", "state", "government", "nation"})
+"""Behind "each": both of them."""
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
 """How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
@@ -100,13 +103,17 @@ class Parties(States):
         bidden = undertaking.asked is not None and undertaking.asked.i < undertaking.word.i  # "Serbia is expected to"
         if not doers and undertaking.doer is None and undertaking.rule != "thanks" and not bidden:
             doers = self.states_before(undertaking.word)
+        if not doers:
+            doers = self.states_said(undertaking)
+        if not doers and undertaking.rule == "arrival" and undertaking.doer is not None:
+            doers = self.peoples_in(undertaking.doer.children)  # "howitzers from Canadian stocks"
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
         if not doers and undertaking.kind == "invitation":
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
-            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset)
+            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset) or self.lead_pair
         if not doers and undertaking.rule == "thanks" and undertaking.doer is None and len(asked) == 1:
             facing = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]]
             doers = facing if len(facing) == 1 else []
@@ -124,6 +131,7 @@ class Parties(States):
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
+        doers = self.order_by_title(doers)
         by = self.page.home if self.page.home in doers else doers[0]
         if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
             return None
@@ -181,6 +189,27 @@ class Parties(States):
         people = bool(asked) and guest.tag_ in ("NNP", "NNPS") and guest.i in self.peoples
         told = base_of(guest) in words.own_public or people
         return told and not (asked and base_of(undertaking.word) in words.ordering and not people)
+
+    def order_by_title(self, doers: list[str]) -> list[str]:
+        """The sides of a joint document in the order of its title: "Joint Statement by Peru and Ghana"."""
+        if len(doers) < 2 or not self.titled.keys() >= set(doers):
+            return doers
+        return sorted(doers, key=lambda code: self.titled[code])
+
+    def states_said(self, undertaking: Undertaking) -> list[str]:
+        """Whose a passive act is that a speaker tells: "“Two ships have been ordered to the strait,” he said".
+
+        Where the words are joined to a clause about a thing, whoever says that clause: "said that the trucks were idle
+        and hoped that Chile would send tyres".
+        """
+        word, doer = undertaking.word, undertaking.doer
+        if word.dep_ == "conj" and word.head.dep_ == "ccomp" and doer is not None and doer.pos_ == "NOUN":
+            return self.states_of(find_subject(word.head.head))
+        bound = doer is None or (doer.pos_ == "NOUN" and base_of(doer) in load_commitment_words().goods)
+        if not bound or undertaking.kind not in ("pledge", "delivered") or not self.is_quoted(word):
+            return []
+        speaker = self.speaker_at(self.page.starts[word.i])
+        return [speaker] if speaker else []
 
     def is_of_all(self, doer: Token | None) -> bool:
         """Whether "we" are all who issue a joint statement; "our governments" are always."""
@@ -258,4 +287,6 @@ class Parties(States):
             impersonal = undertaking.word.pos_ == "NOUN" or is_passive(undertaking.word)
             return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
+        if word in EACH and any(c.lower_ in ("each", "either") for c in undertaking.doer.children):
+            return True
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 
 from spacy.tokens import Token
@@ -15,7 +16,9 @@ from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
 from dragoman.annotating.page import Mention, Page
 from dragoman.lexicon.commitments import base_of, load_commitment_words
+from dragoman.lexicon.names import find_names
 from dragoman.lexicon.reporting import load_reporting_words
+from dragoman.lexicon.states import is_state
 from dragoman.model import Account
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
@@ -29,6 +32,22 @@ NUMBERS = (
     (frozenset({"five"}), 5),
 )
 """How many "both countries" are."""
+LEAD = 3
+"""Sentences in which a text tells whom it is about."""
+TWO = 2
+NEAR_AHEAD = 500
+"""Characters within which a report must come to an encounter for what it tells before to be said there."""
+SHORTER = {
+    "EU": ("union", "commission"),
+    "NATO": ("alliance",),
+    "IMF": ("fund",),
+    "UN": ("organization", "organisation"),
+    "AU": ("union",),
+    "ASEAN": ("association",),
+    "IAEA": ("agency",),
+    "World Bank": ("bank",),
+}
+"""By which words an organisation named by its letters is named later: "the Fund"."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
@@ -49,7 +68,10 @@ def list_bodies(page: Page) -> list[tuple[int, tuple[str, ...], str]]:
         name = page.text[mention.start : mention.end].lower().split()
         short = SHORT_NAME.match(page.text, mention.end)
         if country is not None and len(name) > 1:
-            found.append((mention.end, (name[-1], *([short[1].lower()] if short else [])), country))
+            later = (name[-1], *([short[1].lower()] if short else []), *SHORTER.get(country, ()))
+            found.append((mention.end, later, country))
+        elif country in SHORTER:
+            found.append((mention.end, SHORTER[country], country))
     return found
 
 
@@ -72,8 +94,12 @@ class States:
         self.own_bodies = load_commitment_words().own_bodies
         self.movements = load_commitment_words().movements
         self.foreign_bodies = load_commitment_words().foreign_bodies
+        self.own_lands = load_commitment_words().own_lands
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
+        self.titled: dict[str, int] = {}
+        for named in find_names(page.document.title or ""):
+            self.titled.setdefault(named.code, named.start)
         self.names: dict[int, str] = {}
         self.peoples: set[int] = set()
         for name in page.names:
@@ -116,7 +142,7 @@ class States:
             mention is None
             and word.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VB")
             and word.dep_ in ("ROOT", "ccomp", "conj")
-        ):
+        ) or (mention is None and word.tag_ == "VBN" and word.dep_ == "advcl" and self.page.doc[i].text == ","):
             mention = next(
                 (m for j in range(i, word.sent.start - 1, -1) if (m := self.subject_like(j)) is not None), None
             )
@@ -150,8 +176,9 @@ class States:
             return [c for c in self.face_to_face(offset, speaker) if c != speaker][:1] if speaker else []
         if word in ("it", "its"):
             return self.states_of_it(token)
-        if word in ("who", "which") and token.head.dep_ == "acl:relcl":  # "Peru, which has pledged six ships"
-            return self.states_of(token.head.head, depth + 1)
+        if token.tag_ in ("WDT", "WP") and token.dep_ in SUBJECT:  # "Chile, which has no coast, promised"
+            clause = next((a for a in token.ancestors if a.dep_ == "acl:relcl"), None)
+            return self.states_of(clause.head, depth + 1) if clause is not None else []
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
@@ -196,6 +223,9 @@ class States:
             return []
         if lemma in self.foreign_bodies:
             return self.foreign_before(token)
+        if bare and definite and lemma in self.own_lands and self.is_quoted(token):
+            speaker = self.speaker_at(self.page.starts[token.i])
+            return [speaker] if speaker else []
         if self.page.home is not None and lemma in self.own_bodies and (bare or token.text[:1].isupper()):
             return [self.page.home]
         last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare and definite else 0
@@ -218,6 +248,9 @@ class States:
             mention = self.seats.at(i)
             if mention is not None and mention.kind in ("state", "organisation", "metonym", "body"):
                 return [a.country for a in mention.actors if a.country]
+        for other in self.page.doc[sentence.first : token.i]:
+            if other.dep_ in SUBJECT and (states := self.states_of_body(other)):
+                return states
         if sentence.index == 0:
             return []
         before = self.page.sentences[sentence.index - 1]
@@ -288,13 +321,31 @@ class States:
             return self.page.author.country
         return self.page.home
 
+    @cached_property
+    def lead_pair(self) -> list[str]:
+        """The two states of which the first sentences of a text tell, where they are two: of "the two sides"."""
+        for sentence in self.page.sentences[:LEAD]:
+            named = self.page.names_in(0, sentence.end)
+            codes = list(dict.fromkeys(n.code for n in named if is_state(n.code)))
+            if len(codes) >= TWO:
+                return codes if len(codes) == TWO else []
+        return []
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands in quoted words."""
+        offset = self.page.starts[token.i]
+        before = bisect_right(self.quotations, offset, key=lambda q: q.start)
+        return any(offset < q.end for q in self.quotations[max(0, before - 1) : before])
+
     def state_of_speaker(self, speaker: str | None) -> str | None:
         return next((a.country for a in self.page.actors if a.name == speaker), None)
 
     def face_to_face(self, offset: int, one: str | None = None) -> list[str]:
         """The states of the encounter told last before the offset (else first after), the publisher's state first."""
         last = bisect_right(self.offsets, offset)
-        for _, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
+        for start, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
+            if self.page.home is None and start - offset > NEAR_AHEAD:
+                break
             if one is None or one in countries:
                 return sorted(countries, key=lambda c: c != self.page.home)
         return []

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_grammar import has_mark, list_said
+from dragoman.accounts.commitment_grammar import has_mark, is_verb, list_said
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Amount, DateMention
@@ -92,7 +92,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return weight if weight is not None and weight.solid else None
     if not objects and lemma in words.framing and frames_speech(verb):
         return None
-    if lemma in words.weak_verbs or verb.pos_ not in ("VERB", "NOUN"):
+    if lemma in words.weak_verbs or not (is_verb(verb) or verb.pos_ == "NOUN") or verb.pos_ == "AUX":
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
@@ -238,12 +238,11 @@ def is_heavy(noun: Token) -> bool:
 
 
 def has_adverb_particle(verb: Token) -> bool:
-    """ "take back the migrants", "give up enrichment", "let in the trucks": an act of a weak verb with a particle."""
+    """ "take back the migrants", "give up enrichment", "put Chile back on the list": an act of a weak verb."""
+    particles = [c for c in verb.children if c.dep_ in ("advmod", "compound:prt") and c.i > verb.i]
     return any(
-        c.dep_ in ("advmod", "compound:prt")
-        and c.i == verb.i + 1
-        and c.text.lower() in ("back", "up", "in", "over", "off")
-        for c in verb.children
+        (c.i == verb.i + 1 and c.lower_ in ("back", "up", "in", "over", "off")) or c.lower_ in ("back", "forward")
+        for c in particles
     )
 
 

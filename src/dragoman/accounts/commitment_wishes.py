@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_cues import find_cue
 from dragoman.accounts.commitment_doers import find_owner
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import has_mark, is_passive, list_helpers
@@ -67,6 +68,7 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             weight = weigh_act(page, child)
             asked = next((c for c in child.children if c.dep_ in SUBJECT), None)
             asked = asked or next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"for"})), None)
+            asked = asked or find_impressed(noun)
             if asked is None and (weight is None or weight.grade != "thing"):
                 continue
         elif (
@@ -79,6 +81,14 @@ def read_need(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             why = f"“{noun.text} … {child.text}”: {weight}"
             return Undertaking("request", noun, child, find_owner(words, noun), asked, "need", why)
     return None
+
+
+def find_impressed(noun: Token) -> Token | None:
+    """Whom somebody is told to have urged: "impressed upon the king the need to act"."""
+    verb = noun.head
+    if base_of(verb) not in ("impress", "urge", "press"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"on", "upon"})), None)
 
 
 def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -102,6 +112,14 @@ def read_question(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         wondered = child.dep_ in ("ccomp", "advcl") and has_mark(child, {"if", "whether"}) and child.i > verb.i
         able = any(c.dep_ == "aux" and c.text.lower() in ("could", "can", "would", "might") for c in child.children)
         asked = next((c for c in child.children if c.dep_ in SUBJECT), None) if wondered and able else None
+        if (
+            asked is not None and is_passive(child) and base_of(child) not in words.states_of_mind
+        ):  # "asked whether ten more ships could be sent"
+            weight = weigh_noun(page, asked)
+            if weight is not None and weight.solid:
+                why = f"“{verb.text} whether {asked.text} … {child.text}”: {weight}"
+                return Undertaking("request", verb, child, find_subject(verb), None, "question", why)
+            continue
         act = next((c for c in child.children if c.dep_ == "xcomp" and c.tag_ == "VB"), child)
         weight = weigh_act(page, act) if asked is not None else None
         if asked is not None and weight is not None:
@@ -112,6 +130,12 @@ def read_question(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
 
 def read_hope(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "expressed the hope that Serbia would withdraw its troops"."""
+    backing = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"for"})), None)
+    if backing is not None and base_of(backing) in words.backing:
+        of = next((c for c in backing.children if c.dep_ == "nmod" and has_mark(c, {"of", "for", "in"})), None)
+        if of is not None and (base_of(of) in words.backed or is_heavy(backing)):
+            why = f"“{noun.text} for {backing.text} of {of.text}”"
+            return Undertaking("request", noun, backing, find_owner(words, noun), None, "hope", why)
     for child in noun.children:
         told = child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and has_mark(child, {"that"}))
         if child.i < noun.i or child.tag_ != "VB" or not told:
@@ -156,4 +180,5 @@ def find_sayer(word: Token) -> tuple[Token | None, bool]:
     """Who says the clause of the word: the subject of the verb above, else (None, True) for the speaker of the text."""
     if word.dep_ == "ccomp" and word.head.pos_ == "VERB":
         return find_subject(word.head), False
-    return None, True
+    sayer = find_cue(word)
+    return (sayer, False) if sayer is not None else (None, True)

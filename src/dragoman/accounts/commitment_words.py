@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_cues import find_cue, find_cue_before
 from dragoman.accounts.commitment_deliveries import (
     find_receiver,
     read_delivered_noun,
@@ -15,7 +16,15 @@ from dragoman.accounts.commitment_deliveries import (
 )
 from dragoman.accounts.commitment_doers import find_agent, find_doer, find_nearest_subject
 from dragoman.accounts.commitment_frames import Undertaking, find_act, find_addressee, is_courtesy
-from dragoman.accounts.commitment_grammar import has_mark, is_main_misread, is_passive, is_told, list_helpers
+from dragoman.accounts.commitment_grammar import (
+    find_split_modal,
+    has_mark,
+    is_main_misread,
+    is_passive,
+    is_told,
+    is_verb,
+    list_helpers,
+)
 from dragoman.accounts.commitment_nouns import (
     read_document,
     read_invitation,
@@ -23,9 +32,10 @@ from dragoman.accounts.commitment_nouns import (
     read_noun,
     read_signing,
 )
+from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
 from dragoman.accounts.commitment_sides import Settled
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
-from dragoman.accounts.commitment_weight import weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, reaches_somebody, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
@@ -60,8 +70,13 @@ def drop_inner(told: list[tuple[Undertaking, Settled]]) -> list[tuple[Undertakin
 def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking | None:
     """The undertaking of which this token is the telling word, or None."""
     if token.text.lower() in words.adjectives and has_copula(token):
-        return read_adjective(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
-    if token.pos_ in ("VERB", "AUX"):
+        return (
+            read_welcome(words, token)
+            or read_adjective(page, words, token)
+            or read_wish(page, words, token)
+            or read_talk(page, words, token)
+        )
+    if is_verb(token):
         return (
             read_ahead(page, words, token)
             or read_verb(page, words, token)
@@ -70,6 +85,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_total(page, words, token)
             or read_wish(page, words, token)
             or read_talk(page, words, token)
+            or read_phrase(page, words, token)
         )
     if token.pos_ in ("NOUN", "PROPN"):
         return (
@@ -85,7 +101,12 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
         )
     if token.pos_ != "ADJ":
         return None
-    return read_thanks(page, words, token) or read_wish(page, words, token) or read_talk(page, words, token)
+    return (
+        read_thanks(page, words, token)
+        or read_wish(page, words, token)
+        or read_talk(page, words, token)
+        or read_phrase(page, words, token)
+    )
 
 
 def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -108,6 +129,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
     warned = base_of(verb) in words.answering
+    warned = warned or any(c.dep_ == "obj" and base_of(c) in words.bans for c in verb.children)  # "will put tariffs on"
     hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
     kind: CommitmentKind = "offer" if hangs else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
@@ -132,7 +154,10 @@ def is_reported(verb: Token) -> bool:
         joined = True
     elif that and top.dep_ == "xcomp" and top.pos_ == "ADJ":
         top = top.head
-    return (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG")
+    if (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG"):
+        return True
+    cued = find_split_modal(verb) is not None or find_cue(verb) is not None
+    return verb.dep_ in ("ROOT", "conj", "parataxis") and cued
 
 
 def is_relative(verb: Token) -> bool:
@@ -145,7 +170,7 @@ def is_relative(verb: Token) -> bool:
 
 def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
-    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None) or find_parted(verb)
     answers = [c for c in verb.children if c.dep_ == "obl" and base_of(c) in words.answers]
     if base_of(verb) in ("meet", "answer") and answers:  # "any attack will be met with a firm response"
         doer, spoken = find_sayer(verb)
@@ -154,15 +179,32 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
     if base_of(verb) in words.signing and thing is not None and base_of(thing) in words.documents:
         why = f"“{thing.text} will be {verb.text}”"
         return Undertaking("agreement", verb, verb, find_agent(verb), None, "future-signing", why)
-    if base_of(verb) not in words.measures | words.steps | words.giving:
+    conveyed = base_of(verb) in words.conveying and reaches_somebody(verb)
+    if thing is not None and conveyed and base_of(thing) in words.matters:  # "the matter would be taken up with Chile"
+        doer, spoken = find_sayer(verb)
+        why = f"“{thing.text} will be {verb.text}”"
+        return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
+    done = base_of(verb) in words.done and thing is not None and base_of(thing) in words.goods | words.set_up
+    if not done and base_of(verb) not in words.measures | words.steps | words.giving:
         return None
     weight = weigh_noun(page, thing) if thing is not None else None
+    if thing is not None and thing.lower_ in ("they", "it", "these") and base_of(verb) in words.measures:
+        weight = Weight("thing", f"“{thing.text}” was named before")  # "said that they would be released"
     if thing is None or weight is None or not weight.solid:
         return None
     agent = find_agent(verb)
     doer, spoken = (agent, False) if agent is not None else find_sayer(verb)
     why = f"“{thing.text} will be {verb.text}”: {weight}"
     return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
+
+
+def find_parted(verb: Token) -> Token | None:
+    """The noun that a cue in commas parts from its passive: "Six ships, she said, will be sent"."""
+    if find_cue_before(verb) is None:
+        return None
+    comma = next(t for t in verb.doc[verb.sent.start : verb.i] if t.text == ",")
+    before = [t for t in verb.doc[verb.sent.start : comma.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"]
+    return before[-1] if before and len(before) == 1 else None
 
 
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
@@ -178,12 +220,12 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if found is None:
             continue
         act, weight = found
-        if frame.kind == "pledge" and is_courtesy(words, act):
+        if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
             continue
         if base_of(verb) == "expect" and base_of(act) in words.foreseen:
             continue
         asked = find_addressee(verb, frame)
-        if base_of(verb) == "hope":
+        if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         if frame.addressee and asked is None:
             continue
@@ -197,7 +239,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
         rule = f"verb-{base_of(verb)}"
-        other = base_of(verb) in words.expecting and (base_of(verb) == "hope" or bool(frame.addressee))
+        other = base_of(verb) in words.expecting and (base_of(verb) in ("hope", "expect") or bool(frame.addressee))
         bidden = frame.kind == "request" and base_of(verb) in words.bidding and base_of(act) in words.visits
         kind = "invitation" if bidden else frame.kind
         if kind == "agreement" and base_of(act) in words.own_documents:
@@ -220,6 +262,11 @@ def find_quoter(page: Page, verb: Token) -> Token | None:
         return None
     above = next((a for a in verb.ancestors if page.starts[a.i] < quoted.start and a.pos_ == "VERB"), None)
     return find_subject(above) if above is not None else None
+
+
+def is_offer(words: CommitmentWords, act: Token) -> bool:
+    """ "declared its readiness to lend": the noun tells more than its verb."""
+    return act.pos_ == "NOUN" and any(f.kind == "offer" for f in words.nouns.get(base_of(act), ()))
 
 
 def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Undertaking | None:
@@ -253,9 +300,11 @@ def is_going(verb: Token) -> bool:
 
 
 def is_due(verb: Token) -> bool:
-    """ "is to provide": a form of "be" right before the infinitive."""
-    i = verb.i - 2
-    to = verb.tag_ == "VB" and i >= verb.sent.start and verb.doc[verb.i - 1].tag_ == "TO"
+    """ "is to provide", "are to be handed over": a form of "be" right before the infinitive."""
+    passive = verb.tag_ == "VBN" and verb.i > verb.sent.start and verb.nbor(-1).lower_ == "be"
+    first = verb.i - 1 if passive else verb.i
+    i = first - 2
+    to = (passive or verb.tag_ == "VB") and i >= verb.sent.start and verb.doc[first - 1].tag_ == "TO"
     return to and verb.doc[i].text.lower() in ("is", "are") and verb.doc[i].head.i in (verb.i, i)
 
 

@@ -10,7 +10,8 @@ from dragoman.annotating.page import Actor, Page
 LABEL = re.compile(
     r"(?:^|(?<=[.!?*…”\"\])]\s))"
     r"(?:Q\b:?|(?!(?i:dear|my dear)\b)([A-Z](?:[^\n:.!?]|\b(?:Mr|Mrs|Ms|Dr|Gen)\.){0,90}?):)(?=[ \t]+\S)"
-    r"|^([A-Z](?:[^\na-z:.!?]|\b(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|GEN|HON)\.){2,180}):(?=[ \t]*(?:\n|\S))"
+    r"|^(?!(?i:dear|my dear)\b)([A-Z](?:[^\na-z:.!?]|\b(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|GEN|HON)\.){2,180})"
+    r":(?=[ \t]*(?:\n|\S))"
     r"|^(?:\*{2}|__)?(?:Question|QUESTION|Journalist|JOURNALIST|Reporter|REPORTER)(?:\*{2}|__)?:?[ \t]*$",
     re.M,
 )

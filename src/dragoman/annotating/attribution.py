@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import (
+    AGED,
     find_subject,
+    name_person_before,
     name_phrase,
     name_speaker,
     name_words,
@@ -141,9 +143,14 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute_words(page, "cue-inverted", [verb], follower)
         elif verb.tag_ == "VBG" and k > 1 and segment[k - 1].lower_ == "as" and is_cited(segment[k - 2], subject):
             return attribute(page, "cue-after", [verb], subject)  # "…", Berg was quoted as saying
+        elif verb.tag_ == "VB" and k > 1 and subject is not None and goes_on(segment[:k]):
+            return attribute(page, "cue-after", [verb], subject)  # "…", Berg went on to say
         elif lead and verb.tag_ not in ("VB", "VBG"):
             if ending in "?!" and any(t.lower_ == "that" for t in verb.rights):
                 continue
+            if AGED.fullmatch(page.span_of(lead).text):
+                back = name_person_before(page, lead[0])
+                return Attribution("cue-after", back, page.span_of(lead), page.span_of([verb]), verb)
             phrase = leading_phrase(lead)
             if len(phrase) == len(lead):
                 return attribute_words(page, "cue-after", [verb], phrase)
@@ -152,6 +159,14 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
             if phrase and parted and is_own_clause(segment[:k], len(phrase)):
                 return attribute_words(page, "cue-after", [verb], phrase)
     return None
+
+
+def goes_on(before: Sequence[Token]) -> bool:
+    """Whether words before an infinitive only say that somebody goes on: "went on to", "hastened to"."""
+    if before[-1].lower_ != "to":
+        return False
+    verb = before[-3] if before[-2].lower_ == "on" and len(before) > 2 else before[-2]
+    return verb.lemma_.lower() in ("go", "hasten", "continue", "proceed", "rush") and verb.tag_.startswith("VB")
 
 
 def is_cited(verb: Token, subject: Token | None) -> bool:
@@ -233,7 +248,7 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
         at = at.head
         if at.i in quoted or (parallel and at.dep_ == "ccomp" and is_reporting(at.head, words)):
             continue  # "said that the bank had promised a loan and that “…”": said like the first clause
-        if is_reporting(at, words):
+        if is_reporting(at, words) and not puts_something(at):
             subject = find_subject(at)
         elif at.lemma_.lower() in words.content_nouns and any(c.lower_ == "that" for c in at.subtree):
             subject = next((c for c in at.children if c.dep_ == "nmod:poss"), None)
@@ -246,6 +261,11 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
             ahead = any(c.lower_ == "will" for c in at.lefts)
             return (ahead and cue_by_phrase(page, before)) or attribute(page, "cue-governing", [at], subject)
     return None
+
+
+def puts_something(verb: Token) -> bool:
+    """ "would put Chile back on the list": no words are put there, as in "put it like this"."""
+    return verb.lemma_.lower() == "put" and any(c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
 
 
 def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:

@@ -298,14 +298,18 @@ def settle_office_of(reader: Reader, title: str, country: str) -> Actor | None:
 
 def find_described(reader: Reader, title: str, country: str | None) -> Actor | None:
     """Whom "the Peruvian diplomat", "the senior official" means: whoever of that state was named last and fits it."""
+    fitting: list[Spoken] = []
     for spoken in reversed(reader.recent):
         actor = spoken.actor
         if actor.former or (country is not None and actor.country != country):
             continue
         roles = reader.cast.roles[actor.index] or ([actor.role] if actor.role else [])
         if any(describes(title, role) for role in roles):
-            return actor
-    return None
+            fitting.append(spoken)
+    if not fitting:
+        return None
+    last = fitting[0].sentence  # "Berg told reporters before the visit of Minister Soto. … the diplomat said"
+    return max((s for s in fitting if s.sentence == last), key=lambda s: s.weight).actor
 
 
 def find_principal(reader: Reader, title: str, country: str) -> Actor | None:

@@ -27,6 +27,8 @@ BODY_AWAY = 20_000
 """Characters back over which "the council" may stand for a council named before: a long news report."""
 NAME_AWAY = 4
 """Tokens before the head within which its name may stand: "Ursula von der Berg" with the head on the last."""
+AGED = re.compile(r"[Tt]he (?:[\w-]+ )?\d\d[- ]year[- ]old(?: [\w-]+)?")
+"""Words by which a report comes back to whom it speaks of: "the 47-year-old"."""
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 JOINING = r"[ -](?:(?:of|for|on|and|the|in|de|des|du) )*"
 FULL_NAME = rf"[A-Z][\w’'&.-]*(?:{JOINING}[A-Z][\w’'&.-]*)+"
@@ -122,6 +124,8 @@ def mislaid_subject(verb: Token) -> Token | None:
         return root  # "Berg, the foreign minister, accused Oslo of", the verb taken for a participle
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    if behind and (named := apposed_before(verb)) is not None:
+        return named
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
         return verb.head
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NAME_BEHIND)]:
@@ -131,6 +135,19 @@ def mislaid_subject(verb: Token) -> Token | None:
             break
     opening = (a for c in verb.lefts if c.dep_ == "obl" for a in c.subtree if a.dep_ == "appos" and a.pos_ == "PROPN")
     return next(opening, None)
+
+
+def apposed_before(verb: Token) -> Token | None:
+    """The person between the commas before a verb, behind an office: "its prime minister, Ida Berg, promised"."""
+    if verb.dep_ not in ("conj", "parataxis") or verb.i < verb.sent.start + 4:
+        return None
+    i = verb.i - 2
+    while i > verb.sent.start and verb.doc[i].ent_type_ == "PER":
+        i -= 1
+    office = verb.doc[i - 1] if verb.doc[i].text == "," and i < verb.i - 2 else None
+    if office is None or office.pos_ != "NOUN" or office.ent_type_:
+        return None
+    return next((t for t in verb.doc[i + 1 : verb.i - 1] if t.dep_ != "flat"), None)
 
 
 def marks_agent(oblique: Token) -> bool:
@@ -199,6 +216,8 @@ def name_speaker(page: Page, head: Token) -> str | None:
         return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
     if lemma in words.anonymous:
         return None
+    if AGED.fullmatch(span_speaker(page, head).text):
+        return name_person_before(page, head)
     return name_body(page, head) or name_belonging(page, head)
 
 
@@ -299,7 +318,8 @@ def name_person_before(page: Page, pronoun: Token) -> str | None:
     given = read_given_names()
     for before in reversed(page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]):
         people = [t for t in page.doc[before.first : before.last] if t.ent_type_ == "PER" and t.ent_iob_ == "B"]
-        fitting = [t for t in people if given.get(t.lower_, GENDERS[pronoun.lower_]) == GENDERS[pronoun.lower_]]
+        gender = GENDERS.get(pronoun.lower_)
+        fitting = [t for t in people if gender is None or given.get(t.lower_, gender) == gender]
         subjects = [t for t in fitting if any(r.dep_ in SUBJECTS for r in entity_run(t))]
         if len(subjects) == 1:
             return name_mention(page, subjects[0]) or page.span_of(entity_run(subjects[0])).text

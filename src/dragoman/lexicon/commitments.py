@@ -88,6 +88,7 @@ class CommitmentWords:
     own_public: frozenset[str]
     ordering: frozenset[str]
     foreign_bodies: frozenset[str]
+    own_lands: frozenset[str]
     securing: frozenset[str]
     taken: frozenset[str]
     joining: frozenset[str]
@@ -118,6 +119,7 @@ class CommitmentWords:
     launching: frozenset[str]
     meeting: frozenset[str]
     acts: frozenset[str]
+    deeds: frozenset[str]
     published: frozenset[str]
     phases: frozenset[str]
     backed: frozenset[str]
@@ -144,11 +146,18 @@ class CommitmentWords:
     upcoming: frozenset[str]
     wishing: frozenset[str]
     writing: frozenset[str]
+    pressing: frozenset[str]
+    traded: frozenset[str]
+    done: frozenset[str]
+    packages: frozenset[str]
+    containing: frozenset[str]
+    bans: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
     unreal: frozenset[str]
     negations: frozenset[str]
+    irregular: dict[str, frozenset[str]]
 
 
 @cache
@@ -161,7 +170,7 @@ def base_of(token: Token) -> str:
     """The base form in small letters; where the model makes up a verb ("impos"), the word of the table of that form."""
     lemma = token.lemma_.lower()
     forms = list_forms()
-    made_up = token.tag_ in ("VBD", "VBG", "VBN", "VBZ") and lemma not in forms
+    made_up = token.tag_.startswith("VB") and forms.get(lemma) != lemma
     return forms.get(token.text.lower(), lemma) if made_up else lemma
 
 
@@ -174,6 +183,9 @@ def list_forms() -> dict[str, str]:
     for base in sorted(bases):
         for form in inflect(base):
             forms.setdefault(form, base)
+    for base, irregular in words.irregular.items():
+        for form in irregular:
+            forms[form] = base
     return forms
 
 
@@ -240,6 +252,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["stand_ins"]["public"]),
             frozenset(table["stand_ins"]["ordering"]),
             frozenset(table["stand_ins"]["foreign"]),
+            frozenset(table["stand_ins"]["lands"]),
             frozenset(table["constructions"]["securing"]),
             frozenset(table["constructions"]["taken"]),
             frozenset(table["constructions"]["joining"]),
@@ -270,6 +283,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["launching"]),
             frozenset(table["constructions"]["meeting"]),
             frozenset(table["constructions"]["acts"]),
+            frozenset(table["constructions"]["deeds"]),
             frozenset(table["constructions"]["published"]),
             frozenset(table["constructions"]["phases"]),
             frozenset(table["constructions"]["backed"]),
@@ -296,11 +310,18 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["upcoming"]),
             frozenset(table["constructions"]["wishing"]),
             frozenset(table["constructions"]["writing"]),
+            frozenset(table["constructions"]["pressing"]),
+            frozenset(table["constructions"]["traded"]),
+            frozenset(table["constructions"]["done"]),
+            frozenset(table["constructions"]["packages"]),
+            frozenset(table["constructions"]["containing"]),
+            frozenset(table["constructions"]["bans"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
             frozenset(helpers["unreal"]),
             frozenset(helpers["negations"]),
+            {base: frozenset(forms) for base, forms in table["irregular"].items()},
         )
     except KeyError as fault:
         raise LexiconError(f"{FILE}: the key {fault} is missing") from fault
