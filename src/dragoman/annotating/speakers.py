@@ -124,7 +124,7 @@ def mislaid_subject(verb: Token) -> Token | None:
         return root  # "Berg, the foreign minister, accused Oslo of", the verb taken for a participle
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    if behind and (named := apposed_before(verb)) is not None:
+    if follows_comma(verb) and (named := apposed_before(verb)) is not None:
         return named
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
         return verb.head
