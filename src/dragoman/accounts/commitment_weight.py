@@ -278,6 +278,11 @@ def count_things(page: Page, head: Token) -> Weight | None:
         ):
             continue
         dated = any(d.start <= page.starts[token.i] < d.end for d in dates)
-        if not dated and token.text.lower() not in ("one", "two") and base_of(token.head) not in words.uncounted:
+        named = token.text[0].isupper() and token.head.text[0].isupper()  # "the Six Assurances"
+        if (
+            not (dated or named)
+            and token.text.lower() not in ("one", "two")
+            and base_of(token.head) not in words.uncounted
+        ):
             return Weight("count", f"a number: “{token.text} {token.head.text}”")
     return None

@@ -141,6 +141,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
                     for m in seats.of_token(child)
                     if not is_thing(m) and (not frame.strict or m.kind in ("name", "office", "pronoun"))
                 ]
+    if frame.frame == "direct" and frame.takes_object and not passive and not sides.second:
+        joined = (k for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2 for k in c.children)
+        shared = next((k for k in joined if k.dep_ == "obj"), None)  # "called and congratulated President Lind"
+        sides.second += [m for m in seats.of_token(shared) if not is_thing(m)] if shared is not None else []
     if passive:
         sides.second += [
             m for c in verb.children if c.dep_ in ("obl:agent", "obl") and has_case(c, AGENT) for m in seats.of_token(c)
