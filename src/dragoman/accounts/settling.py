@@ -32,9 +32,9 @@ def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
     """The trigger's channel; "spoke with" that opens an official readout is a telephone call, its usual sense."""
     if trigger.is_noun and trigger.channel == "contact":
         seated = HELD_IN.match(page.text, trigger.end)
-        there = page.names_in(seated.end(), seated.end() + 1) if seated else ()
-        if any(n.kind in ("capital", "city") for n in there):
-            return "meeting", f"“{trigger.words} in {there[0].name}”, where both were"
+        names = page.names_in(seated.end(), seated.end() + 1) if seated else ()
+        if any(n.kind in ("capital", "city") for n in names):
+            return "meeting", f"“{trigger.words} in {names[0].name}”, where both were"
     if trigger.verb is None or trigger.verb.lemma not in TALKING | {"welcome", "discuss"}:
         return trigger.channel, trigger.why
     if trigger.verb.lemma == "welcome":
