@@ -124,6 +124,14 @@ def test_a_signature_under_other_texts_is_nobodys() -> None:
     assert page.author is None
 
 
+def test_ministers_of_the_two_countries_are_of_those_named_last() -> None:
+    page = read_page(
+        "Norwegian Prime Minister Ida Berg met Peruvian President Ana Soto. The foreign ministers of the two countries "
+        "will meet in May."
+    )
+    assert set(means(page, "The foreign ministers")) == {"Foreign minister of Norway", "Foreign minister of Peru"}
+
+
 def test_presidents_of_states_that_are_not_named_are_nobody() -> None:
     page = read_page(
         "Norwegian Prime Minister Ida Berg met Peruvian President Ana Soto. She spoke of the presidents of all "

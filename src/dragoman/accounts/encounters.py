@@ -12,7 +12,7 @@ from dragoman.accounts.hosts import name_hosts, seat_hosts, seat_strangers
 from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
-from dragoman.accounts.readers import LEAD, read_sentence
+from dragoman.accounts.readers import read_sentence
 from dragoman.accounts.receivers import seat_receivers
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
@@ -25,6 +25,7 @@ from dragoman.accounts.series import (
     spread_visits,
 )
 from dragoman.accounts.setting import REMOTE
+from dragoman.accounts.settling import LEAD
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.topics import ReadSentence, find_topics
 from dragoman.accounts.transcripts import drop_present, read_transcript

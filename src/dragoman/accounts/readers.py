@@ -13,13 +13,14 @@ from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
-from dragoman.accounts.setting import Place, choose_date, choose_place, is_hung
+from dragoman.accounts.setting import Place, choose_date, choose_place
+from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.names import NameMatch
-from dragoman.model import Channel, DateMention, Span, Status, cut_span
+from dragoman.model import DateMention, Span, Status, cut_span
 
 OTHER = re.compile(
     r"\b(?:earlier|previous|last|first|second|third|fourth|fifth|another|next|follow-up|subsequent|recent|prior|further"
@@ -39,11 +40,6 @@ APART = re.compile(
     r"(?:the|this|that|their)\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|summit|session|conference|visit|ceremony|call)\b",
     re.I,
 )
-BESIDE = re.compile(
-    r"\bon the (?:margins|sidelines|fringes) of\b|\bat the (?:G7|G20|NATO|UN|United Nations|[A-Z]\w+ Summit)\b"
-    r"|\bin person\b|\bface-to-face\b"
-)
-GOING = re.compile(r"[^.;]*?\bto\s+(?:the\s+)?")
 ROUTE = re.compile(
     r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?"
     r"(?:(?:(?:[A-Z][\w-]+,?\s+){1,3}|(?:region|continent|area|(?:[\w-]+\s+){0,3}(?:countries|states))[^.;]{0,20}?,?\s+)"
@@ -63,8 +59,6 @@ GUESTS = re.compile(
 )
 NAMED = re.compile(r",\s+an?\s+(?:[a-z-]+\s+){0,2}$")
 """Before a noun that is in apposition to what was told."""
-VISIT_WORD = re.compile(r"(?:['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|a)) (?:[a-z-]+ ){0,2}visit\b")
-"""A visit spoken of, whosever it is."""
 WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
@@ -83,18 +77,8 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks whether: "Mr. President, will you meet …?"."""
-HELD_IN = re.compile(r"\s+(?:held\s+)?in\s+(?=[A-Z])")
-TALKING = frozenset({"speak", "talk", "consult", "confer", "converse"})
-"""Verbs that leave open how it was spoken."""
-COMING = re.compile(r"(?:early |late )?next (?:week|month|year)\b|tomorrow\b|(?:in )?the coming (?:days|weeks)\b", re.I)
-MONTH = 7
-"""Characters of a date that tells the month."""
-GUEST = 30
-"""Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
 GIVEN_UP = re.compile(r"\bwas (?:\w+ly )?(?:(?:due|scheduled|set|supposed|expected|meant) )?to [^.;]*\bbut\b[^.;]*$")
 """Before "the trip": the one that was given up in the same sentence."""
-LEAD = 2
-"""Sentences at the head of a text in which its news stands; an encounter told there without a day is dated by it."""
 
 
 def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidate]:
@@ -269,93 +253,6 @@ def in_title(seats: Seats, trigger: Trigger) -> bool:
     """Whether the word is part of how somebody is called: "visiting Cambodian Prime Minister Hun Manet"."""
     mention = seats.at(trigger.token)
     return mention is not None and mention.kind == "name" and not trigger.is_noun
-
-
-def settle_channel(page: Page, trigger: Trigger) -> tuple[Channel, str]:
-    """The trigger's channel; "spoke with" that opens an official readout is a telephone call, its usual sense."""
-    if trigger.is_noun and trigger.channel == "contact":
-        seated = HELD_IN.match(page.text, trigger.end)
-        there = page.names_in(seated.end(), seated.end() + 1) if seated else ()
-        if any(n.kind in ("capital", "city") for n in there):
-            return "meeting", f"“{trigger.words} in {there[0].name}”, where both were"
-    if trigger.verb is None or trigger.verb.lemma not in TALKING | {"welcome", "discuss"}:
-        return trigger.channel, trigger.why
-    if trigger.verb.lemma == "welcome":
-        destination = find_destination(page, trigger)
-        if destination:
-            return "visit", f"“{trigger.words} … to {destination}”"
-        told = find_visit(page, trigger)
-        return ("visit", f"“{told}”, told of the guest who is welcomed") if told else (trigger.channel, trigger.why)
-    if trigger.channel != "contact":
-        return trigger.channel, trigger.why
-    sentence = page.sentences[trigger.sentence]
-    near = BESIDE.search(page.text, trigger.end, min(sentence.end, trigger.end + 120))
-    if near:
-        return "meeting", f"“{near.group()}”: both were there"
-    city = find_city(page, trigger, sentence) if trigger.verb.lemma in TALKING else None
-    if city is not None:
-        return "meeting", f"in {city}, where both were"
-    opens = page.home is not None and page.author is None and trigger.sentence < LEAD
-    if opens and trigger.verb.lemma in ("speak", "talk"):
-        return "call", f"“{trigger.words}” opens an official readout, which means by telephone"
-    return trigger.channel, trigger.why
-
-
-def find_city(page: Page, trigger: Trigger, sentence: Sentence) -> str | None:
-    """The city that hangs on the verb, or stands behind whom it was spoken with: "consulted with Lind in Oslo"."""
-    for name in page.names_in(trigger.end, sentence.end):
-        if name.kind not in ("capital", "city") or page.text[name.start - 4 : name.start] != " in ":
-            continue
-        met = any(m.kind == "name" and m.end == name.start - 4 for m in page.mentions_in(trigger.end, name.start))
-        if met or is_hung(page, trigger, name.start):
-            return page.text[name.start : name.end]
-    return None
-
-
-def find_destination(page: Page, trigger: Trigger) -> str | None:
-    """The first word of the state or city in "welcomed the king to Japan"."""
-    guest = next(iter(page.mentions_in(trigger.end, trigger.end + GUEST)), None)
-    if guest is None or not any(a.kind == "person" for a in guest.actors):
-        return None
-    going = GOING.match(page.text, trigger.end)
-    while going and going.end() - trigger.end < 160:
-        names = page.names_in(going.end(), going.end() + 1)
-        if any(n.kind in ("state", "capital", "city") for n in names):
-            return page.text[going.end() : going.end() + 80].split()[0]
-        going = GOING.match(page.text, going.end())
-    return None
-
-
-def find_visit(page: Page, trigger: Trigger) -> str | None:
-    """The words that call it a visit that somebody is to be welcomed: "Premier Lind's visit will strengthen …"."""
-    if page.doc[trigger.token].tag_ in ("VBD", "VBN"):
-        return None
-    after = min(trigger.sentence + 1, len(page.sentences) - 1)
-    told = VISIT_WORD.search(page.text, trigger.end, page.sentences[after].end)
-    return told.group().lstrip("'’s ") if told else None
-
-
-def settle_status(page: Page, status: Status, why: str, date: DateMention | None) -> tuple[Status, str]:
-    """The status against the calendar: what lies after the publication is ahead, what lies before it is past."""
-    published = page.document.published
-    if date is None or published is None or status in ("proposed", "cancelled"):
-        return status, why
-    if status == "held" and COMING.match(date.text):
-        return "planned", f"“{date.text}” is ahead"
-    first, _, last = date.value.partition("/")
-    if status == "held" and len(first) == 10 and first > published:
-        return "planned", f"“{date.text}” lies after the publication"
-    if status == "held" and len(first) == MONTH and first > published[:MONTH]:
-        return "planned", f"“{date.text}” lies after the publication"
-    if status == "planned" and (last or first) < published[: len(last or first)]:
-        return "held", f"“{date.text}” lies before the publication"
-    return status, why
-
-
-def is_ahead(page: Page, date: DateMention) -> bool:
-    """Whether a date lies after the publication."""
-    published = page.document.published
-    return published is not None and date.value.partition("/")[0] > published[: len(date.value)]
 
 
 def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -> bool:

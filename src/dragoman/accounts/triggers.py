@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.clauses import has_case
 from dragoman.accounts.idioms import is_coming, is_courtesy, is_idiom
+from dragoman.accounts.lines import read_line
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
     EncounterVerb,
@@ -26,15 +27,6 @@ MARGINS = re.compile(
     r"|\b(?:notes|views|details|ideas|impressions) (?:on|about|of) (?:the|their|his|her) (?:[\w’'-]+ ){0,2}$"
 )
 """Words before an encounter named in passing: "on the margins of the summit", "compared notes on the talks"."""
-REMOTE = re.compile(
-    r"\b(?:by|over|on|via|through) (?:the |a )?(?:secure )?(?:tele)?phone\b|\btelephonically\b|\bphone (?:call|line)\b",
-    re.I,
-)
-VIDEO = re.compile(
-    r"\bvirtual(?:ly)?\b|\bvideo[ -]?(?:link|conference|conferencing|call|teleconference)\b"
-    r"|\bvia (?:secure )?video\b|\bonline\b|\bby (?:secure )?video\b",
-    re.I,
-)
 CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)
 """Before a verb of meeting: another encounter, at which it was agreed."""
 BY_LINE = re.compile(
@@ -208,16 +200,6 @@ def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str
     if by is None or any(t.pos_ == "VERB" or t.lemma_.lower() in last_words() for t in between):
         return None
     return read_line(by.group(), token.text)
-
-
-def read_line(near: str, word: str) -> tuple[Channel, str] | None:
-    """The channel, and why, where the words near a trigger tell of a video link or a telephone."""
-    video, phone = VIDEO.search(near), REMOTE.search(near)
-    if video:
-        return "video-call", f"“{video.group()}” beside “{word}”"
-    if phone:
-        return "call", f"“{phone.group()}” beside “{word}”"
-    return None
 
 
 def is_no_encounter(page: Page, token: Token, entry: str) -> bool:

@@ -51,6 +51,7 @@ OF_OTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """Behind an office without a state: of a body that is not known."""
 OF_GATHERING = re.compile(r"['’]s?\s+(?:summit|meeting|statement|declaration|retreat|conference)")
 """After "the leaders": of a gathering, not of two told before."""
+OF_TWO = re.compile(r"\s+(?:of|from)\s+(?:the\s+two|both)\s+(?:states|countries|nations|sides|governments)\b")
 OF_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:(?:all|both|several|some|many|most|the|other|\w+)\s+){1,4}(?:states|countries|nations|members)\b"
 )
@@ -361,6 +362,8 @@ def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside
 def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tuple[Actor, ...]:
     """ "the leaders of A and B": their holders; "the two presidents", "they": the two named last, of two states."""
     words = reader.page.text[mention.start : mention.end]
+    if OF_TWO.match(reader.page.text, mention.end):
+        return settle_pair(reader, mention)
     if OF_GATHERING.match(reader.page.text, mention.end) or OF_STATES.match(reader.page.text, mention.end):
         return ()
     if mention.country is not None:
@@ -394,6 +397,16 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
+
+
+def settle_pair(reader: Reader, mention: Mention) -> tuple[Actor, ...]:
+    """ "The foreign ministers of the two countries": the holders of the office in the states of those named last."""
+    title = PLURAL_END.sub("", mention.role or "", count=1)
+    ranked = rank_spoken(reader.recent, reader.cast, mention, False)
+    codes = list(dict.fromkeys(a.country for a in ranked if a.country is not None and is_state(a.country)))[:2]
+    if len(codes) < 2 or not title:
+        return ()
+    return tuple(reader.cast.holder(title, code) or reader.cast.office(title, code) for code in reversed(codes))
 
 
 def settle_member(reader: Reader, title: str, name: NameMatch) -> Actor:
