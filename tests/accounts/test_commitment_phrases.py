@@ -36,7 +36,7 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Norway made clear that the ships would be released.", "NOR", None, "pledge"),
         # whose words the cue tells
         ("Norway would lend Chile two ships, Norwegian Foreign Minister Ida Berg said.", "NOR", "CHL", "pledge"),
-        ("Norway, she said, would deploy another battalion to Chad by June.", "NOR", "TCD", "pledge"),
+        ("Norway would, she said, deploy another battalion to Chad by June.", "NOR", "TCD", "pledge"),
         ("Six helicopters, the Norwegian government said, will be handed over to Chad.", "NOR", "TCD", "pledge"),
         ("Ida Berg rang Lima and, aides said, offered to send Norway's envoy there.", "NOR", None, None),
         # behind a comma or in a relative clause

@@ -81,7 +81,7 @@ def test_an_envoy_met_abroad_may_be_ones_own() -> None:
         ),
         pytest.param(
             "Norwegian Prime Minister Ida Berg met with Peruvian President Ana Soto on Tuesday. Taking part in the "
-            "meeting on the Norwegian side were Trade Minister Kari Moe and Norwegian Adviser Per Dahl.",
+            "meeting on the Norwegian side were Norwegian Trade Minister Kari Moe and Adviser Per Dahl.",
             "meeting held: Ana Soto/PER + Ida Berg/NOR + Kari Moe/NOR + Per Dahl/NOR, 2024-03-12",
             id="taking part were",
         ),
@@ -142,9 +142,9 @@ def test_a_paragraph_of_guests_at_something_else_adds_nobody() -> None:
     ("text", "line"),
     [
         pytest.param(
-            "Norwegian Prime Minister Ida Berg discussed with Peruvian President Ana Soto preparations for the NATO "
-            "Summit in Oslo in July.",
-            "summit planned: Ida Berg/NOR + NATO/NATO, 2024-07",
+            "Norwegian Prime Minister Ida Berg discussed preparations for the NATO Summit in Oslo in July with "
+            "Peruvian President Ana Soto.",
+            "summit planned: NATO/NATO + Norway/NOR, 2024-07",
             id="preparations",
         ),
         pytest.param(
@@ -195,8 +195,8 @@ def test_a_visit_told_twice_in_a_sentence_is_one() -> None:
 
 def test_a_programme_includes_meetings_to_come() -> None:
     text = (
-        "Norwegian Prime Minister Ida Berg will visit Peru on 20 March. The programme includes talks between her and "
-        "Peruvian President Ana Soto."
+        "Norwegian Prime Minister Ida Berg will visit Peru on 20 March. The programme includes talks between "
+        "Prime Minister Berg and Peruvian President Ana Soto."
     )
     assert any(line.startswith("meeting planned: Ana Soto/PER") for line in read_lines(text))
 

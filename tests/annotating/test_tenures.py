@@ -110,15 +110,15 @@ def test_the_end_of_a_tenure(text: str, person: str, office: str, country: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Norwegian diplomat Ole Holm succeeded Per Lind as foreign minister in 2017.",
+        "Norwegian diplomat Ole Holm succeeded Nils Lind as foreign minister in 2017.",
         "Nils Lind was replaced as foreign minister of Norway by Ole Holm in 2017.",
     ],
 )
 def test_one_follows_the_other(text: str) -> None:
-    assert sorted(values(text)) == [
+    assert set(values(text)) == {
         ("Ole Holm", "Foreign minister", "NOR", "2017", None),
-        ("Per Lind", "Foreign minister", "NOR", None, "2017"),
-    ]
+        ("Nils Lind", "Foreign minister", "NOR", None, "2017"),
+    }
 
 
 def test_who_was_elected_has_not_taken_office() -> None:

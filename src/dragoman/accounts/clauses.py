@@ -16,6 +16,8 @@ def find_subject(verb: Token) -> Token | None:
     current = verb
     for _ in range(6):
         own = [c for c in current.children if c.dep_ in SUBJECT]
+        if own and own[0].lower_ == "co":  # "Berg co-chaired the talks", where the parse takes "co" for a verb
+            own = [c for c in own[0].children if c.dep_ in SUBJECT] or own
         if own:
             return own[0]
         if current.dep_ in ("acl:relcl", "acl"):
@@ -31,6 +33,8 @@ def find_subject(verb: Token) -> Token | None:
             and current.head.i != current.i
         ):
             parent = current.head
+            if current.dep_ == "ccomp" and parent.dep_ == "parataxis" and parent.head.pos_ == "PROPN":
+                return parent.head  # "Norway, she said, would deploy ships"
             if current.dep_ == "xcomp":
                 controller = [c for c in parent.children if c.dep_ == "obj"]
                 if controller and parent.lemma_ in word_set("sides", "moving_verbs"):

@@ -33,7 +33,7 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = "provide" if makes_available(verb) else base_of(verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
-    current = verb.tag_ in ("VBZ", "VBP")
+    current = verb.tag_ == "VBP" or (verb.tag_ == "VBZ" and verb.text.endswith("s"))  # "froze" is not, whatever its tag
     if not is_told(words, verb) or (
         current and lemma != "establish" and (lemma not in words.giving or count_things(page, verb) is None)
     ):

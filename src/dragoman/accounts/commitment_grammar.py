@@ -57,7 +57,12 @@ def is_passive(verb: Token) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Whether either layer of the model takes the token for a verb: they differ where it is hard to tell."""
-    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+    bare = (
+        token.dep_ == "xcomp"
+        and any(c.tag_ == "TO" for c in token.lefts)
+        and any(c.dep_ == "obj" for c in token.rights)
+    )
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or bare  # "to clear mines", read as clear
 
 
 def has_mark(token: Token, marks: Collection[str]) -> bool:

@@ -230,6 +230,12 @@ class Parties(States):
         hearer = [c for c in self.states_told(undertaking.act) if c != by]
         if hearer:
             return hearer
+        if undertaking.rule == "arrival":  # "the flights landed in Peru"
+            there = [
+                self.names[t.i] for t in undertaking.act.subtree if t.i in self.names and has_mark(t, {"in", "at"})
+            ]
+            if there and there[0] != by:
+                return there
         act = [t for t in list_said(undertaking.act) if kind != "request" or not is_against(t, undertaking.act)]
         given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
         reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]

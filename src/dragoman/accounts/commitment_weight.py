@@ -140,7 +140,7 @@ def gives_aid(verb: Token) -> bool:
     return (
         named
         or any(c.dep_ == "obj" and base_of(c) in words.aid | words.means for c in verb.children)
-        or any(base_of(c) in words.means for c in given)
+        or any({base_of(c), c.lower_} & words.means for c in given)
     )
 
 

@@ -180,5 +180,7 @@ def find_sayer(word: Token) -> tuple[Token | None, bool]:
     """Who says the clause of the word: the subject of the verb above, else (None, True) for the speaker of the text."""
     if word.dep_ == "ccomp" and word.head.pos_ == "VERB":
         return find_subject(word.head), False
+    if word.dep_ == "ccomp" and word.head.dep_ == "xcomp" and word.head.pos_ == "ADJ":  # "made clear that"
+        return find_subject(word.head.head), False
     sayer = find_cue(word)
     return (sayer, False) if sayer is not None else (None, True)

@@ -122,10 +122,12 @@ def mislaid_subject(verb: Token) -> Token | None:
         and not is_passive(verb)
     ):
         return root  # "Berg, the foreign minister, accused Oslo of", the verb taken for a participle
-    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if is_passive(verb) or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
         return None
     if follows_comma(verb) and (named := apposed_before(verb)) is not None:
         return named
+    if verb.tag_ == "VBN":
+        return None
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
         return verb.head
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NAME_BEHIND)]:
@@ -139,7 +141,7 @@ def mislaid_subject(verb: Token) -> Token | None:
 
 def apposed_before(verb: Token) -> Token | None:
     """The person between the commas before a verb, behind an office: "its prime minister, Ida Berg, promised"."""
-    if verb.dep_ not in ("conj", "parataxis") or verb.i < verb.sent.start + 4:
+    if verb.dep_ not in ("conj", "parataxis", "advcl") or verb.i < verb.sent.start + 4:
         return None
     i = verb.i - 2
     while i > verb.sent.start and verb.doc[i].ent_type_ == "PER":
