@@ -231,3 +231,14 @@ def test_a_joint_body_s_meeting_is_of_both_its_states() -> None:
     text = f"{ADVISER} led Norwegian participation in a virtual meeting of the Norway-Chile Fishing Group on May 5."
     (meeting,) = read_accounts(text)
     assert who(meeting) == {"Ida Berg, NOR", "Chile, CHL"}
+
+
+def test_two_who_were_each_spoken_to_are_two_calls() -> None:
+    text = (
+        "Norwegian President Ida Berg spoke by phone with Chilean President Ana Soto about fish, and with Ghanaian "
+        "President Kwame Boateng about ships."
+    )
+    assert [sorted(who(a)) for a in read_accounts(text)] == [
+        ["Ana Soto, CHL", "Ida Berg, NOR"],
+        ["Ida Berg, NOR", "Kwame Boateng, GHA"],
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -54,6 +55,8 @@ TO_DO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
 BOTH = re.compile(r"both\b")
 """Before two who are phoned: two calls."""
+AND_WITH = re.compile(r",? (?:about|on|regarding|over|to discuss)\b[^;.]*,? and (?:also )?with (?:the )?")
+"""Between two who were each spoken to: "spoke with A about fish, and with B about ships"."""
 LETTER = re.compile(r"\b(?:letter|message|telegram|cable|greetings?|congratulations?)\b", re.IGNORECASE)
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 AGENT, TO = frozenset({"by"}), frozenset({"to"})
@@ -201,6 +204,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
         (trigger.channel == "call" and any(BOTH.match(page.text, m.start) for m in sides.second))
         or re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
+        or any(AND_WITH.fullmatch(page.text, one.end, other.start) for one, other in pairwise(sides.second))
     )
 
 
