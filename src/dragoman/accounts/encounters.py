@@ -13,7 +13,6 @@ from dragoman.accounts.initiators import find_initiator
 from dragoman.accounts.memoranda import read_memorandum
 from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
 from dragoman.accounts.readers import read_sentence
-from dragoman.accounts.receivers import seat_receivers
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import (
@@ -52,7 +51,6 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     seat_returns(page, candidates)
     seat_strangers(candidates)
     seat_hosts(page, candidates)
-    seat_receivers(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
