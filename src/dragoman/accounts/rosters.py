@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dragoman.accounts.candidates import Candidate, list_actors
+from dragoman.accounts.company import make_company
 from dragoman.accounts.seats import Seats
 from dragoman.annotating.page import Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import encounter_nouns
-from dragoman.model import cut_span
 
 NOUN = r"(?:[\w-]+ ){0,2}?(?P<noun%d>call|meeting|talks|conversation|summit|session|conference|video[ -]?conference)"
 ANNOUNCED = re.compile(
@@ -53,26 +53,10 @@ def read_roster(page: Page, seats: Seats, sentence: Sentence) -> Candidate | Non
         return None
     noun: str | None = next((n for n in announced.groupdict().values() if n), None)
     channel = encounter_nouns().get(noun.lower(), "meeting") if noun else "meeting"
-    words = cut_span(page.text, announced.start(), announced.end())
-    why = f"“{words.text}” tells who was there"
-    evidence = [cut_span(page.text, sentence.start, sentence.end)]
-    return Candidate(
-        channel,
-        "held",
-        actors,
-        mentions,
-        None,
-        None,
-        evidence,
-        words,
-        sentence.index,
-        why,
-        why,
-        definite=True,
-        soft=noun is None,
-        guests=True,
-        roster=True,
-    )
+    roster = make_company(page, sentence, announced, actors, mentions)
+    roster.channel, roster.soft, roster.weak = channel, noun is None, False
+    roster.definite = roster.roster = True
+    return roster
 
 
 def list_members(page: Page, seats: Seats, offset: int) -> Iterator[Mention]:
