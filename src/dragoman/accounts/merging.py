@@ -10,6 +10,7 @@ from dragoman.accounts.days import DAY, agree_date
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
 from dragoman.lexicon.diplomacy import word_set
+from dragoman.lexicon.names import find_names
 
 NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
@@ -197,6 +198,8 @@ def compare(known: Candidate, new: Candidate) -> float:
         return 0.0
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
+    if known.channel == new.channel == "visit" and are_apart_by_state(known, new):
+        return 0.0
     shared = share_actors(known.actors, new.actors)
     if not new.actors:
         return 1.0 if new.definite and new.sentence - known.sentence < BACK else 0.0
@@ -216,6 +219,14 @@ def compare(known: Candidate, new: Candidate) -> float:
         loose = new.definite or (near(known, new) and new.group == "any") or (same_date and len(new.countries()) > 2)
         return 1.2 if shared >= 2 and named and loose else 0.0
     return 0.0
+
+
+def are_apart_by_state(known: Candidate, new: Candidate) -> bool:
+    """Whether two visits go to different states: his to Chile, and the one to Japan to which he invites."""
+    if known.place is None or new.place is None:
+        return False
+    there, elsewhere = ({n.code for n in find_names(place.text)} for place in (known.place, new.place))
+    return bool(there and elsewhere) and not there & elsewhere
 
 
 def near(known: Candidate, new: Candidate) -> bool:
