@@ -55,7 +55,7 @@ def test_people_instead_of_states(client: TestClient) -> None:
 
 def test_planned_ones_in_a_period(client: TestClient) -> None:
     told = client.get("/network.json", params={"status": "planned", "since": "2024-09", "until": "2024-09"}).json()
-    assert told["matrix"]["rows"] == [["Ghana (GHA)", "Norway (NOR)", 2], ["Norway (NOR)", "Ghana (GHA)", 2]]
+    assert told["matrix"]["rows"] == [["Ghana (GHA)", "Norway (NOR)", 3], ["Norway (NOR)", "Ghana (GHA)", 3]]
 
 
 def test_the_matrix_as_a_table(client: TestClient) -> None:
