@@ -246,8 +246,8 @@ def test_two_who_were_each_spoken_to_are_two_calls() -> None:
 
 def test_visits_to_two_states_are_two() -> None:
     text = (
-        "President Ana Soto of Chile and Prime Minister Ida Berg of Norway met in Santiago on 21 May, on the occasion of "
-        "the Prime Minister's official visit to Chile. The Prime Minister invited the President to visit Norway in June."
+        "President Ana Soto of Chile and Prime Minister Ida Berg of Norway met in Lima on 21 May, on the occasion of "
+        "the Prime Minister's official visit to Chile. The Prime Minister invited the President to Norway in June."
     )
     visits = [a for a in read_accounts(text, published="2023-05-22") if a.channel.value == "visit"]
     assert ("proposed", "Norway") in {(a.status.value, a.place.value if a.place else None) for a in visits}
