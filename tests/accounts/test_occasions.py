@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 
-from dragoman.accounts.encounters import find_engagements
-from dragoman.annotating import annotate_document
-from dragoman.model import Document
+from engagements import read_accounts
 
 THURSDAY = "2024-03-14"
 
 
 def read_lines(text: str) -> list[str]:
     """Every encounter of a text as "channel status: names, place, day"."""
-    document = Document("t", text, hashlib.sha256(text.encode()).hexdigest(), published=THURSDAY)
     return [
         f"{e.channel.value} {e.status.value}: {' + '.join(sorted(p.name for p in e.participants))}"
         f", {e.place.value if e.place else '-'}, {e.date.value if e.date else '-'}"
-        for e in find_engagements(annotate_document(document))
+        for e in read_accounts(text, published=THURSDAY)
     ]
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.accounts.encounters import find_engagements
-from dragoman.annotating import annotate_document
-from dragoman.model import Document
+from engagements import read_accounts
 
 THURSDAY = "2024-03-14"
 NORWAY = "Office of the President of Norway"
@@ -15,11 +13,10 @@ MINISTRY = "Ministry of Foreign Affairs of Norway"
 
 def read_lines(text: str, source: str | None = None, title: str | None = None, day: str | None = THURSDAY) -> list[str]:
     """Every encounter of a text as "channel status: names with their states, day"."""
-    document = Document("t", text, "", title, day, source)
     return [
         f"{e.channel.value} {e.status.value}: "
         f"{' + '.join(sorted(f'{p.name}/{p.country}' for p in e.participants))}, {e.date.value if e.date else '-'}"
-        for e in find_engagements(annotate_document(document))
+        for e in read_accounts(text, title, day, source)
     ]
 
 

@@ -38,9 +38,9 @@ LINE = re.compile(r"[^\n]*")
 
 def read_roster(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
     """The candidate that only tells who else was there, where a list of two persons or more is announced."""
-    states = STATES.match(page.text, sentence.start) or JOINING.match(page.text, sentence.start)
-    first = seats.starting(states.end()) if states else None
-    announced = states or ANNOUNCED.match(page.text, sentence.start)
+    inline = STATES.match(page.text, sentence.start) or JOINING.match(page.text, sentence.start)
+    first = seats.starting(inline.end()) if inline else None
+    announced = inline or ANNOUNCED.match(page.text, sentence.start)
     if announced is None:
         return None
     if first is not None:
