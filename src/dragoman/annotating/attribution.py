@@ -10,7 +10,6 @@ from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import (
     AGED,
-    find_subject,
     name_person_before,
     name_phrase,
     name_speaker,
@@ -19,6 +18,7 @@ from dragoman.annotating.speakers import (
     strip_article,
 )
 from dragoman.annotating.statements import is_reporting
+from dragoman.annotating.subjects import find_subject
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Span
 

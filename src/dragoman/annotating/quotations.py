@@ -18,8 +18,8 @@ from dragoman.annotating.attribution import (
 )
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked, find_marked
-from dragoman.annotating.speakers import find_subject
 from dragoman.annotating.statements import find_reports, is_reporting
+from dragoman.annotating.subjects import find_subject
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Quotation, QuotationKind, cut_span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
-from dragoman.annotating.speakers import find_subject, is_passive
+from dragoman.annotating.subjects import find_subject, is_passive
 from dragoman.lexicon.reporting import ReportingWords, load_reporting_words
 
 if TYPE_CHECKING:
