@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotating.blocks import cut_blocks, smooth_text
 from dragoman.annotating.page import Page, Sentence
 from dragoman.language import load_model
+from dragoman.lexicon.verb_forms import mend_base
 from dragoman.model import Document
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def parse_document(document: Document) -> Page:
     doc = Doc.from_docs(parsed, ensure_whitespace=True) if parsed else None
     if doc is None:
         doc = Doc(nlp.vocab)
+    mend_lemmas(doc)
     starts: list[int] = []
     sentences: list[Sentence] = []
     for number, (block, (_, places), part) in enumerate(zip(blocks, squeezed, parsed, strict=True)):
@@ -57,6 +59,13 @@ def parse_document(document: Document) -> Page:
             end = starts[base + last - 1] + len(part[last - 1].text)
             sentences.append(Sentence(len(sentences), start, end, base + first, base + last, number))
     return Page(document, blocks, doc, tuple(starts), tuple(sentences), smooth)
+
+
+def mend_lemmas(doc: Doc) -> None:
+    """Give verbs that the lexicon knows their own base form where the model made one up."""
+    for token in doc:
+        if token.tag_.startswith("VB"):
+            token.lemma_ = mend_base(token.text, token.lemma_)
 
 
 def may_begin(part: Doc, i: int) -> bool:
