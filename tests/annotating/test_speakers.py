@@ -45,10 +45,24 @@ def speaker_of(text: str) -> str | None:
         ("Ana Ruiz, the Peruvian foreign minister, accused Chile of “closing its eyes to all”.", "Ana Ruiz"),
         ("“We can wait no longer,” Ana Ruiz was quoted as saying by the agency.", "Ana Ruiz"),
         ("Ana Ruiz, who had declined to comment, said that “the dam is safe now”.", "Ana Ruiz"),
+        ("The envoy Ana Ruiz urged Chile to open the port, saying the delay was “bad for all of us”.", "Ana Ruiz"),
+        ("Her colleague Arto Lind was harsher, calling the dam “a monument to delay”.", "Arto Lind"),
+        ("Egypt, whose intelligence chief attended, called for “a return to the table at once”.", "Egypt"),
+        ("Asked by reporters if it would last, Ana Ruiz replied: “Nobody can tell you.”", "Ana Ruiz"),
+        ("Ana Ruiz countered that the army wanted “a truce in the lost towns only”.", "Ana Ruiz"),
+        ("Ana Ruiz said that Arto Lind had spoken to both and “offered to host the talks”.", "Ana Ruiz"),
+        ("Ana Ruiz was less pleased. “It is a circus, no more,” the senator wrote.", "Ana Ruiz"),
+        ("Ana Ruiz met Arto Lind. “The dam is safe. I saw it. You can, too,” the veteran lawmaker said.", "Ana Ruiz"),
+        ("Ana Ruiz praised the army. An elderly farmer nodded. “We sang all night,” she said.", "elderly farmer"),
     ],
 )
 def test_the_speaker_is_named_as_the_text_names_them(text: str, name: str) -> None:
     assert speaker_of(text) == name
+
+
+def test_the_senator_is_nobody_where_two_were_named_or_none() -> None:
+    assert speaker_of("Ana Ruiz and Arto Lind agreed. “The dam is safe now,” the senator said.") == "senator"
+    assert speaker_of("The dam was opened. “The dam is safe now,” the senator said.") == "senator"
 
 
 def test_in_a_transcript_i_is_whose_turn_it_is() -> None:

@@ -18,7 +18,7 @@ from dragoman.annotating.speakers import (
     strip_article,
 )
 from dragoman.annotating.statements import is_reporting
-from dragoman.annotating.subjects import find_subject
+from dragoman.annotating.subjects import find_subject, subject_of
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Span
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FINITE = ("VBD", "VBZ", "VBP")
 JOINTS = (",", "-", "–", "—", "―")
 TERMINATORS = frozenset(".!?…")
+LEADING = 6
+"""Tokens before the mark, its colon among them, within which the verb that leads to the words stands."""
 REACH = 40
 """Tokens between a mark and its cue: "the Secretary-General of the Council, X, has reportedly told" needs twenty."""
 
@@ -63,6 +65,7 @@ def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | N
     after, before = tokens_after(page, marks, index), tokens_before(page, marks, index)
     return (
         cue_after(page, marks[index], after)
+        or cue_leading(page, marks[index], before)
         or cue_governing(page, marks, index, before)
         or cue_before(page, before)
         or cue_by_phrase(page, [*before, *after])
@@ -230,6 +233,23 @@ def phrase_head(tokens: Sequence[Token]) -> Token | None:
     return at
 
 
+def cue_leading(page: Page, mark: Marked, before: Sequence[Token]) -> Attribution | None:
+    """The verb of speech right before the colon or comma that leads to the words, or parted from it by whom it tells:
+    "Asked whether it would last, Berg told the crowd: “…”"."""
+    words = load_reporting_words()
+    leading = [t for t in before if not t.is_space]
+    if len(leading) < 2 or leading[-1].text not in (":", ",") or page.text[mark.outer_start - 1].isalpha():
+        return None
+    for verb in reversed(leading[-LEADING:-1]):
+        if is_reporting(verb, words) and verb.tag_ in FINITE and words.does_take(verb.lemma_.lower(), "clause"):
+            subject = subject_of(verb, passive_too=False)
+            told = subject is not None and subject.i < verb.i and any(t.i == subject.i for t in before)
+            return attribute(page, "cue-before", [verb], subject) if told else None
+        if verb.pos_ in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
+
+
 def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token]) -> Attribution | None:
     """The reporting word in whose clause the words stand ("said that the talks were “…”", "his claim that “…”").
 
@@ -245,8 +265,9 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
     at = next((t for t in inside if t.head.i not in quoted), None)
     parallel = [t.lower_ for t in before[-2:]] == ["and", "that"]
     while at is not None and at.head.i != at.i:
+        joined = at.dep_ == "conj"
         at = at.head
-        if at.i in quoted or (parallel and at.dep_ == "ccomp" and is_reporting(at.head, words)):
+        if at.i in quoted or yields(at, joined) or (parallel and at.dep_ == "ccomp" and is_reporting(at.head, words)):
             continue  # "said that the bank had promised a loan and that “…”": said like the first clause
         if is_reporting(at, words) and not puts_something(at):
             subject = find_subject(at)
@@ -261,6 +282,15 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
             ahead = any(c.lower_ == "will" for c in at.lefts)
             return (ahead and cue_by_phrase(page, before)) or attribute(page, "cue-governing", [at], subject)
     return None
+
+
+def yields(verb: Token, joined: bool) -> bool:
+    """Whether the words stand in what somebody else tells: "said that Oslo wanted “…”", "said that she had spoken to
+    both and “…”", where they are only `joined` to the verb."""
+    words = load_reporting_words()
+    above = verb.head
+    told = verb.dep_ == "ccomp" and words.takes.get(above.lemma_.lower(), frozenset()) >= {"quote", "clause"}
+    return told and (joined or not words.does_take(verb.lemma_.lower(), "quote"))
 
 
 def puts_something(verb: Token) -> bool:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.annotating.page import Page
+from dragoman.annotating.page import Page, Sentence
+from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.subjects import SUBJECTS
 from dragoman.lexicon.given_names import read_given_names
 from dragoman.lexicon.reporting import load_reporting_words
@@ -32,6 +33,10 @@ SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 JOINING = r"[ -](?:(?:of|for|on|and|the|in|de|des|du) )*"
 FULL_NAME = rf"[A-Z][\w’'&.-]*(?:{JOINING}[A-Z][\w’'&.-]*)+"
 GENDERS = {"he": "m", "she": "f"}
+LONGEST_QUOTED = 10
+"""Sentences of one quotation, after which its "he said" still comes back to the sentence before it."""
+PLAIN = 4
+"""Words of "the veteran Thai senator": more tell of somebody else."""
 SENTENCES_BACK = 2
 """Sentences before a pronoun in which the person may be named whom no other layer found."""
 
@@ -76,8 +81,11 @@ def name_speaker(page: Page, head: Token) -> str | None:
         return turn
     if lemma in words.texts or lemma in words.authored:
         return name_author(page, head)
+    unnamed = find_unnamed_before(page, head)
+    if unnamed is not None:
+        return name_speaker(page, unnamed)
     named = name_mention(page, head) or name_within(page, head)
-    if named is None and head.lower_ in GENDERS:
+    if named is None and (head.lower_ in GENDERS or is_bare_person(page, head)):
         named = name_person_before(page, head)
     if named is None and (head.lower_ == "it" or is_bare_body(head)):
         named = name_body(page, head) or name_organisation_before(page, head)
@@ -185,21 +193,92 @@ def name_turn(page: Page, offset: int) -> str | None:
 
 
 def name_person_before(page: Page, pronoun: Token) -> str | None:
-    """The only person named as a subject in the last sentence before "he" or "she" that names one of that gender."""
-    sentence = page.sentence_at(page.start_of(pronoun))
-    if sentence is None:
-        return None
+    """The only person named as a subject in the last sentence before "he", "she" or "the senator" that names one of
+    that gender; what stands between marks is left out."""
+    gender = GENDERS.get(pronoun.lower_)
     given = read_given_names()
-    for before in reversed(page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]):
-        people = [t for t in page.doc[before.first : before.last] if t.ent_type_ == "PER" and t.ent_iob_ == "B"]
-        gender = GENDERS.get(pronoun.lower_)
+    for before in told_before(page, pronoun, SENTENCES_BACK):
+        people = list_people(page, before)
         fitting = [t for t in people if gender is None or given.get(t.lower_, gender) == gender]
-        subjects = [t for t in fitting if any(r.dep_ in SUBJECTS for r in entity_run(t))]
+        subjects = [t for t in fitting if is_subject(t)]
         if len(subjects) == 1:
             return name_mention(page, subjects[0]) or page.span_of(entity_run(subjects[0])).text
         if people:
             return None
     return None
+
+
+def list_people(page: Page, sentence: Sentence) -> list[Token]:
+    """The first words of the persons named in a sentence, less titles."""
+    named = {page.token_at(m.start) for m in page.mentions_in(sentence.start, sentence.end) if m.kind == "name"}
+    tokens = page.doc[sentence.first : sentence.last]
+    return [t for t in tokens if (t.ent_type_ == "PER" and t.ent_iob_ == "B") or (t.i in named and not t.ent_type_)]
+
+
+def is_subject(name: Token) -> bool:
+    """Whether a named person is the subject of a verb, by whichever word of the name the parse hangs it."""
+    for token in entity_run(name):
+        at = token
+        while at.dep_ in ("conj", "flat", "compound") and at.head.i < at.i:
+            at = at.head
+        if at.dep_ in SUBJECTS or token.dep_ in SUBJECTS:
+            return True
+    return False
+
+
+def told_before(page: Page, token: Token, count: int) -> list[Sentence]:
+    """The last sentences before that of the token which stand not wholly between marks, the nearest first."""
+    sentence = page.sentence_at(page.start_of(token))
+    if sentence is None:
+        return []
+    marks = find_marked(page.text, page.blocks)
+    found: list[Sentence] = []
+    for before in reversed(page.sentences[max(0, sentence.index - LONGEST_QUOTED) : sentence.index]):
+        quoted = any(m.outer_start <= before.start and before.end <= m.outer_end for m in marks)
+        if not quoted and len(found) < count:
+            found.append(before)
+    return found
+
+
+def find_unnamed_before(page: Page, pronoun: Token) -> Token | None:
+    """The person without a name of whom the sentence before "he" or "she" tells: "The girl's father wept. “…,” he
+    said"; None where it names somebody."""
+    if pronoun.lower_ not in GENDERS:
+        return None
+    sentence = page.sentence_at(page.start_of(pronoun))
+    before = next(iter(told_before(page, pronoun, 1)), None)
+    if sentence is None or before is None or before.block != sentence.block:
+        return None
+    tokens = page.doc[before.first : before.last]
+    if any(is_subject(t) for t in list_people(page, before)):
+        return None
+    words = load_reporting_words()
+    people = words.persons | words.anonymous
+    return next(
+        (t for t in tokens if is_lone_subject(t) and t.lemma_.lower() in people and not is_named(page, t)), None
+    )
+
+
+def is_lone_subject(token: Token) -> bool:
+    """Whether a singular noun is the subject of its sentence."""
+    return token.tag_ == "NN" and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT"
+
+
+def is_named(page: Page, noun: Token) -> bool:
+    """Whether the text names the person of a noun: by an apposition, or by what it stands for."""
+    mention = page.mention_at(page.start_of(noun), page.end_of(noun))
+    return any(c.ent_type_ == "PER" for c in noun.children) or (mention is not None and bool(mention.actors))
+
+
+def is_bare_person(page: Page, head: Token) -> bool:
+    """ "the senator", "the Shadow Leader of the House": a word for a person, or an office of nobody known."""
+    phrase = name_phrase(head)
+    if phrase[0].lower_ != "the" or head.tag_ not in ("NN", "NNP") or head.lower_.startswith("spokes"):
+        return False
+    mention = page.mention_at(page.start_of(head), page.end_of(head))
+    office = mention is not None and mention.kind == "office" and not mention.actors and mention.country is None
+    plain = len(phrase) <= PLAIN and not any(t.tag_ == "POS" or t.ent_type_ for t in phrase)
+    return office or (plain and head.lemma_.lower() in load_reporting_words().persons)
 
 
 def is_bare_body(head: Token) -> bool:

@@ -34,7 +34,8 @@ def find_subject(verb: Token, finite: bool = False) -> Token | None:
         quoting = at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in at.children)
         controls = at.dep_ == "xcomp" or quoting  # "quoted Berg as saying": he speaks
         controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if controls else []
-        if controller and load_reporting_words().does_take(at.head.lemma_.lower(), "object"):
+        aside = verb.tag_ == "VBG" and follows_comma(verb)  # "urged Oslo to wait, saying": Oslo says nothing
+        if controller and not aside and load_reporting_words().does_take(at.head.lemma_.lower(), "object"):
             return controller[0]
         bare = at.dep_ == "advcl" and at.tag_ in ("VBN", "VBD")  # "when asked": its subject is the one spoken to
         if at.head.i == at.i or bare or not (at.dep_ in SHARES_SUBJECT or verb.tag_ == "VBG"):
@@ -56,8 +57,14 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
         if child.is_space or child.dep_ == "expl":
             continue
         if child.dep_ in SUBJECTS:
-            return child if passive_too or not is_passive(verb) else agent
+            return named_behind(child) or child if passive_too or not is_passive(verb) else agent
     return agent if verb.tag_ == "VBN" else None
+
+
+def named_behind(subject: Token) -> Token | None:
+    """The person or pronoun right behind a subject that the parse makes a second one: "her colleague Ida Berg went"."""
+    others = (c for c in subject.head.lefts if c.dep_ == subject.dep_ and c.left_edge.i == subject.i + 1)
+    return next((c for c in others if c.ent_type_ == "PER" or c.pos_ == "PRON"), None)
 
 
 def follows_comma(token: Token) -> bool:
@@ -70,7 +77,7 @@ def neighbour(verb: Token) -> Token | None:
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
         return None
     i = verb.i - 1
-    while i >= 0 and verb.doc[i].pos_ in ("ADV", "AUX"):
+    while i >= 0 and verb.doc[i].pos_ in ("ADV", "AUX") and verb.doc[i].ent_type_ != "PER":
         i -= 1
     if i < 0 or verb.doc[i].sent != verb.sent or verb.doc[i].is_space:
         return None
@@ -88,14 +95,8 @@ def mislaid_subject(verb: Token) -> Token | None:
     """The subject of a finite verb where the parser hung it elsewhere: the name that the verb is joined to ("Von der
     Berg echoed him and said"), or one apposed to an opening phrase ("In a post, Berg, who resigned, said")."""
     root = verb.sent.root
-    if (
-        follows_comma(verb)
-        and verb.tag_ == "VBN"
-        and root.ent_type_ == "PER"
-        and root.i < verb.i
-        and not is_passive(verb)
-    ):
-        return root  # "Berg, the foreign minister, accused Oslo of", the verb taken for a participle
+    if follows_comma(verb) and verb.tag_ == "VBN" and root.ent_type_ and root.i < verb.i and not is_passive(verb):
+        return root  # "Berg, the minister, accused Oslo of", "Peru, whose aide came, called": taken for a participle
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
         return None
     if follows_comma(verb) and (named := apposed_before(verb)) is not None:

@@ -30,6 +30,7 @@ class ReportingWords:
     authored: frozenset[str]
     bodies: frozenset[str]
     stand_ins: frozenset[str]
+    persons: frozenset[str]
     anonymous: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     addressing: frozenset[str]
@@ -79,6 +80,7 @@ def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
         frozenset(nouns["authored"]),
         frozenset(nouns["bodies"]),
         frozenset(nouns["stand_ins"]),
+        frozenset(nouns["persons"]),
         frozenset(nouns["anonymous"]),
         tuple(tuple(phrase.split()) for phrase in table["phrases"]["according"]),
         frozenset(table["addressees"]["verbs"]),
