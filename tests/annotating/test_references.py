@@ -41,6 +41,11 @@ def actors_at(page: Page, words: str) -> list[str]:
         ("“Bo Dahl knows the way,” Leif Berg said. “We follow.” Then he left.", "he", "Leif Berg"),
         ("Leif Berg asked Bo Dahl to open his border.", "his", "Bo Dahl"),
         ("The plan of Bo Dahl was rejected by Leif Berg. He called it unwise.", "He", "Leif Berg"),
+        (
+            "Bo Dahl said it was late. Norway's chief of staff, Leif Berg, arrived in Lima. He wrote on Telegram.",
+            "He",
+            "Leif Berg",
+        ),
     ],
 )
 def test_a_pronoun_is_whom_the_text_is_about(text: str, words: str, name: str) -> None:

@@ -53,10 +53,26 @@ def speaker_of(text: str) -> str | None:
         ("Ana Ruiz said that Arto Lind had spoken to both and “offered to host the talks”.", "Ana Ruiz"),
         ("Ana Ruiz was less pleased. “It is a circus, no more,” the senator wrote.", "Ana Ruiz"),
         ("Ana Ruiz met Arto Lind. “The dam is safe. I saw it. You can, too,” the veteran lawmaker said.", "Ana Ruiz"),
+        ("Ana Ruiz was blunt when she came: “We will not be blackmailed.”", "Ana Ruiz"),
+        ("Berg's deputy, Ana Ruiz, had a word for him: “Tell us before you do it.”", "Ana Ruiz"),
+        ("Ana Ruiz made the following comment:\n\n“We will not be blackmailed.”", "Ana Ruiz"),
+        ("The sign bore the following line: “No entry for the brave.”", None),
+        ("Arto Lind praised the plan, whereas Ana Ruiz scolded the bank: “You have slept again.”", "Ana Ruiz"),
+        ("The Water Council issued a statement calling the dam “a danger to everyone”.", "Water Council"),
+        ("Arto Lind laughed. “I came to thank you,” Ana Ruiz is heard saying.", "Ana Ruiz"),
+        (
+            "Reporters Without Borders hailed the ruling but said Lind “should never have been in jail”.",
+            "Reporters Without Borders",
+        ),
+        ("Ana Ruiz congratulated Arto Lind, saying Peru held “a special place in her heart”.", "Ana Ruiz"),
+        ("His lawyer, Ana Ruiz, said prosecutors had “no case at all”.", "Ana Ruiz"),
+        ("Voters elected Ana Ruiz on Sunday. “It is a day of joy,” the 55-year-old said.", "Ana Ruiz"),
+        ("“It is a day of joy.”― Ana Ruiz\n“I could have wept.” ― Arto Lind", "Arto Lind"),
+        ("“It is a day of joy.”― Ana Ruiz", "Ana Ruiz"),
         ("Ana Ruiz praised the army. An elderly farmer nodded. “We sang all night,” she said.", "elderly farmer"),
     ],
 )
-def test_the_speaker_is_named_as_the_text_names_them(text: str, name: str) -> None:
+def test_the_speaker_is_named_as_the_text_names_them(text: str, name: str | None) -> None:
     assert speaker_of(text) == name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,11 +12,9 @@ from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import (
     AGED,
     name_person_before,
-    name_phrase,
     name_speaker,
     name_words,
     span_speaker,
-    strip_article,
 )
 from dragoman.annotating.statements import is_reporting
 from dragoman.annotating.subjects import find_subject, subject_of
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 FINITE = ("VBD", "VBZ", "VBP")
 JOINTS = (",", "-", "–", "—", "―")
 TERMINATORS = frozenset(".!?…")
+DASH = re.compile(r"\s?(?:[-–—―]|--)\s?(?=[A-Z])")
+"""What parts a name from the words above which it is signed."""
 LEADING = 6
 """Tokens before the mark, its colon among them, within which the verb that leads to the words stands."""
 REACH = 40
@@ -69,7 +70,8 @@ def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | N
         or cue_governing(page, marks, index, before)
         or cue_before(page, before)
         or cue_by_phrase(page, [*before, *after])
-        or signature(page, after)
+        or cue_by_colon(page, marks[index], before)
+        or sign(page, marks, index)
         or label_before(page, before)
     )
 
@@ -144,8 +146,8 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute(page, "cue-inverted" if subject.i > verb.i else "cue-after", [verb], subject)
             if follower:
                 return attribute_words(page, "cue-inverted", [verb], follower)
-        elif verb.tag_ == "VBG" and k > 1 and segment[k - 1].lower_ == "as" and is_cited(segment[k - 2], subject):
-            return attribute(page, "cue-after", [verb], subject)  # "…", Berg was quoted as saying
+        elif verb.tag_ == "VBG" and k > 1 and subject is not None and is_cited(segment[:k]):
+            return attribute(page, "cue-after", [verb], subject)  # "…", Berg was quoted as saying, is heard saying
         elif verb.tag_ == "VB" and k > 1 and subject is not None and goes_on(segment[:k]):
             return attribute(page, "cue-after", [verb], subject)  # "…", Berg went on to say
         elif lead and verb.tag_ not in ("VB", "VBG"):
@@ -172,9 +174,12 @@ def goes_on(before: Sequence[Token]) -> bool:
     return verb.lemma_.lower() in ("go", "hasten", "continue", "proceed", "rush") and verb.tag_.startswith("VB")
 
 
-def is_cited(verb: Token, subject: Token | None) -> bool:
-    """ "was quoted as", "was cited as": whose words those are that follow."""
-    return subject is not None and verb.lemma_.lower() in ("quote", "cite", "report")
+def is_cited(before: Sequence[Token]) -> bool:
+    """Whether words before a participle say whose words follow: "was quoted as", "is heard", "can be seen"."""
+    quoted = before[-1].lower_ == "as" and before[-2].lemma_.lower() in ("quote", "cite", "report")
+    return quoted or (
+        before[-1].tag_ == "VBN" and before[-1].lemma_.lower() in ("hear", "see", "show", "film", "record")
+    )
 
 
 def speaks(token: Token) -> bool:
@@ -241,7 +246,8 @@ def cue_leading(page: Page, mark: Marked, before: Sequence[Token]) -> Attributio
     if len(leading) < 2 or leading[-1].text not in (":", ",") or page.text[mark.outer_start - 1].isalpha():
         return None
     for verb in reversed(leading[-LEADING:-1]):
-        if is_reporting(verb, words) and verb.tag_ in FINITE and words.does_take(verb.lemma_.lower(), "clause"):
+        speech = leading[-1].text == ":" or words.does_take(verb.lemma_.lower(), "clause")
+        if is_reporting(verb, words) and verb.tag_ in FINITE and speech:
             subject = subject_of(verb, passive_too=False)
             told = subject is not None and subject.i < verb.i and any(t.i == subject.i for t in before)
             return attribute(page, "cue-before", [verb], subject) if told else None
@@ -265,11 +271,11 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
     at = next((t for t in inside if t.head.i not in quoted), None)
     parallel = [t.lower_ for t in before[-2:]] == ["and", "that"]
     while at is not None and at.head.i != at.i:
-        joined = at.dep_ == "conj"
+        below, joined = at, at.dep_ == "conj"
         at = at.head
         if at.i in quoted or yields(at, joined) or (parallel and at.dep_ == "ccomp" and is_reporting(at.head, words)):
             continue  # "said that the bank had promised a loan and that “…”": said like the first clause
-        if is_reporting(at, words) and not puts_something(at):
+        if is_reporting(at, words) and not takes_thing(at, below):
             subject = find_subject(at)
         elif at.lemma_.lower() in words.content_nouns and any(c.lower_ == "that" for c in at.subtree):
             subject = next((c for c in at.children if c.dep_ == "nmod:poss"), None)
@@ -293,9 +299,13 @@ def yields(verb: Token, joined: bool) -> bool:
     return told and (joined or not words.does_take(verb.lemma_.lower(), "quote"))
 
 
-def puts_something(verb: Token) -> bool:
-    """ "would put Chile back on the list": no words are put there, as in "put it like this"."""
-    return verb.lemma_.lower() == "put" and any(c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
+def takes_thing(verb: Token, words: Token) -> bool:
+    """Whether the marked words are no more than what a verb handles: "would put Chile back on “the list”", "held “a
+    special place”"."""
+    if verb.lemma_.lower() not in load_reporting_words().things:
+        return False
+    put = verb.lemma_.lower() == "put" and any(c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
+    return put or (words.dep_ in ("obj", "obl") and words.pos_ in ("NOUN", "PROPN") and verb.lemma_.lower() != "put")
 
 
 def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:
@@ -342,56 +352,36 @@ def cue_by_phrase(page: Page, around: Sequence[Token]) -> Attribution | None:
     return None
 
 
-def signature(page: Page, after: Sequence[Token]) -> Attribution | None:
+def cue_by_colon(page: Page, mark: Marked, before: Sequence[Token]) -> Attribution | None:
+    """The person who is the subject of the clause that a colon ends, whatever its verb: Berg was blunt: "…"."""
+    return tell_lead(page, "colon", before) if page.text[: mark.outer_start].rstrip()[-1:] == ":" else None
+
+
+def tell_lead(page: Page, rule: str, lead: Sequence[Token]) -> Attribution | None:
+    """The attribution to the person who is the subject of the last main clause of these words; None without one."""
+    inside = {t.i for t in lead}
+    tops = [t for t in lead if t.head.i not in inside or t.head.i == t.i]
+    subjects = [c for t in tops for c in t.lefts if c.dep_ in ("nsubj", "nsubj:pass")]
+    if not subjects:
+        return None
+    subject = subjects[-1]
+    mention = page.mention_at(page.start_of(subject), page.end_of(subject))
+    acts = mention is not None and mention.kind in ("name", "office") and bool(mention.actors)
+    named = subject.ent_type_ == "PER" or any(c.dep_ == "appos" and c.ent_type_ == "PER" for c in subject.rights)
+    person = named or acts or subject.lower_ in ("he", "she")
+    return Attribution(rule, name_speaker(page, subject), span_speaker(page, subject)) if person else None
+
+
+def sign(page: Page, marks: Sequence[Marked], index: int) -> Attribution | None:
     """ "…" — Anna Lind, foreign minister: a dash and a name to the end of the line."""
-    segment = [t for t in after if not t.is_space]
-    if len(segment) < 2 or segment[0].text not in JOINTS[1:] or segment[1].pos_ != "PROPN":
+    dash = DASH.match(page.text, marks[index].outer_end)
+    if dash is None:
         return None
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in segment):
+    block = page.blocks[marks[index].block].end
+    line = page.text.find("\n", dash.end(), block)
+    end = min(marks[index + 1].outer_start if index + 1 < len(marks) else block, line if line >= 0 else block)
+    segment = page.tokens_in(dash.end(), end)
+    if not segment or segment[0].pos_ != "PROPN" or any(t.tag_ in (*FINITE, "MD") for t in segment):
         return None
-    head = phrase_head(segment[1:])
+    head = phrase_head(segment)
     return attribute(page, "signature", [], head)
-
-
-def find_addressee(page: Page, attribution: Attribution) -> str | None:
-    """Whom the words were spoken to, where the reporting verb says so ("told Reuters", "wrote to the king")."""
-    verb = attribution.verb
-    if verb is None:
-        return None
-    words, lemma = load_reporting_words(), verb.lemma_.lower()
-    for child in verb.children:
-        case = next((c.lower_ for c in child.children if c.dep_ == "case"), None)
-        direct = lemma in words.addressing and child.dep_ in ("obj", "iobj", "nsubj:pass")
-        if (direct or (lemma in words.addressing_to and child.dep_ == "obl" and case == "to")) and is_hearer(child):
-            return name_hearer(page, child)
-    return None
-
-
-def name_hearer(page: Page, head: Token) -> str | None:
-    """The name of who is spoken to; a group by its words ("reporters")."""
-    mention = page.mention_at(page.start_of(head), page.end_of(head))
-    if head.pos_ == "PRON" or (mention is not None and mention.kind in ("name", "office")):
-        return name_speaker(page, head)
-    where = {t.i for c in head.children if c.dep_ == "nmod" and has_in(c) for t in c.subtree}
-    return strip_article(page.span_of([t for t in name_phrase(head) if t.i not in where]).text)
-
-
-def has_in(token: Token) -> bool:
-    """Whether a phrase tells where: "told reporters in Oslo"."""
-    return any(c.dep_ == "case" and c.lower_ in ("in", "at", "on") for c in token.children)
-
-
-def is_hearer(token: Token) -> bool:
-    """Whether an object is somebody, and not the subject of the words themselves ("warned the bank was closing")."""
-    end = token.right_edge.i + 1
-    if end < len(token.doc) and token.doc[end].tag_ in (*FINITE, "MD"):
-        return False
-    return token.ent_type_ in ("PER", "ORG") or token.pos_ in ("PROPN", "NOUN", "PRON")
-
-
-def find_medium(page: Page, mark: Marked | None, start: int, end: int) -> str | None:
-    """Where the words were said ("Telegram", "press conference"), from text[start:end] less the marked words."""
-    around = page.text[start:end]
-    if mark is not None:
-        around = page.text[start : max(start, mark.outer_start)] + " " + page.text[min(end, mark.outer_end) : end]
-    return next((name for name, form in load_reporting_words().media if form.search(around)), None)

@@ -90,6 +90,8 @@ def weigh_mention(page: Page, mention: Mention) -> float:
     token = page.doc[mention.head]
     if token.dep_ == "flat":
         token = token.head
+    if token.dep_ == "appos" and token.ent_type_ == "PER" and token.head.pos_ == "NOUN":
+        token = token.head  # "Berg's chief of staff, Arto Lind, arrived"
     if token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN", "PRON"):
         token = token.head
     if mention.possessive or token.dep_ == "nmod:poss":

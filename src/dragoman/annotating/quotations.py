@@ -10,12 +10,12 @@ from dataclasses import replace
 from dragoman.annotating.attribution import (
     Attribution,
     attribute,
-    find_addressee,
     find_cue,
-    find_medium,
+    tell_lead,
     tokens_after,
     tokens_before,
 )
+from dragoman.annotating.hearers import find_addressee, find_medium
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked, find_marked
 from dragoman.annotating.statements import find_reports, is_reporting
@@ -37,6 +37,7 @@ WHY = {
     "cue-governing": "the words stand in the clause of a reporting verb",
     "cue-before": "a reporting verb leads to the words",
     "according": "the sentence says according to whom",
+    "colon": "the clause before the colon is about who speaks",
     "label": "a name before a colon leads to the words",
     "signature": "a name is signed under the words",
     "lead-in": "the line before leads to the words",
@@ -112,7 +113,7 @@ def find_lead_in(page: Page, marks: Sequence[Marked], i: int) -> Attribution | N
             subject = find_subject(verb)
             if subject is not None:
                 return attribute(page, "lead-in", [verb], subject)
-    return None
+    return tell_lead(page, "lead-in", page.tokens_in(line.start, line.end))
 
 
 def inherit(

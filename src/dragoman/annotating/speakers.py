@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OUTSIDE_NAME = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "conj", "cc", "orphan", "dislocated", "advcl:relcl")
+ISSUING = frozenset({"issue", "release", "publish", "post", "circulate", "make"})
 RELATIVES = ("WP", "WDT")
 ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECASE)
 TURN = re.compile(r"((?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z’'-]+):\s")
@@ -85,7 +86,7 @@ def name_speaker(page: Page, head: Token) -> str | None:
     if unnamed is not None:
         return name_speaker(page, unnamed)
     named = name_mention(page, head) or name_within(page, head)
-    if named is None and (head.lower_ in GENDERS or is_bare_person(page, head)):
+    if named is None and head.lower_ in GENDERS:
         named = name_person_before(page, head)
     if named is None and (head.lower_ == "it" or is_bare_body(head)):
         named = name_body(page, head) or name_organisation_before(page, head)
@@ -96,11 +97,12 @@ def name_speaker(page: Page, head: Token) -> str | None:
     )
     if apposed is not None:
         return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
-    if lemma in words.anonymous:
+    if lemma in words.anonymous and sum(t.text[:1].isupper() for t in head.subtree) < 2:  # "Reporters Without Borders"
         return None
     if AGED.fullmatch(span_speaker(page, head).text):
         return name_person_before(page, head)
-    return name_body(page, head) or name_belonging(page, head)
+    back = name_person_before(page, head) if is_bare_person(page, head) else None
+    return back or name_body(page, head) or name_belonging(page, head)
 
 
 def name_mention(page: Page, head: Token) -> str | None:
@@ -139,6 +141,9 @@ def entity_run(first: Token) -> list[Token]:
 def name_author(page: Page, head: Token) -> str | None:
     """The author of a text that speaks ("his letter reads", "a statement by the council"), else the text itself."""
     words = load_reporting_words()
+    issuer = find_issuer(head)
+    if issuer is not None and head.lemma_.lower() not in words.authored:
+        return name_speaker(page, issuer)
     owner: Token | None = None
     for child in head.children:
         by = any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children)
@@ -156,6 +161,13 @@ def name_author(page: Page, head: Token) -> str | None:
     if head.lemma_.lower() in words.authored:
         return name_sender(page, head) or (name_speaker(page, owner) if owner is not None else None)
     return strip_article(span_speaker(page, head).text)
+
+
+def find_issuer(text: Token) -> Token | None:
+    """Who issues the text that a sentence reads from: "the council released a statement calling …"."""
+    issued = text.dep_ == "obj" and text.head.lemma_.lower() in ISSUING
+    subject = next((c for c in text.head.lefts if c.dep_ == "nsubj"), None) if issued else None
+    return None if subject is None or subject.tag_ in RELATIVES else subject
 
 
 def name_body(page: Page, head: Token) -> str | None:
@@ -200,7 +212,7 @@ def name_person_before(page: Page, pronoun: Token) -> str | None:
     for before in told_before(page, pronoun, SENTENCES_BACK):
         people = list_people(page, before)
         fitting = [t for t in people if gender is None or given.get(t.lower_, gender) == gender]
-        subjects = [t for t in fitting if is_subject(t)]
+        subjects = [t for t in fitting if is_subject(t)] or (fitting if gender is None else [])
         if len(subjects) == 1:
             return name_mention(page, subjects[0]) or page.span_of(entity_run(subjects[0])).text
         if people:
@@ -210,9 +222,13 @@ def name_person_before(page: Page, pronoun: Token) -> str | None:
 
 def list_people(page: Page, sentence: Sentence) -> list[Token]:
     """The first words of the persons named in a sentence, less titles."""
-    named = {page.token_at(m.start) for m in page.mentions_in(sentence.start, sentence.end) if m.kind == "name"}
     tokens = page.doc[sentence.first : sentence.last]
-    return [t for t in tokens if (t.ent_type_ == "PER" and t.ent_iob_ == "B") or (t.i in named and not t.ent_type_)]
+    found = [t for t in tokens if t.ent_type_ == "PER" and t.ent_iob_ == "B"]
+    for mention in page.mentions_in(sentence.start, sentence.end):
+        words = page.tokens_in(mention.start, mention.end)
+        if mention.kind == "name" and words and not any(t.ent_type_ == "PER" for t in words):
+            found.append(words[0])
+    return found
 
 
 def is_subject(name: Token) -> bool:
@@ -261,7 +277,8 @@ def find_unnamed_before(page: Page, pronoun: Token) -> Token | None:
 
 def is_lone_subject(token: Token) -> bool:
     """Whether a singular noun is the subject of its sentence."""
-    return token.tag_ == "NN" and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT"
+    owned = any(c.tag_ == "WP$" for c in token.children)
+    return token.tag_ == "NN" and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and not owned
 
 
 def is_named(page: Page, noun: Token) -> bool:

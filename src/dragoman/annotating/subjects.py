@@ -62,9 +62,11 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
 
 
 def named_behind(subject: Token) -> Token | None:
-    """The person or pronoun right behind a subject that the parse makes a second one: "her colleague Ida Berg went"."""
-    others = (c for c in subject.head.lefts if c.dep_ == subject.dep_ and c.left_edge.i == subject.i + 1)
-    return next((c for c in others if c.ent_type_ == "PER" or c.pos_ == "PRON"), None)
+    """The person or pronoun behind a subject that the parse makes a second one: "her colleague Ida Berg went", "the
+    judge, Ida Berg, said"."""
+    between = {subject.i + 1, subject.i + 2} if subject.nbor().text == "," else {subject.i + 1}
+    others = (c for c in subject.head.lefts if c.dep_ == subject.dep_ and c.left_edge.i in between)
+    return next((c for c in others if c.pos_ in ("PROPN", "PRON") and subject.pos_ == "NOUN"), None)
 
 
 def follows_comma(token: Token) -> bool:
@@ -106,8 +108,8 @@ def mislaid_subject(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.ent_type_ == "PER" and verb.head.i < verb.i:
         return verb.head
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NAME_BEHIND)]:
-        if token.ent_type_ == "PER":
-            return token  # "said Acting Secretary Ruiz", the title taken for a verb
+        if token.ent_type_ == "PER":  # "said Acting Secretary Ruiz", the title taken for a verb; not "said Ruiz left"
+            return None if token.dep_ in SUBJECTS and token.head.i > token.i else token
         if not token.text[:1].isupper():
             break
     opening = (a for c in verb.lefts if c.dep_ == "obl" for a in c.subtree if a.dep_ == "appos" and a.pos_ == "PROPN")

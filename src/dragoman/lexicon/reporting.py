@@ -24,6 +24,7 @@ class ReportingWords:
 
     takes: dict[str, frozenset[str]]
     prepositions: dict[str, frozenset[str]]
+    things: frozenset[str]
     continuing: frozenset[str]
     content_nouns: frozenset[str]
     texts: frozenset[str]
@@ -74,6 +75,7 @@ def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
     return ReportingWords(
         takes,
         prepositions,
+        frozenset(table["things"]["lemmas"]),
         frozenset(table["continuing"]["lemmas"]),
         frozenset(nouns["content"]),
         frozenset(nouns["texts"]),
