@@ -53,6 +53,7 @@ def speaker_of(text: str) -> str | None:
         ("Ana Ruiz said that Arto Lind had spoken to both and “offered to host the talks”.", "Ana Ruiz"),
         ("Ana Ruiz was less pleased. “It is a circus, no more,” the senator wrote.", "Ana Ruiz"),
         ("Ana Ruiz met Arto Lind. “The dam is safe. I saw it. You can, too,” the veteran lawmaker said.", "Ana Ruiz"),
+        ("Ana Ruiz boasted, “That makes me smart,” when Arto Lind blamed her.", "Ana Ruiz"),
         ("Ana Ruiz was blunt when she came: “We will not be blackmailed.”", "Ana Ruiz"),
         ("Berg's deputy, Ana Ruiz, had a word for him: “Tell us before you do it.”", "Ana Ruiz"),
         ("Ana Ruiz made the following comment:\n\n“We will not be blackmailed.”", "Ana Ruiz"),

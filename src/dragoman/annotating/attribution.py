@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FINITE = ("VBD", "VBZ", "VBP")
 JOINTS = (",", "-", "–", "—", "―")
+TIMES = frozenset({"when", "after", "before", "while", "because", "until", "once"})
+"""Words that begin a clause about something else: "…," when Berg attacked him."""
 TERMINATORS = frozenset(".!?…")
 DASH = re.compile(r"\s?(?:[-–—―]|--)\s?(?=[A-Z])")
 """What parts a name from the words above which it is signed."""
@@ -121,7 +123,7 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     parted = ending in ",?!—–" or (bool(segment) and segment[0].text in JOINTS)
     while segment and segment[0].text in JOINTS:
         segment.pop(0)
-    if not segment or ending == "." or segment[0].pos_ == "CCONJ":
+    if not segment or ending == "." or segment[0].pos_ == "CCONJ" or segment[0].lower_ in TIMES:
         return None
     for according in words.according:
         n = len(according)
@@ -187,7 +189,10 @@ def speaks(token: Token) -> bool:
     words = load_reporting_words()
     lemma = token.lemma_.lower()
     if token.tag_ == "NNS" and token.lower_.endswith("s"):
-        return lemma in ("read", "say", "state", "note")
+        ends = token.i + 1 == len(token.doc) or token.nbor().is_punct  # "a voice in the film asks."
+        return lemma in ("read", "say", "state", "note") or (
+            ends and lemma in ("ask", "add", "insist", "argue", "reply")
+        )
     return is_reporting(token, words) and bool(words.takes[lemma] & {"quote", "clause"})
 
 
@@ -381,7 +386,8 @@ def sign(page: Page, marks: Sequence[Marked], index: int) -> Attribution | None:
     line = page.text.find("\n", dash.end(), block)
     end = min(marks[index + 1].outer_start if index + 1 < len(marks) else block, line if line >= 0 else block)
     segment = page.tokens_in(dash.end(), end)
-    if not segment or segment[0].pos_ != "PROPN" or any(t.tag_ in (*FINITE, "MD") for t in segment):
+    named = bool(segment) and (segment[0].pos_ == "PROPN" or segment[0].ent_type_ == "PER")
+    if not named or any(t.tag_ in (*FINITE, "MD") for t in segment):
         return None
     head = phrase_head(segment)
     return attribute(page, "signature", [], head)

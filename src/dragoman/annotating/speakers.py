@@ -61,6 +61,8 @@ def name_phrase(head: Token) -> list[Token]:
         if token.i > run[-1].i + 2:
             break
         run.append(token)
+    while run[0] is not head and run[0].pos_ in ("ADP", "SCONJ", "PUNCT"):  # "in an interview with the network he said"
+        run.pop(0)
     return run
 
 
