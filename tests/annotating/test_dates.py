@@ -212,6 +212,23 @@ def test_a_history_takes_its_years_from_its_own_dates() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("At the October G7 Summit in Oslo, the leaders launched the plan.", "2018-10"),
+        ("At the September meeting in Lima they agreed on it.", "2018-09"),
+        ("This builds on her April visit.", "2019-04"),
+        ("At last year's June summit, he met her.", "2018-06"),
+        ("Two years ago today, the two met in Lima.", "2017-08"),
+        ("The ministers will meet at the September NATO Summit.", "2019-09"),
+        ("She greeted the April Lind of the film.", None),
+        ("The officials praised the work of this past year.", None),
+    ],
+)
+def test_the_month_of_a_gathering_is_one_that_fits(text: str, value: str | None) -> None:
+    assert next((v for words, v in annotate(text) if words != "last year"), None) == value
+
+
 def test_a_sentence_that_names_an_old_year_keeps_it() -> None:
     text = "In 2014 the accord was signed in Minsk, and in September it failed. In July the two met again."
     assert [value for _, value in values(text)] == ["2014", "2014-09", "2019-07"]

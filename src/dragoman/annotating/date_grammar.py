@@ -226,6 +226,7 @@ def read_months(match: re.Match[str], name: str) -> Readings:
     "month-of-year",
     r"<WITHIN>?(?P<month><MONTH>)<OF_YEAR>",
     r"(?P<year>)(?P<turn_year><TURN_YEAR>),?<S>in<S><WITHIN>?(?P<month><MONTH>)",
+    r"(?P<year>)(?P<turn_year><TURN_YEAR>)['’]s<S>(?P<month><MONTH>)(?!<S>\d)",
 )
 def read_month(match: re.Match[str], name: str) -> Readings:
     yield Expression(match.start(), match.end(), name, complete(match, number_month(match["month"])))
@@ -246,7 +247,8 @@ def follow(words: str) -> str:
 # "March" and "May" are verbs and names too, "April", "June" and "August" names: alone they need a word before them.
 AFTER_TIME_WORD = follow("in since by until till through during before after between around")
 AFTER_ANY_LINK = follow("from to of for and or")
-AFTER_DETERMINER = follow("a an the its") + r"|(?<=['’]s )"
+AFTER_DETERMINER = follow("a an the its his her their our") + r"|(?<=['’]s )"
+GATHERING = r"(?:G\d|[A-Z]{2,}|Quad|State|Summit|Ministerial|Meeting|Conference|Leaders|Foreign|European|North)\b"
 
 
 @rule(
@@ -255,7 +257,7 @@ AFTER_DETERMINER = follow("a an the its") + r"|(?<=['’]s )"
     r"(?P<month>(?i:January|February|July|September|October|November|December))(?<![a-z][a-z]{8})(?![A-Za-z]|<S>Revolution)",
     AFTER_TIME_WORD + r"(?P<month><MONTH>)(?!<S>(?:Madness|Day|Fools|\d{1,4}<S>B\.?C|[a-z]{2,9}<S>(?:be|not|have))\b)",
     AFTER_ANY_LINK + r"(?P<month><MONTH>)(?!<S>(?:[A-Z]|\d{1,4}<S>B\.?C|[a-z]{2,9}<S>(?:be|not|have)\b))",
-    rf"(?:{AFTER_DETERMINER})(?P<month><MONTH>)(?=<S>[a-z]{{4}})",
+    rf"(?:{AFTER_DETERMINER})(?P<month><MONTH>)(?=<S>(?:[a-z]{{4}}|{GATHERING}))",
     r"(?P<month>April|June|August)(?=['’]s<S>)",
 )
 def read_bare_month(match: re.Match[str], name: str) -> Readings:
@@ -357,6 +359,8 @@ def read_season(match: re.Match[str], name: str) -> Readings:
 def read_turned_unit(match: re.Match[str], name: str) -> Readings:
     unit: Unit = match["unit"]  # type: ignore[assignment]
     turn = count_turn(match["turn"])[0] if match["turn"] else 0
+    if unit in ("month", "year") and match["turn"].split()[-1] == "past":  # "this past year" is parts of two
+        return
     yield Expression(match.start(), match.end(), name, Shift(unit, turn, "publication"))
 
 
@@ -403,6 +407,15 @@ def read_end_of_unit(match: re.Match[str], name: str) -> Readings:
 ROUGH = re.compile(
     r"\b(?:almost|nearly|about|some|around|over|more than|less than|roughly|approximately|under)\s$", re.IGNORECASE
 )
+
+
+@rule(
+    "distance-to-month",
+    r"(?P<count>(?i:<COUNT>))<S>years?<S>ago<S>(?:today|to<S>the<S>day|this<S>(?:week|month))\b",
+)
+def read_years_to_the_month(match: re.Match[str], name: str) -> Readings:
+    """ "Two years ago today", "a year ago this month"."""
+    yield Expression(match.start(), match.end(), name, Shift("month", -12 * count_words(match["count"]), "publication"))
 
 
 @rule(

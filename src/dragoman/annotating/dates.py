@@ -23,6 +23,8 @@ DATE_LINE = re.compile(
     r"(?:[,—–-].{0,40})?\.?"
 )
 """A place and a day alone on a line, the hour behind them."""
+BEGUN = re.compile(r"\b(?:in|(?:at|during|following|after) (?:the|his|her|their|our)) $", re.IGNORECASE)
+"""Before a month in which something took place: "in November", "at the November summit" of a text of October."""
 HEAD = 8
 """Lines from the top among which it stands."""
 DAY = 10
@@ -195,7 +197,8 @@ class DateReader:
         if self.anchor is None:
             return None
         tense = self.judge_tense(expression.start, expression.end)
-        sure = tense == "past" and self.text[max(0, expression.start - 3) : expression.start] == "in "
+        begun = BEGUN.search(self.text, max(0, expression.start - 16), expression.start)
+        sure = tense == "past" and begun is not None
         value = choose_year(month, day, self.anchor, tense, sure)
         told = {"past": "past", "ahead": "still ahead", None: "near"}[tense]
         return Settled(value, self.anchor.isoformat(), f"the year in which it is {told} on the day of publication")
