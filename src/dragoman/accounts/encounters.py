@@ -26,6 +26,7 @@ from dragoman.accounts.series import (
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.settling import LEAD
 from dragoman.accounts.speech import settle_speech
+from dragoman.accounts.summonses import name_summoners
 from dragoman.accounts.topics import ReadSentence, find_topics
 from dragoman.accounts.transcripts import drop_present, read_transcript
 from dragoman.annotating.page import Actor, Page
@@ -49,12 +50,13 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     candidates = drop_present(candidates, transcript)
     spread_series(candidates)
     seat_returns(page, candidates)
-    seat_strangers(candidates)
+    seat_strangers(page, candidates)
     seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
     name_hosts(page, merged)
+    name_summoners(page, merged)
     accept_invitations(page, merged)
     spread_plans(merged, page.document.published)
     spread_days(page, merged)

@@ -159,7 +159,7 @@ def is_vague(candidate: Candidate) -> bool:
 
     "Looks forward to seeing him in Oslo in May" tells of a meeting for all that.
     """
-    told_when = candidate.date is not None and (candidate.place is not None or len(candidate.date.value) == DAY)
+    told_when = candidate.place is not None or (candidate.date is not None and len(candidate.date.value) == DAY)
     again = candidate.spoken_of is not None and candidate.date is not None
     if candidate.channel == "meeting" and (told_when or again):
         return len(candidate.countries()) < 2
@@ -198,7 +198,7 @@ def compare(known: Candidate, new: Candidate) -> float:
         return 0.0
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
-    if known.channel == new.channel == "visit" and are_apart_by_state(known, new):
+    if known.channel == new.channel and are_apart_by_state(known, new):
         return 0.0
     shared = share_actors(known.actors, new.actors)
     if not new.actors:
@@ -222,7 +222,7 @@ def compare(known: Candidate, new: Candidate) -> float:
 
 
 def are_apart_by_state(known: Candidate, new: Candidate) -> bool:
-    """Whether two visits go to different states: his to Chile, and the one to Japan to which he invites."""
+    """Whether both are in different states: the visit to Chile, the one to Japan; "met in Lima", "met in Oslo"."""
     if known.place is None or new.place is None:
         return False
     there, elsewhere = ({n.code for n in find_names(place.text)} for place in (known.place, new.place))

@@ -13,7 +13,7 @@ from dragoman.accounts.merging import is_international, trim_actors
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
-from dragoman.accounts.setting import Place, choose_date, choose_place
+from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
@@ -127,6 +127,9 @@ def read_candidates(
     date = None if praised else choose_date(page, trigger, sentence, triggers)
     quoted_day = date is not None and date.made_by == "rule:date-day-word" and is_quoted(page, date.start)
     place = choose_place(page, trigger, sentence, triggers)
+    passed = trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start))
+    passed = passed or (date is None and is_vague(page, trigger, sentence, triggers))
+    fresh = sentence.index < LEAD and not passed
     if (
         trigger.weak
         and trigger.channel == "contact"
@@ -154,7 +157,8 @@ def read_candidates(
             continue  # "this week's travel to A and B": who travels is not told
         predicate = is_predicate(page, trigger)
         earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
-        other = not predicate and (earlier or is_other(page, trigger, sentence, status))
+        again = passed and not trigger.is_noun and told.status == "held"  # "they had met recently in Oslo"
+        other = not predicate and (earlier or again or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
         joint = is_joint_body(page, trigger, sentence) and not sides.second and (date is not None or stop is not None)
         if joint and not (body and list_pair(page, body)):
@@ -183,7 +187,7 @@ def read_candidates(
                 date=date,
                 received=channel == "correspondence" and any(m.words.lower() == "your" for m in mentions),
                 quoted_day=quoted_day,
-                news=page.document.published if sentence.index < LEAD and status == "held" and date is None else None,
+                news=page.document.published if fresh and status == "held" and date is None else None,
                 place=name_place(page, stop),
                 evidence=[cut_span(page.text, sentence.start, sentence.end)],
                 trigger=Span(trigger.start, trigger.end, trigger.words),
@@ -198,7 +202,7 @@ def read_candidates(
                 and not is_held(page, trigger),
                 other=other,
                 delegated=delegated,
-                passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
+                passed=passed,
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),

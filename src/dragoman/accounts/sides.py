@@ -17,7 +17,7 @@ from dragoman.accounts.clauses import (
     is_setting,
     only_tells,
 )
-from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_thanked, find_visited, find_visitor
+from dragoman.accounts.hosts import find_host, find_inviter, find_thanked, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
     ATTENDED,
     find_attenders,
@@ -42,6 +42,7 @@ from dragoman.accounts.partners import (
     find_present,
 )
 from dragoman.accounts.seats import SUBJECT, Seats
+from dragoman.accounts.summonses import find_envoy, find_summoner
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
@@ -184,6 +185,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second = []  # "it is planned to discuss the partnership between Norway and Peru"
     if frame.lemma == "congratulate" and is_stated(search, sides.first):
         sides.first, sides.second = [], []
+    if frame.lemma == "summon" and not any(a.kind == "person" for a in sides.actors()):
+        sides.first = find_envoy(search)
     if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
         sides.second += find_summoner(search)
     if frame.lemma == "call" and trigger.channel == "meeting":  # "called on President Lind"
