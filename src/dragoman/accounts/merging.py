@@ -11,6 +11,7 @@ from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
 from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import find_names
+from dragoman.lexicon.states import is_state
 
 NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
@@ -216,7 +217,7 @@ def compare(known: Candidate, new: Candidate) -> float:
     if new.countries() < known.countries() or known.countries() < new.countries():
         same_date = known.date is not None and new.date is not None and known.date.value == new.date.value
         named = all(a in known.actors or a in new.actors for a in known.actors + new.actors if a.kind == "person")
-        loose = new.definite or (near(known, new) and new.group == "any") or (same_date and len(new.countries()) > 2)
+        loose = new.definite or share_format(known, new) or (near(known, new) and new.group == "any") or (same_date and len(new.countries()) > 2)
         return 1.2 if shared >= 2 and named and loose else 0.0
     return 0.0
 
@@ -227,6 +228,11 @@ def are_apart_by_state(known: Candidate, new: Candidate) -> bool:
         return False
     there, elsewhere = ({n.code for n in find_names(place.text)} for place in (known.place, new.place))
     return bool(there and elsewhere) and not there & elsewhere
+
+
+def share_format(known: Candidate, new: Candidate) -> bool:
+    """Whether one organisation or format takes part in both: "the G7 leaders", "the G7"."""
+    return any(not is_state(code) for code in known.countries() & new.countries())
 
 
 def near(known: Candidate, new: Candidate) -> bool:
@@ -288,7 +294,8 @@ def agree_channel(known: Candidate, new: Candidate) -> bool:
         return True
     if "any" in groups:
         return "written" not in groups and "visit" not in groups
-    return False
+    online = {known.channel, new.channel} == {"video-call", "summit"}  # a video conference of the G7 leaders
+    return online and share_format(known, new)
 
 
 def absorb(home: Candidate, new: Candidate) -> None:

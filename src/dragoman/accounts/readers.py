@@ -109,7 +109,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
         return told
     beside = [c for c in told if c.actors or not c.definite]  # "taking part in the talks were": the talks told before
     behind = (company.trigger.end < c.trigger.start or not is_international(c.actors) for c in beside)
-    return [company, *beside] if all(behind) else told
+    return [company, *beside] if company.present or all(behind) else told
 
 
 def read_candidates(

@@ -253,7 +253,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(search, frozenset({"from"}))
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     only_told = carrier is not None and only_tells(carrier)
-    if trigger.channel in ("summit", "meeting", "visit", "contact"):
+    if trigger.channel in ("summit", "meeting", "visit", "contact", "video-call"):
         agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
         partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)
