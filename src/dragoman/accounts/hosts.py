@@ -34,7 +34,7 @@ WELCOME = re.compile(r"\bfor (?:[\w-]+ ){0,4}(?:hospitality|welcome|reception)\b
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 ENVOY = re.compile(
-    r"\b(?:Ambassador|High Commissioner|Consul|Charg|Secretary|Director|Adviser|Advisor|Commander|General)"
+    r"\b(?:Ambassador|High Commissioner|Consul|Charg|(?<!Foreign )Secretary|Director|Adviser|Advisor|Commander|General)"
 )
 """Those of his own whom a visitor may meet abroad."""
 WHERE = re.compile(r",? where\b")
@@ -114,13 +114,17 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if candidate.channel == "visit" and len(candidate.countries()) == 2:
             visits.append(candidate)
-        elif candidate.group in ("in person", "any") and len(candidate.countries()) == 1:
+        elif candidate.group in ("in person", "any") and len(candidate.countries()) in (1, 2):
             stay = next((v for v in reversed(visits) if v.actors[0] in candidate.actors), None)
             near = stay is not None and candidate.sentence - stay.sentence <= STAYED
             known = stay.actors if stay is not None and near else []
             codes = {a.country: None for a in known if a.country} or find_whereabouts(page, candidate)
-            state = next((c for c in codes if c not in candidate.countries() and is_state(c)), None)
-            for actor in candidate.actors:
+            state = next((c for c in codes if c != candidate.actors[0].country and is_state(c)), None)
+            there = next((n for n, a in enumerate(candidate.actors) if a.country == state and not a.guessed), None)
+            if len(candidate.countries()) == 2 and there is None:
+                continue
+            # Who is listed behind one of the state visited is of it as well: "met President Soto and Secretary Rey".
+            for actor in candidate.actors[there or 0 :]:
                 unplaced = actor.kind == "person" and (actor.guessed or actor.country is None) and actor.role
                 if state is not None and unplaced and actor not in known and not ENVOY.search(actor.role or ""):
                     actor.country, actor.guessed = state, False

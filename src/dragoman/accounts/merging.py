@@ -232,7 +232,8 @@ def are_apart_by_state(known: Candidate, new: Candidate) -> bool:
 
 def share_format(known: Candidate, new: Candidate) -> bool:
     """Whether one organisation or format takes part in both: "the G7 leaders", "the G7"."""
-    return any(not is_state(code) for code in known.countries() & new.countries())
+    one, other = ({a.country for a in c.actors if a.kind != "person" and a.country} for c in (known, new))
+    return any(not is_state(code) for code in one & other)
 
 
 def near(known: Candidate, new: Candidate) -> bool:

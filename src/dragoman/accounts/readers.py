@@ -31,7 +31,7 @@ PASSED = re.compile(
     r"\b(?:(?:earlier|previous|last|recent|prior|past)\s+(?:[\w-]+\s+){0,2}"
     r"|(?:outcomes?|results?|success|wake|conclusions?|decisions?|commitments?) (?:of|from|at) (?:the|their|that)\s+"
     r"(?:[\w.-]+\s+){0,3}"
-    r"|(?:following|since|reflected on|recalled)\s+the\s+(?:[\w.-]+\s+){0,3})$",
+    r"|(?:following|since|reflected on|recalled)\s+the\s+(?:[\w.’'-]+\s+){0,3})$",
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
@@ -138,7 +138,9 @@ def read_candidates(
         and is_ahead(page, date)
     ):
         date = None  # "discussed the elections of next year"
-    status, why = settle_status(page, told.status, told.why, date)
+    sent = sides.sent and told.status == "proposed"
+    intended = ("planned", f"{told.why}; their own side sends them") if sent else (told.status, told.why)
+    status, why = settle_status(page, *intended, date)
     channel, channel_why = settle_channel(page, trigger)
     heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
     found = []

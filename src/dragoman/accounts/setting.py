@@ -61,7 +61,8 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
             continue
         if is_of_other(page, date, trigger):
             continue
-        if SINCE.search(page.text[sentence.start : date.start]) or is_before_clause(page, date, trigger, others):
+        begin = trigger.end if date.start > trigger.end else sentence.start  # "since her visit in May" has its date
+        if SINCE.search(page.text[begin : date.start]) or is_before_clause(page, date, trigger, others):
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)

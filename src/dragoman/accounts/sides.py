@@ -71,6 +71,8 @@ class Sides:
     second: list[Mention] = field(default_factory=list)
     separate: bool = False
     """Each of the second side is met on its own: "separate calls with the leaders of A, B and C"."""
+    sent: bool = False
+    """Their own side sends the first side: "has asked Secretary Berg to travel to Lima"."""
 
     def all(self) -> list[Mention]:
         return self.first + [m for m in self.second if m not in self.first]
@@ -129,8 +131,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
-        if host is not None:
-            sides.second += seats.of_token(host)
+        hosts = seats.of_token(host) if host is not None else []
+        states = [{a.country for m in side for a in m.actors if a.country} for side in (sides.first, hosts)]
+        sides.sent = len(states[0]) == 1 and states[0] == states[1]
+        sides.second += [] if sides.sent else hosts
     elif frame.frame == "travel" and verb.tag_ == "VB":
         guest = find_guest(search)
         sides.second += [m for m in sides.first if m is not guest] if guest is not None else []
