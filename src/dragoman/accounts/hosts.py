@@ -117,7 +117,7 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
         elif candidate.group in ("in person", "any") and len(candidate.countries()) in (1, 2):
             stay = next((v for v in reversed(visits) if v.actors[0] in candidate.actors), None)
             near = stay is not None and candidate.sentence - stay.sentence <= STAYED
-            known = stay.actors if stay is not None and near else []
+            known = stay.actors if stay is not None and near else find_beside(candidates, candidate)
             codes = {a.country: None for a in known if a.country} or find_whereabouts(page, candidate)
             state = next((c for c in codes if c != candidate.actors[0].country and is_state(c)), None)
             there = next((n for n, a in enumerate(candidate.actors) if a.country == state and not a.guessed), None)
@@ -129,6 +129,13 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
                 if state is not None and unplaced and actor not in known and not ENVOY.search(actor.role or ""):
                     actor.country, actor.guessed = state, False
                     candidate.definite = False
+
+
+def find_beside(candidates: list[Candidate], candidate: Candidate) -> list[Actor]:
+    """Those whom the same one met, told before in the sentence: "met Peru's foreign minister and saw President Soto"."""
+    before = [c for c in candidates if c.sentence == candidate.sentence and c.trigger.end < candidate.trigger.start]
+    alike = [c for c in before if c.actors[:1] == candidate.actors[:1] and c.status == candidate.status]
+    return alike[-1].actors if alike and len(alike[-1].countries()) == 2 else []
 
 
 def find_whereabouts(page: Page, candidate: Candidate) -> dict[str, None]:

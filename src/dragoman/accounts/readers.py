@@ -77,6 +77,9 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks whether: "Mr. President, will you meet …?"."""
+OCCASION = re.compile(r"\b(?:[Dd]uring|[Ii]n the course of|[Aa]s part of|[Tt]hroughout) (?:the|this) (?:[\w-]+ ){0,2}$")
+GOING_TO = re.compile(r" (?:to|in|of|by) ")
+"""Behind a visit: the words say which one it is."""
 GIVEN_UP = re.compile(r"\bwas (?:\w+ly )?(?:(?:due|scheduled|set|supposed|expected|meant) )?to [^.;]*\bbut\b[^.;]*$")
 """Before "the trip": the one that was given up in the same sentence."""
 
@@ -179,7 +182,7 @@ def read_candidates(
             continue
         this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
         definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
-        definite = definite and not joint
+        definite = (definite or is_occasion(page, trigger)) and not joint
         found.append(
             Candidate(
                 channel=channel,
@@ -311,6 +314,13 @@ def is_definite(page: Page, trigger: Trigger) -> bool:
         return trigger.channel == "contact" or trigger.words.lower() in ("met", "meeting")
     before = page.text[max(0, trigger.start - 30) : trigger.start].lower()
     return bool(BACK.search(before))
+
+
+def is_occasion(page: Page, trigger: Trigger) -> bool:
+    """Whether a visit told before is only when something else takes place: "During the visit, she will meet Berg"."""
+    if trigger.channel != "visit" or not trigger.is_noun or GOING_TO.match(page.text, trigger.end):
+        return False
+    return OCCASION.search(page.text, max(0, trigger.start - 40), trigger.start) is not None
 
 
 def name_place(page: Page, place: Place | None) -> Span | None:

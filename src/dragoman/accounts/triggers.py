@@ -299,7 +299,8 @@ def find_carrier(token: Token) -> int | None:
 
 def is_called_off(verb: Token) -> bool:
     """ "called off", "put off": verbs whose object the parse often hangs elsewhere."""
-    return any(c.dep_ == "compound:prt" and c.text.lower() == "off" for c in verb.children)
+    off = any(c.dep_ == "compound:prt" and c.text.lower() == "off" for c in verb.children)
+    return off and verb.lemma_.lower() in word_set("status", "off_verbs")  # but talks "kick off"
 
 
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
