@@ -8,10 +8,12 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clocks import find_clock
 from dragoman.accounts.delegations import read_delegation
 from dragoman.accounts.headline import complete_sides, find_words, told_already
+from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import name_hosts, seat_hosts, seat_strangers
 from dragoman.accounts.initiators import find_initiator
+from dragoman.accounts.likeness import find_home, is_international
 from dragoman.accounts.memoranda import read_memorandum
-from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
+from dragoman.accounts.merging import absorb, merge_candidates
 from dragoman.accounts.readers import read_sentence
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats

@@ -6,7 +6,7 @@ import re
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
-from dragoman.accounts.merging import is_unnamed
+from dragoman.accounts.holders import is_unnamed
 from dragoman.accounts.partners import Search
 from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.lexicon.names import name_of
@@ -132,7 +132,7 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
 
 
 def find_beside(candidates: list[Candidate], candidate: Candidate) -> list[Actor]:
-    """Those whom the same one met, told before in the sentence: "met Peru's foreign minister and saw President Soto"."""
+    """Those whom the same one met before in the sentence: "met Peru's minister and saw President Soto"."""
     before = [c for c in candidates if c.sentence == candidate.sentence and c.trigger.end < candidate.trigger.start]
     alike = [c for c in before if c.actors[:1] == candidate.actors[:1] and c.status == candidate.status]
     return alike[-1].actors if alike and len(alike[-1].countries()) == 2 else []

@@ -6,10 +6,11 @@ import re
 
 from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
-from dragoman.accounts.clauses import only_tells
+from dragoman.accounts.clauses import find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
+from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import find_state
-from dragoman.accounts.merging import is_international, trim_actors
+from dragoman.accounts.likeness import is_international
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
@@ -19,6 +20,7 @@ from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention, Span, Status, cut_span
 
@@ -142,8 +144,8 @@ def read_candidates(
     ):
         date = None  # "discussed the elections of next year"
     sent = sides.sent and told.status == "proposed"
-    intended = ("planned", f"{told.why}; their own side sends them") if sent else (told.status, told.why)
-    status, why = settle_status(page, *intended, date)
+    why = f"{told.why}; their own side sends them" if sent else told.why
+    status, why = settle_status(page, "planned" if sent else told.status, why, date)
     channel, channel_why = settle_channel(page, trigger)
     heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
     found = []
@@ -207,6 +209,7 @@ def read_candidates(
                 and not is_held(page, trigger),
                 other=other,
                 delegated=delegated,
+                both=not actors and are_both(page, trigger),
                 passed=passed,
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
@@ -314,6 +317,14 @@ def is_definite(page: Page, trigger: Trigger) -> bool:
         return trigger.channel == "contact" or trigger.words.lower() in ("met", "meeting")
     before = page.text[max(0, trigger.start - 30) : trigger.start].lower()
     return bool(BACK.search(before))
+
+
+def are_both(page: Page, trigger: Trigger) -> bool:
+    """Whether "the sides", "the two countries' delegations" meet: those of an encounter told before."""
+    if trigger.verb is None or trigger.verb.frame != "mutual":
+        return False
+    subject = find_subject(page.doc[trigger.token])
+    return subject is not None and subject.lemma_.lower() in word_set("sides", "both") and subject.tag_ == "NNS"
 
 
 def is_occasion(page: Page, trigger: Trigger) -> bool:

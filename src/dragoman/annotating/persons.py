@@ -34,7 +34,9 @@ ENTRY = re.compile(
     r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?"
     r"(?:(?:[A-Z][\w’'-]+|(?:[A-Z]\.){2,3})\s+){0,2}$"
 )
-BODY = re.compile(r"(?:\s+[A-Z]\w+)*\s+(?:Bank|Fund|Agency|Corporation|Commission|Council|Authority|Institute|Service)\b")
+BODY = re.compile(
+    r"(?:\s+[A-Z]\w+)*\s+(?:Bank|Fund|Agency|Corporation|Commission|Council|Authority|Institute|Service)\b"
+)
 """Behind what is no name: the words of a body."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BRACKET = re.compile(r" \(([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,3})\)")
