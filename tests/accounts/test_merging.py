@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
-from dragoman.accounts.merging import compare, merge_candidates, trim_actors
+from dragoman.accounts.holders import trim_actors
+from dragoman.accounts.likeness import compare
+from dragoman.accounts.merging import merge_candidates
 from dragoman.annotating.page import Actor
 from dragoman.model import Channel, DateMention, Span, Status
 

@@ -72,6 +72,8 @@ class Candidate:
     """The ISO day of publication, where the text reports it as its news and names no day."""
     today: str | None = None
     """The ISO day of publication, where the document's own words were spoken at it."""
+    both: bool = False
+    """Its people are "the sides", "the delegations" of an encounter told before."""
     spoken_of: Candidate | None = None
     """The encounter told before from which its words set it apart."""
     latest: int = -1

@@ -20,7 +20,8 @@ ALONG = re.compile(
 )
 """Who travels with somebody told before."""
 PRESENT = re.compile(
-    r"\b(?:was|were) (?:also )?(?:present|in attendance)(?: at the (?:meeting|talks|reception|ceremony))?(?=[.,;]|$)"
+    r"\b(?:was|were) (?:also )?(?:present|in attendance)"
+    r"(?: at the (?:meeting|talks|reception|ceremony))?(?= ?[.,;–—]|$)"
     r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) "
     r"(?:meeting|talks|call|conversation|reception)\b"
 )

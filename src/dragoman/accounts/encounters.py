@@ -8,10 +8,12 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clocks import find_clock
 from dragoman.accounts.delegations import read_delegation
 from dragoman.accounts.headline import complete_sides, find_words, told_already
+from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import name_hosts, seat_hosts, seat_strangers
 from dragoman.accounts.initiators import find_initiator
+from dragoman.accounts.likeness import find_home, is_international
 from dragoman.accounts.memoranda import read_memorandum
-from dragoman.accounts.merging import absorb, find_home, is_international, merge_candidates, trim_actors
+from dragoman.accounts.merging import absorb, merge_candidates
 from dragoman.accounts.readers import read_sentence
 from dragoman.accounts.returns import seat_returns
 from dragoman.accounts.seats import Seats
@@ -26,6 +28,7 @@ from dragoman.accounts.series import (
 from dragoman.accounts.setting import REMOTE
 from dragoman.accounts.settling import LEAD
 from dragoman.accounts.speech import settle_speech
+from dragoman.accounts.summonses import name_summoners
 from dragoman.accounts.topics import ReadSentence, find_topics
 from dragoman.accounts.transcripts import drop_present, read_transcript
 from dragoman.annotating.page import Actor, Page
@@ -49,12 +52,13 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     candidates = drop_present(candidates, transcript)
     spread_series(candidates)
     seat_returns(page, candidates)
-    seat_strangers(candidates)
+    seat_strangers(page, candidates)
     seat_hosts(page, candidates)
     merged = merge_candidates(candidates)
     add_headline(page, merged)
     merged = drop_summaries(merged)
     name_hosts(page, merged)
+    name_summoners(page, merged)
     accept_invitations(page, merged)
     spread_plans(merged, page.document.published)
     spread_days(page, merged)

@@ -6,7 +6,7 @@ import re
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
-from dragoman.accounts.merging import is_unnamed
+from dragoman.accounts.holders import is_unnamed
 from dragoman.accounts.partners import Search
 from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.lexicon.names import name_of
@@ -31,18 +31,13 @@ WHOSE = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
 STAY = re.compile(r"\bin\s+(?:the\s+)?([A-Z][\w .'’-]+?)\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
 THANKED = re.compile(r"\bthank(?:ed|s|ing)?\s+")
 WELCOME = re.compile(r"\bfor (?:[\w-]+ ){0,4}(?:hospitality|welcome|reception)\b")
-MINISTRY = re.compile(
-    r"\b(?:(?:Foreign|External Affairs) Ministry|Ministry (?:of|for) (?:Foreign|External) Affairs|Foreign Office)\b"
-)
-OWNER_REACH = 40
-"""Characters before or behind a ministry within which its state is named."""
-POSTED = re.compile(r"\b(?:in|to) $")
 OWN = re.compile(r"our (?:country|state|nation|capital)\b")
 VISITED = re.compile(r"\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 ENVOY = re.compile(
-    r"\b(?:Ambassador|High Commissioner|Consul|Charg|Secretary|Director|Adviser|Advisor|Commander|General)"
+    r"\b(?:Ambassador|High Commissioner|Consul|Charg|(?<!Foreign )Secretary|Director|Adviser|Advisor|Commander|General)"
 )
 """Those of his own whom a visitor may meet abroad."""
+WHERE = re.compile(r",? where\b")
 STAYED = 6
 """Sentences over which a text goes on with a visit."""
 CITIES = frozenset({"city", "capital", "region"})
@@ -86,28 +81,6 @@ def state_at(search: Search, offset: int, kinds: frozenset[str] | None = None) -
     return [search.seats.state_of(name.code, name.start, name.end)] if name else []
 
 
-def find_summoner(search: Search) -> list[Mention]:
-    """The state whose ministry summons an envoy: named with it, else the one where the envoy serves.
-
-    "Iran's Foreign Ministry summoned the Danish ambassador"; "The Danish ambassador in Tehran was summoned".
-    """
-    page, sentence = search.page, search.sentence
-    for ministry in MINISTRY.finditer(page.text, sentence.start, sentence.end):
-        near = page.names_in(max(sentence.start, ministry.start() - OWNER_REACH), ministry.end() + OWNER_REACH)
-        for name in near:
-            before = page.text[name.end : ministry.start()] if name.end <= ministry.start() else None
-            behind = page.text[ministry.end() : name.start] if name.start >= ministry.end() else None
-            if before in (" ", "'s ", "’s ") or behind in (" of ", " of the "):
-                return [search.seats.state_of(name.code, name.start, name.end)]
-    posts = [n for n in page.names_in(sentence.start, sentence.end) if n.kind == "capital"]
-    post = next((n for n in posts if POSTED.search(page.text[max(0, n.start - 8) : n.start])), None)
-    if post is not None:
-        return [search.seats.state_of(post.code, post.start, post.end)]
-    if page.home is not None and MINISTRY.search(page.text, sentence.start, sentence.end):
-        return [search.seats.state_of(page.home, sentence.start, sentence.start)]
-    return []
-
-
 def find_thanked(search: Search) -> list[Mention]:
     """Who received a visitor that thanks him: "thanked President Lind for the warm welcome during her visit"."""
     thanked = THANKED.search(search.page.text, search.sentence.start, search.trigger.start)
@@ -131,25 +104,46 @@ def find_inviter(search: Search) -> list[Mention]:
     return []
 
 
-def seat_strangers(candidates: list[Candidate]) -> None:
+def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
     """Whom a visitor meets abroad without a state named is of the state visited, unless it is an envoy of his own.
 
-    "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."
+    "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."; "back from Lima, where she
+    met President Soto".
     """
     visits: list[Candidate] = []
     for candidate in candidates:
         if candidate.channel == "visit" and len(candidate.countries()) == 2:
             visits.append(candidate)
-        elif candidate.group in ("in person", "any") and len(candidate.countries()) == 1:
+        elif candidate.group in ("in person", "any") and len(candidate.countries()) in (1, 2):
             stay = next((v for v in reversed(visits) if v.actors[0] in candidate.actors), None)
-            if stay is None or candidate.sentence - stay.sentence > STAYED:
+            near = stay is not None and candidate.sentence - stay.sentence <= STAYED
+            known = stay.actors if stay is not None and near else find_beside(candidates, candidate)
+            codes = {a.country: None for a in known if a.country} or find_whereabouts(page, candidate)
+            state = next((c for c in codes if c != candidate.actors[0].country and is_state(c)), None)
+            there = next((n for n, a in enumerate(candidate.actors) if a.country == state and not a.guessed), None)
+            if len(candidate.countries()) == 2 and there is None:
                 continue
-            state = next((c for c in stay.countries() if c not in candidate.countries() and is_state(c)), None)
-            for actor in candidate.actors:
+            # Who is listed behind one of the state visited is of it as well: "met President Soto and Secretary Rey".
+            for actor in candidate.actors[there or 0 :]:
                 unplaced = actor.kind == "person" and (actor.guessed or actor.country is None) and actor.role
-                if state is not None and unplaced and actor not in stay.actors and not ENVOY.search(actor.role or ""):
+                if state is not None and unplaced and actor not in known and not ENVOY.search(actor.role or ""):
                     actor.country, actor.guessed = state, False
                     candidate.definite = False
+
+
+def find_beside(candidates: list[Candidate], candidate: Candidate) -> list[Actor]:
+    """Those whom the same one met before in the sentence: "met Peru's minister and saw President Soto"."""
+    before = [c for c in candidates if c.sentence == candidate.sentence and c.trigger.end < candidate.trigger.start]
+    alike = [c for c in before if c.actors[:1] == candidate.actors[:1] and c.status == candidate.status]
+    return alike[-1].actors if alike and len(alike[-1].countries()) == 2 else []
+
+
+def find_whereabouts(page: Page, candidate: Candidate) -> dict[str, None]:
+    """The state of the place in "…, where she met President Soto", before the encounter."""
+    sentence = page.sentences[candidate.sentence]
+    before = page.names_in(sentence.start, candidate.trigger.start)
+    there = [n for n in before if n.kind in PLACES | {"state"} and WHERE.match(page.text, n.end)]
+    return {n.code: None for n in there[-1:]}
 
 
 def seat_hosts(page: Page, candidates: list[Candidate]) -> None:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 
 from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.accounts.days import DAY, agree_date
-from dragoman.annotating.page import Actor
-from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
+from dragoman.accounts.holders import is_unnamed
+from dragoman.accounts.likeness import (
+    BACK,
+    agree_channel,
+    agree_status,
+    compare,
+    find_home,
+    is_international,
+    part,
+)
 from dragoman.lexicon.diplomacy import word_set
-from dragoman.lexicon.names import find_names
 
 NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
-BACK = 6
-"""Sentences over which "the call" that names nobody comes back to the encounter told before."""
+LAST = 12
+"""Sentences over which "an earlier call" or "the delegations" come back to the one told before."""
 GATHERED = 3
 """Sides named one by one that make a group's own name too little to tell."""
 
@@ -88,7 +96,11 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     hosted: Candidate | None = None  # one side of it is told so far: "held a call with European leaders"
     for candidate in candidates:
         home = None
-        if candidate.other and not is_international(candidate.actors):
+        if candidate.both:
+            home = find_last(ledger.told, candidate)
+            if home is not None and is_new_round(home, candidate):
+                candidate.actors, candidate.definite, home = list_states(home.actors), False, None
+        elif candidate.other and not is_international(candidate.actors):
             spoken_of = set_apart(ledger.told, candidate)
             if spoken_of is None:
                 continue
@@ -133,7 +145,7 @@ def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     if (not candidate.actors and not candidate.indefinite) or candidate.channel == "correspondence":
         return None
     for known in sorted(merged, key=lambda m: -m.last):
-        if candidate.sentence - known.last > 12:
+        if candidate.sentence - known.last > LAST:
             continue
         if all(a in known.actors for a in candidate.actors):
             return known
@@ -149,6 +161,20 @@ def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     return None
 
 
+def find_last(told: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The encounter of two sides told last, at which "the delegations" were."""
+    near = [k for k in told if is_international(k.actors) and candidate.sentence - k.last <= LAST]
+    return max(near, key=lambda k: k.last, default=None)
+
+
+def is_new_round(known: Candidate, candidate: Candidate) -> bool:
+    """Whether "the delegations will meet again in May" tells of another encounter than the one told before."""
+    apart = candidate.other or not agree_status(known, replace(candidate, definite=False))
+    apart = apart or not agree_channel(known, candidate)
+    dated = candidate.date is not None and known.date is not None and not agree_date(known, candidate)
+    return (apart or dated) and (candidate.date is not None or candidate.place is not None)
+
+
 def same_day(known: Candidate, new: Candidate) -> bool:
     """Whether both name their day, and it may be the same."""
     return known.date is not None and new.date is not None and agree_date(known, new) and agree_status(known, new)
@@ -159,7 +185,7 @@ def is_vague(candidate: Candidate) -> bool:
 
     "Looks forward to seeing him in Oslo in May" tells of a meeting for all that.
     """
-    told_when = candidate.date is not None and (candidate.place is not None or len(candidate.date.value) == DAY)
+    told_when = candidate.place is not None or (candidate.date is not None and len(candidate.date.value) == DAY)
     again = candidate.spoken_of is not None and candidate.date is not None
     if candidate.channel == "meeting" and (told_when or again):
         return len(candidate.countries()) < 2
@@ -167,128 +193,6 @@ def is_vague(candidate: Candidate) -> bool:
     told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]
     named = {a.country for m in told for a in m.actors}
     return len(named - {None}) < 2
-
-
-def is_international(actors: list[Actor]) -> bool:
-    """Whether at least two states or organisations are represented, or one and a part of the world ("Africa")."""
-    codes = {a.country for a in actors if a.country}
-    return len(codes) >= 2 or (len(codes) == 1 and any(a.name in word_set("sides", "regions") for a in actors))
-
-
-def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
-    """The encounter told before that the candidate comes back to: same people, time, channel and status; last first."""
-    best, score = None, 0.0
-    for position, known in enumerate(merged):
-        likeness = compare(known, candidate)
-        if candidate.apart and any(a not in known.actors for a in candidate.actors):
-            continue
-        if likeness and all(a in known.actors for a in candidate.actors):
-            likeness += 0.5 + 0.1 * (known.status == candidate.status)
-        likeness += known.last * 1e-4 if candidate.sentence >= 0 else -position * 1e-4
-        if likeness > score and likeness >= 1:
-            best, score = known, likeness
-    return best
-
-
-def compare(known: Candidate, new: Candidate) -> float:
-    """0 where the two can't be one encounter; the higher the surer."""
-    if known.series and known.trigger == new.trigger:
-        return 0.0  # "calls on A and B" of one state: two encounters
-    if known.received != new.received and known.group == new.group:
-        return 0.0
-    if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
-        return 0.0
-    if known.channel == new.channel == "visit" and are_apart_by_state(known, new):
-        return 0.0
-    shared = share_actors(known.actors, new.actors)
-    if not new.actors:
-        return 1.0 if new.definite and new.sentence - known.sentence < BACK else 0.0
-    if shared == 0:
-        return 0.0
-    if len(new.countries()) < 2:
-        if new.series and new.channel != "visit":
-            return 0.0  # "her meetings this week" are not the one told of
-        if any(a not in known.actors and a.kind == "person" for a in new.actors):
-            return 0.0
-        return 1.0 + shared if new.definite or covers(known, new) else 0.0
-    if known.countries() == new.countries():
-        return 2.0 + shared
-    if new.countries() < known.countries() or known.countries() < new.countries():
-        same_date = known.date is not None and new.date is not None and known.date.value == new.date.value
-        named = all(a in known.actors or a in new.actors for a in known.actors + new.actors if a.kind == "person")
-        loose = new.definite or (near(known, new) and new.group == "any") or (same_date and len(new.countries()) > 2)
-        return 1.2 if shared >= 2 and named and loose else 0.0
-    return 0.0
-
-
-def are_apart_by_state(known: Candidate, new: Candidate) -> bool:
-    """Whether two visits go to different states: his to Chile, and the one to Japan to which he invites."""
-    if known.place is None or new.place is None:
-        return False
-    there, elsewhere = ({n.code for n in find_names(place.text)} for place in (known.place, new.place))
-    return bool(there and elsewhere) and not there & elsewhere
-
-
-def near(known: Candidate, new: Candidate) -> bool:
-    """Whether one stands in the other's sentence or the next."""
-    return abs(known.sentence - new.sentence) <= 1
-
-
-def covers(known: Candidate, new: Candidate) -> bool:
-    """Whether the new words tell of nobody else, right beside the known ones."""
-    return new.countries() <= known.countries() and near(known, new)
-
-
-def share_actors(left: list[Actor], right: list[Actor]) -> int:
-    """How many of the right are on the left, a state standing for its people; 0 where two persons exclude it."""
-    shared = 0
-    for actor in right:
-        if actor in left:
-            shared += 1
-            continue
-        same = [a for a in left if a.country is not None and a.country == actor.country]
-        if not same:
-            continue
-        people = [a for a in same if a.kind == "person"]
-        if actor.kind != "person" or not people or any(may_be_one(actor, a) for a in people):
-            shared += 1
-        elif not any(b in left for b in right if b.kind == "person" and b.country == actor.country):
-            return 0
-    return shared
-
-
-def may_be_one(left: Actor, right: Actor) -> bool:
-    """Whether two of one state may be one person: an office only, and who may hold it."""
-    if not is_unnamed(left) and not is_unnamed(right):
-        return False
-    return not left.role or not right.role or not are_apart(left.role, right.role)
-
-
-def is_unnamed(actor: Actor) -> bool:
-    """Whether the actor is an office only ("Foreign minister of India"), which a name told later may fill."""
-    return actor.role is not None and actor.name.lower().startswith(actor.role.lower() + " of ")
-
-
-def agree_status(known: Candidate, new: Candidate) -> bool:
-    """Whether both are past, or both ahead; "the call" may come back to either."""
-    ahead = {"planned", "proposed"}
-    if known.today is not None and new.channel == "contact" and new.date is None and new.status in ahead:
-        return True  # "I want to talk to you about that", said at the meeting
-    if known.status == new.status or (new.definite and not new.weak):
-        return True
-    if "visit" in (known.channel, new.channel) and (new.timeless or (known.timeless and is_international(new.actors))):
-        return True
-    return known.status in ahead and new.status in ahead
-
-
-def agree_channel(known: Candidate, new: Candidate) -> bool:
-    """Whether both may have been by the same channel: "talks" may have been a call, but no visit and no letter."""
-    groups = {known.group, new.group}
-    if len(groups) == 1:
-        return True
-    if "any" in groups:
-        return "written" not in groups and "visit" not in groups
-    return False
 
 
 def absorb(home: Candidate, new: Candidate) -> None:
@@ -348,54 +252,3 @@ def join_late(merged: list[Candidate]) -> list[Candidate]:
         else:
             ledger.join(home, candidate)
     return ledger.told
-
-
-def part(known: Candidate, new: Candidate) -> bool:
-    """Whether one was told beside the other: "ahead of the meeting, he met …" is another one, with its own people."""
-    if known is new.spoken_of or new is known.spoken_of:
-        return True
-    return any(c.apart and any(a not in d.actors for a in c.actors) for c, d in ((known, new), (new, known)))
-
-
-def can_hold(person: Actor, office: Actor, listed: bool) -> bool:
-    """Whether a named person stands for the unnamed holder of an office of the same state.
-
-    Of one whose own office is not told only where nobody is `listed`: "Lind and the Foreign Minister" may be one then.
-    """
-    if person.country != office.country:
-        return False
-    if person.role is None or office.role is None:
-        return not listed
-    return fits_office(office.role, person.role) or (not listed and not are_apart(office.role, person.role))
-
-
-def are_apart(office: str, role: str) -> bool:
-    """Whether two offices are two people's: "the foreign minister" beside "President Lind"."""
-    if office.lower() in GENERIC or fits_office(role, office) or describes(office, role):
-        return False
-    return is_leading(fold_title(role)) or is_leading(fold_title(office))
-
-
-def trim_actors(actors: list[Actor], listed: bool = False) -> list[Actor]:
-    """Each actor once; a state or body goes where a person of it is named, an office where its holder is.
-
-    Of several unnamed bodies of one state the last stays. Where people are `listed`, as in a memorandum, an office
-    stays beside others of its state.
-    """
-    named = [a for a in actors if a.kind == "person" and not is_unnamed(a)]
-    actors = [a for a in actors if not (is_unnamed(a) and any(can_hold(b, a, listed) for b in named))]
-    bodies = {a.country: a for a in actors if a.kind == "body" and a.country}
-    actors = [a for a in actors if a.kind != "body" or bodies.get(a.country or "", a) is a]
-    persons = {a.country for a in actors if a.kind == "person" and a.country}
-    kept: list[Actor] = []
-    for actor in actors:
-        if actor in kept or (actor.kind != "person" and actor.country in persons):
-            continue
-        if actor.kind == "state" and any(a.kind == "state" and a.country == actor.country for a in kept):
-            continue
-        if actor.kind in ("state", "organisation") and any(
-            a.kind == "body" and a.country == actor.country for a in actors
-        ):
-            continue
-        kept.append(actor)
-    return kept

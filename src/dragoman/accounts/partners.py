@@ -172,7 +172,7 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
     current = page.doc[mention.head]
     while current.head.i in inside and current.head.i != current.i:
         current = current.head
-    led = {i - 1} if page.doc[i].text == "by" and page.doc[i - 1].tag_ in ("VBN", "VBD") else set[int]()
+    led = {i - 1} if page.doc[i].text == "by" and is_clause_of_noun(page.doc[i - 1]) else set[int]()
     rivals = set(search.rivals)
     if (
         not trigger.weak
@@ -208,6 +208,11 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         other = (t for t in gap if t.pos_ == "VERB" and t.i != i - 1 and not (t.tag_ == "VBN" and t.lemma_ in held))
         return len(gap) <= 12 and not any(other) and not any(t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
+
+
+def is_clause_of_noun(verb: Token) -> bool:
+    """Whether a participle tells of the noun before it: "talks hosted by", not "will hold talks and be received by"."""
+    return verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "aux:pass" for c in verb.children)
 
 
 def crosses(page: Page, word: str, rivals: set[int]) -> bool:

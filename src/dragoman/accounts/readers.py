@@ -6,19 +6,21 @@ import re
 
 from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
-from dragoman.accounts.clauses import only_tells
+from dragoman.accounts.clauses import find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
+from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import find_state
-from dragoman.accounts.merging import is_international, trim_actors
+from dragoman.accounts.likeness import is_international
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
-from dragoman.accounts.setting import Place, choose_date, choose_place
+from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import Sides, find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention, Span, Status, cut_span
 
@@ -31,7 +33,7 @@ PASSED = re.compile(
     r"\b(?:(?:earlier|previous|last|recent|prior|past)\s+(?:[\w-]+\s+){0,2}"
     r"|(?:outcomes?|results?|success|wake|conclusions?|decisions?|commitments?) (?:of|from|at) (?:the|their|that)\s+"
     r"(?:[\w.-]+\s+){0,3}"
-    r"|(?:following|since|reflected on|recalled)\s+the\s+(?:[\w.-]+\s+){0,3})$",
+    r"|(?:following|since|reflected on|recalled)\s+the\s+(?:[\w.’'-]+\s+){0,3})$",
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"\b(?:an?|their|our|another|your)\s+(?:[\w,’'-]+\s+){0,3}$", re.I)
@@ -77,6 +79,9 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks whether: "Mr. President, will you meet …?"."""
+OCCASION = re.compile(r"\b(?:[Dd]uring|[Ii]n the course of|[Aa]s part of|[Tt]hroughout) (?:the|this) (?:[\w-]+ ){0,2}$")
+GOING_TO = re.compile(r" (?:to|in|of|by) ")
+"""Behind a visit: the words say which one it is."""
 GIVEN_UP = re.compile(r"\bwas (?:\w+ly )?(?:(?:due|scheduled|set|supposed|expected|meant) )?to [^.;]*\bbut\b[^.;]*$")
 """Before "the trip": the one that was given up in the same sentence."""
 
@@ -109,7 +114,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
         return told
     beside = [c for c in told if c.actors or not c.definite]  # "taking part in the talks were": the talks told before
     behind = (company.trigger.end < c.trigger.start or not is_international(c.actors) for c in beside)
-    return [company, *beside] if all(behind) else told
+    return [company, *beside] if company.present or all(behind) else told
 
 
 def read_candidates(
@@ -127,6 +132,9 @@ def read_candidates(
     date = None if praised else choose_date(page, trigger, sentence, triggers)
     quoted_day = date is not None and date.made_by == "rule:date-day-word" and is_quoted(page, date.start)
     place = choose_place(page, trigger, sentence, triggers)
+    passed = trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start))
+    passed = passed or (date is None and is_vague(page, trigger, sentence, triggers))
+    fresh = sentence.index < LEAD and not passed
     if (
         trigger.weak
         and trigger.channel == "contact"
@@ -135,7 +143,9 @@ def read_candidates(
         and is_ahead(page, date)
     ):
         date = None  # "discussed the elections of next year"
-    status, why = settle_status(page, told.status, told.why, date)
+    sent = sides.sent and told.status == "proposed"
+    why = f"{told.why}; their own side sends them" if sent else told.why
+    status, why = settle_status(page, "planned" if sent else told.status, why, date)
     channel, channel_why = settle_channel(page, trigger)
     heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
     found = []
@@ -154,7 +164,8 @@ def read_candidates(
             continue  # "this week's travel to A and B": who travels is not told
         predicate = is_predicate(page, trigger)
         earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
-        other = not predicate and (earlier or is_other(page, trigger, sentence, status))
+        again = passed and not trigger.is_noun and told.status == "held"  # "they had met recently in Oslo"
+        other = not predicate and (earlier or again or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
         joint = is_joint_body(page, trigger, sentence) and not sides.second and (date is not None or stop is not None)
         if joint and not (body and list_pair(page, body)):
@@ -173,7 +184,7 @@ def read_candidates(
             continue
         this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
         definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
-        definite = definite and not joint
+        definite = (definite or is_occasion(page, trigger)) and not joint
         found.append(
             Candidate(
                 channel=channel,
@@ -183,7 +194,7 @@ def read_candidates(
                 date=date,
                 received=channel == "correspondence" and any(m.words.lower() == "your" for m in mentions),
                 quoted_day=quoted_day,
-                news=page.document.published if sentence.index < LEAD and status == "held" and date is None else None,
+                news=page.document.published if fresh and status == "held" and date is None else None,
                 place=name_place(page, stop),
                 evidence=[cut_span(page.text, sentence.start, sentence.end)],
                 trigger=Span(trigger.start, trigger.end, trigger.words),
@@ -198,7 +209,8 @@ def read_candidates(
                 and not is_held(page, trigger),
                 other=other,
                 delegated=delegated,
-                passed=trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start)),
+                both=not actors and are_both(page, trigger),
+                passed=passed,
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
                 guests=is_guest_list(page, trigger, sentence),
@@ -305,6 +317,21 @@ def is_definite(page: Page, trigger: Trigger) -> bool:
         return trigger.channel == "contact" or trigger.words.lower() in ("met", "meeting")
     before = page.text[max(0, trigger.start - 30) : trigger.start].lower()
     return bool(BACK.search(before))
+
+
+def are_both(page: Page, trigger: Trigger) -> bool:
+    """Whether "the sides", "the two countries' delegations" meet: those of an encounter told before."""
+    if trigger.verb is None or trigger.verb.frame != "mutual":
+        return False
+    subject = find_subject(page.doc[trigger.token])
+    return subject is not None and subject.lemma_.lower() in word_set("sides", "both") and subject.tag_ == "NNS"
+
+
+def is_occasion(page: Page, trigger: Trigger) -> bool:
+    """Whether a visit told before is only when something else takes place: "During the visit, she will meet Berg"."""
+    if trigger.channel != "visit" or not trigger.is_noun or GOING_TO.match(page.text, trigger.end):
+        return False
+    return OCCASION.search(page.text, max(0, trigger.start - 40), trigger.start) is not None
 
 
 def name_place(page: Page, place: Place | None) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.accounts.candidates import Candidate, list_actors
-from dragoman.accounts.merging import is_international
+from dragoman.accounts.likeness import is_international
 from dragoman.annotating.page import Mention, Page, Sentence
 from dragoman.model import cut_span
 

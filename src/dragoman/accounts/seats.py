@@ -31,6 +31,12 @@ TITLED = re.compile(
     r",\s+(?:(?:[A-Z][\w.’'-]*|of|the|for|to|in),?\s+){1,10}?(?:and|as well as)\s+(?:the\s+)?(?=senior|other|[A-Z])"
 )
 """From a name over its title to the end of a list."""
+TAIL = re.compile(r" (?:(?:for|of|on|at) (?:the )?)?(?:[A-Z][\w’'-]*(?: (?:and|of|for) (?:the )?(?=[A-Z])| )?)+(?=,)")
+"""The end of a title that is known in part: "Envoy | for the Amazon, and …"."""
+RANKED = re.compile(
+    r",\s+(?:[A-Z][\w.’'-]*\s+)+?(?:(?:of|for|to|on|at|in|and)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+)*?)*?(?:[A-Z][\w.’'-]*),\s+"
+)
+"""From a name over its title to the next of a list, who has a title behind as well."""
 BESIDE = 30
 """Characters of "the former Vice" between a joint and the mention that it brings in."""
 TITLE = 110
@@ -105,7 +111,8 @@ class Seats:
         """
         chain, closed, last = [mention], 0, mention
         while True:
-            joint = JOINT.match(self.page.text, last.end)
+            tail = TAIL.match(self.page.text, last.end) if "," in self.page.text[last.start : last.end] else None
+            joint = JOINT.match(self.page.text, tail.end() if tail else last.end)
             if not joint:
                 break
             following = self.starting(joint.end())
@@ -135,7 +142,11 @@ class Seats:
             following = self.starting(joint.end()) if joint.start() == last.end else None
             if following is not None and following.kind in ("name", "office", "group"):
                 return following
-        return None
+        ranked = RANKED.match(self.page.text, last.end, last.end + TITLE)
+        following = self.by_start.get(ranked.end()) if ranked else None
+        if following is None or following.kind != "name":
+            return None
+        return following if following.role is not None or self.page.text.startswith(",", following.end) else None
 
     def list_to(self, mention: Mention) -> list[Mention]:
         """Those listed before the mention, an "and" right before it: for a subject whose parse names only its end."""

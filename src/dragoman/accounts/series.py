@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
-from dragoman.accounts.merging import is_international
+from dragoman.accounts.likeness import is_international
 from dragoman.annotating.page import Page
 from dragoman.lexicon.states import is_state
 from dragoman.model import DateMention

@@ -33,6 +33,15 @@ NEAR = 80
 UNTIL = re.compile(r"\b(?:until|till|(?:deadline|extended|postponed|delayed|back)(?: \w+)? (?:to|of|by)|by)\s+$")
 YEAR = 4
 """Characters of a date that tells the year only, as in "their third call this year, on Monday"."""
+VAGUE = re.compile(
+    r"\b(?:recently|lately|previously|in recent (?:\w+ )?(?:days|weeks|months|years|times)"
+    r"|(?:a few|several|some|many|a couple of) (?:days|weeks|months|years) (?:ago|earlier|before)"
+    r"|(?:earlier )?(?:last|this|the previous|the same) week|the (?:day|week|month|year) before"
+    r"|(?:several|many|multiple|numerous|countless|a number of|\w+) times|on (?:several|many|numerous) occasions)\b"
+)
+"""Times that no date tells: not the day of the news."""
+ONGOING = re.compile(r"\b(?:has|have) been (?:\w+ly )?$")
+"""Before "visiting": a stay that began some time before."""
 REMOTE = frozenset({"call", "video-call", "correspondence", "contact"})
 """Channels of an encounter that has no place."""
 
@@ -52,7 +61,8 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
             continue
         if is_of_other(page, date, trigger):
             continue
-        if SINCE.search(page.text[sentence.start : date.start]) or is_before_clause(page, date, trigger, others):
+        begin = trigger.end if date.start > trigger.end else sentence.start  # "since her visit in May" has its date
+        if SINCE.search(page.text[begin : date.start]) or is_before_clause(page, date, trigger, others):
             continue
         head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
         hung = hangs_on(page, head.i, anchors, {t.token for t in others} - anchors)
@@ -72,6 +82,16 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         if best is None or rank < best:
             best, chosen = rank, date
     return chosen
+
+
+def is_vague(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> bool:
+    """Whether the time told with the trigger is one that no date tells: "recently met", "has been visiting"."""
+    if not trigger.is_noun and ONGOING.search(page.text, sentence.start, trigger.start):
+        return True
+    anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
+    rivals = {t.token for t in others} - anchors
+    told = VAGUE.finditer(page.text, sentence.start, sentence.end)
+    return any(hangs_on(page, token.i, anchors, rivals) for m in told for token in page.tokens_in(m.start(), m.end()))
 
 
 def is_before_clause(page: Page, date: DateMention, trigger: Trigger, others: list[Trigger]) -> bool:

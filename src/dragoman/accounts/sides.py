@@ -17,7 +17,7 @@ from dragoman.accounts.clauses import (
     is_setting,
     only_tells,
 )
-from dragoman.accounts.hosts import find_host, find_inviter, find_summoner, find_thanked, find_visited, find_visitor
+from dragoman.accounts.hosts import find_host, find_inviter, find_thanked, find_visited, find_visitor
 from dragoman.accounts.neighbours import (
     ATTENDED,
     find_attenders,
@@ -42,6 +42,7 @@ from dragoman.accounts.partners import (
     find_present,
 )
 from dragoman.accounts.seats import SUBJECT, Seats
+from dragoman.accounts.summonses import find_envoy, find_summoner
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
@@ -70,6 +71,8 @@ class Sides:
     second: list[Mention] = field(default_factory=list)
     separate: bool = False
     """Each of the second side is met on its own: "separate calls with the leaders of A, B and C"."""
+    sent: bool = False
+    """Their own side sends the first side: "has asked Secretary Berg to travel to Lima"."""
 
     def all(self) -> list[Mention]:
         return self.first + [m for m in self.second if m not in self.first]
@@ -128,8 +131,10 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
-        if host is not None:
-            sides.second += seats.of_token(host)
+        hosts = seats.of_token(host) if host is not None else []
+        states = [{a.country for m in side for a in m.actors if a.country} for side in (sides.first, hosts)]
+        sides.sent = len(states[0]) == 1 and states[0] == states[1]
+        sides.second += [] if sides.sent else hosts
     elif frame.frame == "travel" and verb.tag_ == "VB":
         guest = find_guest(search)
         sides.second += [m for m in sides.first if m is not guest] if guest is not None else []
@@ -184,6 +189,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second = []  # "it is planned to discuss the partnership between Norway and Peru"
     if frame.lemma == "congratulate" and is_stated(search, sides.first):
         sides.first, sides.second = [], []
+    if frame.lemma == "summon" and not any(a.kind == "person" for a in sides.actors()):
+        sides.first = find_envoy(search)
     if frame.lemma == "summon" and len(distinct_countries(sides.actors())) == 1:
         sides.second += find_summoner(search)
     if frame.lemma == "call" and trigger.channel == "meeting":  # "called on President Lind"
@@ -250,7 +257,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
         partners += find_partners(search, frozenset({"from"}))
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     only_told = carrier is not None and only_tells(carrier)
-    if trigger.channel in ("summit", "meeting", "visit", "contact"):
+    if trigger.channel in ("summit", "meeting", "visit", "contact", "video-call"):
         agents = frozenset[str]() if only_told else AGENT  # "a meeting was mentioned by A"
         places = frozenset({"in"}) if trigger.channel == "visit" else frozenset[str]()
         partners += find_partners(search, frozenset({"of"}) | agents | places, states=True)

@@ -17,7 +17,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 AHEAD = re.compile(
     r"(?:\b(?:ahead of|in preparation for|prior to|preparing for|preparations? for|on the eve of|in advance of"
     r"|look(?:s|ing|ed)? forward to(?: (?:further|more|continued) \w+ (?:at|during|in))?|await(?:s|ing)?"
-    r"|in the run-up to"
+    r"|in the run-up to|work(?:ing)? on"
     r"|plans? for|scheduled for|towards?)\s+(?:[\w’'.-]+\s+){0,4})$",
     re.I,
 )
@@ -164,9 +164,12 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     if NEED.search(before) or NONE.search(before):
         return Told(None, "a need, no plan")
     if verb is not None and token.dep_ == "nsubj:pass" and token.head.i == verb.i:
-        present = any(c.lower_ in ("is", "are") for c in verb.children if c.dep_ == "aux:pass")
+        present = any(c.lower_ in ("is", "are") for c in verb.children if c.dep_ in ("aux", "aux:pass"))
         if present and verb.lemma_.lower() in word_set("status", "scheduling"):
             return Told("planned", f"“{trigger.words} … is {verb.text}”")
+    doing = verb if token.dep_ == "obj" and token.head is verb and token.head.tag_ == "VBG" else None
+    if doing is not None and doing.lemma_.lower() in word_set("status", "scheduling"):
+        return Told("planned", f"“{doing.text} … {trigger.words}”")
     for pattern, status in BY_PHRASE:
         phrase = pattern.search(before)
         if phrase:

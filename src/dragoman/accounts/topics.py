@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.merging import is_international
+from dragoman.accounts.likeness import is_international
 from dragoman.accounts.topic_phrases import LONGEST, read_list
 from dragoman.annotating.page import Mention, Page, Sentence
 from dragoman.lexicon.topics import TopicWords, load_topic_words

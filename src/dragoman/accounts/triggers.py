@@ -145,7 +145,7 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         and not (token.text.lower() == "meeting" and token.tag_ in ("NN", "VBG"))
     ):
         return None
-    if token.lower_ == "meeting" and MEETING.search(page.text, sentence.start, page.end_of(token)):
+    if token.lower_ == "meeting" and is_verb(page, sentence, token):
         return None
     word = token.text.lower()
     lemma = {"talks": "talk", "meetings": "meeting"}.get(word, token.lemma_.lower())
@@ -162,6 +162,13 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
             if channel is not None:
                 return make_noun(page, sentence, token, first, channel, before + last)
     return None
+
+
+def is_verb(page: Page, sentence: Sentence, token: Token) -> bool:
+    """Whether "meeting" is what somebody does: "will be meeting Lind", "…, with Lind meeting Berg in March"."""
+    if MEETING.search(page.text, sentence.start, page.end_of(token)):
+        return True
+    return token.tag_ == "VBG" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
 
 def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel: Channel, entry: str) -> Trigger | None:
@@ -292,13 +299,14 @@ def find_carrier(token: Token) -> int | None:
 
 def is_called_off(verb: Token) -> bool:
     """ "called off", "put off": verbs whose object the parse often hangs elsewhere."""
-    return any(c.dep_ == "compound:prt" and c.text.lower() == "off" for c in verb.children)
+    off = any(c.dep_ == "compound:prt" and c.text.lower() == "off" for c in verb.children)
+    return off and verb.lemma_.lower() in word_set("status", "off_verbs")  # but talks "kick off"
 
 
 def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that this verb is, or None."""
     read = token.pos_ == "VERB" or token.tag_.startswith("VB")
-    read = read or (token.lower_ == "meeting" and bool(MEETING.search(page.text, sentence.start, page.end_of(token))))
+    read = read or (token.lower_ == "meeting" and is_verb(page, sentence, token))
     if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
     verb = find_verb(token.lemma_, token.text)

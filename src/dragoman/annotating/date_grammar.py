@@ -42,7 +42,7 @@ class Expression:
 
 
 CORE = re.compile(
-    r"\d|day|DAY|week|month|year|s Eve|morrow|summer|autumn|his fall|spring"
+    r"\d|day|DAY|week|month|year|s Eve|morrow|summer|autumn|(?:his|ast|ext) fall|spring"
     r"|night|morning|afternoon|evening|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 )
@@ -348,6 +348,17 @@ IN_PART = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)<S>(?:in<S>)?|<WITHIN>)?"
 def read_season(match: re.Match[str], name: str) -> Readings:
     """ "later this summer" is sure of the year only; a winter has two of them."""
     yield Expression(match.start(), match.end(), name, Shift("year", 0, "publication"))
+
+
+MIDDLES = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10}
+"""Months in the middle of the seasons of the north."""
+
+
+@rule("turned-season", r"(?P<turn>[Ll]ast|[Nn]ext)<S>(?P<season>spring|summer|autumn|fall)(?![\w-])")
+def read_turned_season(match: re.Match[str], name: str) -> Readings:
+    """ "last summer" is sure of the year only, and of that only before this year's summer."""
+    turn = count_turn(match["turn"])[0]
+    yield Expression(match.start(), match.end(), name, Calendar(month=MIDDLES[match["season"]], turn=turn))
 
 
 @rule(

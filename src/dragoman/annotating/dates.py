@@ -190,6 +190,8 @@ class DateReader:
                 return None
             year, month = int(self.context[:4]), int(self.context[5:7])
             return Settled(write_edtf(year, month, day), self.context, f"the month is that of {self.context} before it")
+        if expression.rule == "turned-season":
+            return self.settle_season(point, month)
         if point.turn is not None:
             return self.settle_turned(point, month)
         if self.narrative or self.continues_the_past(expression):
@@ -226,6 +228,14 @@ class DateReader:
             year = self.anchor.year + (turn if (turn < 0 and not behind) or (turn > 0 and not ahead) else 0)
         why = "the year is counted from the day of publication"
         return Settled(write_edtf(year, month, point.day), self.anchor.isoformat(), why)
+
+    def settle_season(self, point: Calendar, month: int) -> Settled | None:
+        """The year of "last summer", "next spring"; None in autumn, when it may be this year's or the one before."""
+        turn = point.turn or 0
+        if self.anchor is None or self.narrative or (month - self.anchor.month) * turn >= 0:
+            return None
+        why = "the year is counted from the day of publication"
+        return Settled(write_edtf(self.anchor.year + turn, None, None), self.anchor.isoformat(), why)
 
     def settle_in_context(self, month: int, day: int | None) -> Settled | None:
         """A date without a year in a history: in the year last spoken of, or in the next where that year has passed."""

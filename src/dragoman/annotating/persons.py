@@ -34,6 +34,10 @@ ENTRY = re.compile(
     r"((?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,4}),\s+(?:the\s+)?"
     r"(?:(?:[A-Z][\w’'-]+|(?:[A-Z]\.){2,3})\s+){0,2}$"
 )
+BODY = re.compile(
+    r"(?:\s+[A-Z]\w+)*\s+(?:Bank|Fund|Agency|Corporation|Commission|Council|Authority|Institute|Service)\b"
+)
+"""Behind what is no name: the words of a body."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BRACKET = re.compile(r" \(([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,3})\)")
 LISTED = re.compile(r"(?:,\s+and|,|\s+and)\s+(?=[A-Z])")
@@ -110,6 +114,8 @@ class PersonSearch:
         if bracketed:
             return [bracketed]
         run = self.follow(office.end) or (self.follow(state) if state else None)
+        if run and state and run[0] > state and BODY.match(self.page.text, run[1]):
+            return []  # "the director of the U.S. Development Bank"
         weak = office.common and office.kind not in ("spokesperson", "adviser", "envoy")
         if run is None or (weak and " " not in self.page.text[run[0] : run[1]]):
             return []
