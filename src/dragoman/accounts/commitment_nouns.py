@@ -30,8 +30,19 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             kind: CommitmentKind = "pledge" if threat else frame.kind
             if kind == "pledge" and base_of(act) in words.offering:
                 kind = "offer"
-            return Undertaking(kind, noun, act, find_owner(words, noun, act), None, rule, why)
+            owner = find_owner(words, noun, act)
+            made = any(c.dep_ == "acl" and base_of(c) in words.voicing for c in noun.children)
+            spoken = owner is None and made and page.home is not None  # "the commitment made in May to hold a dialogue"
+            asked = find_pressed(noun) if kind == "request" else None
+            return Undertaking(kind, noun, act, owner, asked, rule, why, spoken)
     return None
+
+
+def find_pressed(noun: Token) -> Token | None:
+    """Who is told to bear a call or pressure: "Peru has faced growing pressure from Chile to lift the ban"."""
+    verb = noun.head
+    borne = noun.dep_ == "obj" and base_of(verb) in ("face", "resist", "reject", "ignore", "receive")
+    return find_subject(verb) if borne else None
 
 
 def is_title(noun: Token) -> bool:
@@ -108,8 +119,9 @@ def read_launch(words: CommitmentWords, noun: Token) -> Undertaking | None:
     named = of if of is None else next((c for c in of.children if c.dep_ == "appos" and c.pos_ == "PROPN"), of)
     if of is None or named is None or base_of(named) not in words.set_up:
         return None
-    if not any(c.dep_ in ("amod", "compound", "nmod") for c in (*named.children, *of.children)):
-        return None
+    told = [c for c in (*named.children, *of.children) if c.dep_ in ("amod", "compound", "nmod")]
+    if all(base_of(c) in words.praised or c.lower_ == "new" for c in told):
+        return None  # "the launch of new partnerships"
     doer = find_owner(words, noun, of) if any(c.dep_ == "nmod:poss" for c in noun.children) else find_agent(noun)
     why = f"“{noun.text} of {named.text}”"
     return Undertaking("pledge" if doer is not None else "agreement", noun, named, doer, None, "noun-launch", why)

@@ -44,6 +44,10 @@ VOWED = frozenset({"verb-commit", "verb-pledge", "verb-promise", "verb-undertake
 """Of a joint statement what it vows is pledged by who issues it: "First, we commit to holding two exercises a year"."""
 MUTUAL = frozenset({"exercise", "ties", "exchange"})
 """Rules of deeds that two sides do to each other."""
+UNADDRESSED = frozenset({"noun-between", "needed", "appeal"})
+"""Rules of what is told with its own other side, or of whom only the words tell: "it is time to lift the embargo"."""
+GIVING = frozenset({"future", "delivery", "under-way"})
+"""Rules of what is given to somebody."""
 AIM = frozenset({"to", "for", "with", "from"})
 """Prepositions of a state that an act is for, or whose people it takes out: "evacuated them from Chad"."""
 REACH = 16
@@ -135,8 +139,8 @@ class Parties(States):
         by = self.page.home if self.page.home in doers else doers[0]
         if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
             return None
-        if undertaking.kind == "request" and undertaking.asked is not None:
-            others = [c for c in asked if c != by]
+        if undertaking.kind == "request" and not (len(doers) > 1 and asked and set(asked) <= set(doers)):
+            others = [c for c in asked if c != by]  # who asks together with them is not asked
         else:
             others = [c for c in (*doers, *asked) if c != by]
         if undertaking.other and not others:
@@ -165,8 +169,23 @@ class Parties(States):
             and (len(doers) > 1 or (self.is_of_all(undertaking.doer) and undertaking.rule not in VOWED))
         ):
             kind = "agreement"
-        others = others or ([] if (threat or gift) and len(doers) > 1 else self.find_others(undertaking, by, asked))
+        own = asked == [by] and self.is_at_own(undertaking)
+        if not others and not own and not ((threat or gift) and len(doers) > 1):
+            apart = doers if kind == "request" else []
+            others = [c for c in self.find_others(undertaking, by, asked) if c not in apart]
+            if not others and kind == "request" and undertaking.asked is None and self.page.home is None:
+                others = self.states_headed(by)
         return Settled(by, next(iter(others), None), kind)
+
+    def states_headed(self, by: str) -> list[str]:
+        """The one state besides its own of which a report's title tells: "African Union urges ceasefire in Chad"."""
+        told = [c for c in self.titled if c != by]
+        return told if len(told) == 1 else []
+
+    def is_at_own(self, undertaking: Undertaking) -> bool:
+        """Whether people of the doer's own are given something: "will provide shelter to Norwegian citizens"."""
+        people = undertaking.asked is not None and undertaking.asked.pos_ == "NOUN"
+        return people and undertaking.kind in ("pledge", "delivered") and undertaking.rule in GIVING
 
     def is_measure(self, undertaking: Undertaking, doers: list[str]) -> bool:
         """Whether several announce what hits another: "the allies will be imposing sanctions on Serbia"."""
@@ -245,10 +264,18 @@ class Parties(States):
         faced = [c for c in self.face_to_face(offset, by) if c != by]
         if spoken and faced and self.turns.at(offset) is not None:
             return faced
+        if undertaking.rule in UNADDRESSED or (undertaking.rule == "need" and self.page.home is None):
+            faced = []
+        elif undertaking.rule == "recalled" and by != self.page.home:
+            faced = [] if undertaking.doer is not None and undertaking.doer.pos_ == "PROPN" else faced
         acting = [t for t in act if kind != "offer" or not has_mark(t, {"in", "at"})]  # not "a ceasefire in Chad"
         named = [c for c in (*self.states_in(acting), *self.peoples_in(act), *self.places_reached(act)) if c != by]
         words = load_commitment_words()
-        hit = base_of(undertaking.act) in words.measures | words.threatening | words.steps | words.giving
+        deed = undertaking.act
+        if base_of(deed) in words.securing:
+            deed = next((c for c in deed.children if c.dep_ == "ccomp" and c.i > deed.i), deed)
+        barred = any(c.dep_ == "obj" and base_of(c) in words.bans for c in deed.children)  # "employing sanctions on"
+        hit = barred or base_of(deed) in words.curbing | words.measures | words.threatening | words.steps | words.giving
         if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:
             told = [c for c in self.states_in(acting) if c != by and c not in self.peoples_in(act)]
             return told or [c for c in named if c in faced]

@@ -179,6 +179,10 @@ class States:
         if token.tag_ in ("WDT", "WP") and token.dep_ in SUBJECT:  # "Chile, which has no coast, promised"
             clause = next((a for a in token.ancestors if a.dep_ == "acl:relcl"), None)
             return self.states_of(clause.head, depth + 1) if clause is not None else []
+        behind = [token.nbor()] if token.pos_ == "NOUN" and token.i + 1 < token.sent.end else []
+        named = [t.text for t in (token, *token.children, *behind) if t.text in self.movements]
+        if named and (token.text in self.movements or token.pos_ == "NOUN"):  # "the Palestinian group Hamas"
+            return named[:1]
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
@@ -190,8 +194,6 @@ class States:
             found.append(self.names[token.i])
         joined = (c for c in token.children if c.dep_ == "conj" and c.tag_ in ("NNPS", "NNP") and c.i in self.names)
         found += [code for c in joined if found and (code := self.names[c.i]) not in found]
-        if not found and token.text in self.movements:
-            found.append(token.text)
         if len(found) == 1:  # "Hungarian and Romanian officials"
             paired = [c for near in token.lefts for c in near.children if c.dep_ == "conj" and near.i in self.names]
             named = [self.names[near.i] for near in token.lefts if near.i in self.names]

@@ -67,7 +67,11 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return Weight("thing", f"“{event.text} take place”") if event is not None else None
     if lemma in words.continuing and any(base_of(o) in words.aid | words.courtesies for o in objects):
         return None
+    if lemma in words.carrying_out and objects and all(is_pointed_at(o) for o in objects):
+        return None  # "will implement these measures"
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
+    if taken is None and any(base_of(o) in words.taken for o in objects):
+        taken = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
     backed = next((o for o in objects if base_of(o) in words.backed or seeks_membership(o)), None)
@@ -99,6 +103,13 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
+
+
+def is_pointed_at(noun: Token) -> bool:
+    """ "these measures", "this": of which the text told before."""
+    return noun.lower_ in ("this", "these", "it", "them") or any(
+        c.dep_ == "det" and c.lower_ in ("this", "these", "those") for c in noun.children
+    )
 
 
 def frames_speech(verb: Token) -> bool:

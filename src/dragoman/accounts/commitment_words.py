@@ -10,8 +10,6 @@ from dragoman.accounts.commitment_deliveries import (
     find_receiver,
     read_delivered_noun,
     read_delivery,
-    read_gift,
-    read_thanks,
     read_total,
 )
 from dragoman.accounts.commitment_doers import find_agent, find_doer, find_nearest_subject
@@ -33,8 +31,10 @@ from dragoman.accounts.commitment_nouns import (
     read_signing,
 )
 from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
+from dragoman.accounts.commitment_recalled import read_recalled
 from dragoman.accounts.commitment_sides import Settled
 from dragoman.accounts.commitment_talk import is_conditional, read_talk
+from dragoman.accounts.commitment_thanks import read_gift, read_thanks
 from dragoman.accounts.commitment_weight import Weight, reaches_somebody, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer, read_wish
 from dragoman.accounts.seats import SUBJECT
@@ -80,6 +80,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
         return (
             read_ahead(page, words, token)
             or read_verb(page, words, token)
+            or read_recalled(page, words, token)
             or read_thanks(page, words, token)
             or read_delivery(page, words, token)
             or read_total(page, words, token)
@@ -229,6 +230,8 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         if frame.addressee and asked is None:
             continue
+        if frame.kind == "request" and asked is None:
+            asked = find_source(act) or find_named_subject(act)
         if asked is None and base_of(verb.head) in words.writing and verb.dep_ in ("xcomp", "advcl"):
             before = (c for c in verb.head.children if c.i < verb.i and c.dep_ == "obl")
             asked = next((c for c in before if has_mark(c, {"to"})), None)
@@ -250,6 +253,20 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
+
+
+def find_source(thing: Token) -> Token | None:
+    """From whom something is sought: "demanded an explanation from the Serbian ministry"."""
+    near = thing.children if thing.pos_ in ("NOUN", "PROPN") else ()
+    beside = thing.head.children if thing.dep_ == "obj" else ()
+    sources = (c for c in (*near, *beside) if c.i > thing.i and c.dep_ in ("nmod", "obl") and has_mark(c, {"from"}))
+    return next(sources, None)
+
+
+def find_named_subject(act: Token) -> Token | None:
+    """Of whom a clause asks it, by name: "demanded that Serbia release them"."""
+    subject = next((c for c in act.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.pos_ == "PROPN" and act.dep_ == "ccomp" else None
 
 
 def find_quoter(page: Page, verb: Token) -> Token | None:

@@ -152,6 +152,13 @@ class CommitmentWords:
     packages: frozenset[str]
     containing: frozenset[str]
     bans: frozenset[str]
+    portions: frozenset[str]
+    recalling: frozenset[str]
+    recounting: frozenset[str]
+    promises: frozenset[str]
+    praised: frozenset[str]
+    curbing: frozenset[str]
+    carrying_out: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -316,6 +323,13 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["packages"]),
             frozenset(table["constructions"]["containing"]),
             frozenset(table["constructions"]["bans"]),
+            frozenset(table["constructions"]["portions"]),
+            frozenset(table["constructions"]["recalling"]),
+            frozenset(table["constructions"]["recounting"]),
+            frozenset(table["constructions"]["promises"]),
+            frozenset(table["constructions"]["praised"]),
+            frozenset(table["constructions"]["curbing"]),
+            frozenset(table["constructions"]["carrying_out"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),
