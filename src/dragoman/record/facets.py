@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from dragoman.record.contact_counts import MONTH
 from dragoman.record.listing import EngagementFilters, list_conditions
 from dragoman.record.tables import actors, engagement_participants, engagement_topics, engagements
 from dragoman.resolving.likeness import list_topic_words
@@ -55,8 +56,7 @@ def count_facets(connection: Connection, filters: EngagementFilters) -> tuple[Fa
 
 def count_months(connection: Connection, filters: EngagementFilters) -> tuple[tuple[str, int], ...]:
     """How many engagements began in each month ("2022-03"), the earliest first; those of no known month left out."""
-    month = func.substr(engagements.c.date, 1, 7)
-    found = count_values(connection, month, filters, engagements.c.date.like("____-%"))
+    found = count_values(connection, MONTH, filters, MONTH.is_not(None))
     return tuple(sorted(found.items()))
 
 
