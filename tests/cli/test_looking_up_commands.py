@@ -37,6 +37,8 @@ def find_id(run: RunCommand, *filters: str) -> str:
         (["--place", "oslo"], ["2024-06-10"]),
         (["--instrument", "Volta Bridge Fund"], ["2024-05-03"]),
         (["--min-sources", "2"], ["2024-05-03"]),
+        (["--differing", "any"], ["2024-05-03"]),
+        (["--differing", "place"], []),
         (["--unreviewed", "--limit", "1"], ["2024-07"]),
         (["--reviewed"], []),
         (["--limit", "0"], ["2024-07", "2024-06-10", "2024-05-03"]),
@@ -61,7 +63,13 @@ def test_list_in_four_formats(run: RunCommand) -> None:
 
 
 def test_wrong_values_are_status_2(run: RunCommand) -> None:
-    for arguments in (["--since", "soon"], ["--channel", "fax"], ["--limit", "-1"], ["--between", "one"]):
+    for arguments in (
+        ["--since", "soon"],
+        ["--channel", "fax"],
+        ["--differing", "mood"],
+        ["--limit", "-1"],
+        ["--between", "one"],
+    ):
         assert run("list", *arguments).exit_code == 2
     assert isinstance(run("list", "--with", "Atlantis").exception, NotInRecord)
 

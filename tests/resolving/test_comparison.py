@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts_told import person, state, tell, verdicts, whys, words_at
 from dragoman.model import Amount, Commitment
-from dragoman.model.record import FiledAccount, Verdict
+from dragoman.model.record import DifferingField, FiledAccount, Verdict
 from dragoman.resolving.comparison import SINGLE, compare_accounts, list_differing
 
 BERG, LUND, EVA = person("Ida Berg", "DNK", "Prime Minister"), person("Jonas Lund", "NOR"), person("Eva Holm", "NOR")
@@ -121,3 +122,7 @@ def test_differing_fields_are_named_in_the_order_of_the_comparison() -> None:
     other = tell("B", BERG, LUND, channel="meeting", date="2022-05-09", place="Oslo", initiator="NOR")
     assert list_differing([first, other]) == ("channel", "date", "initiator")
     assert list_differing([first]) == ()
+
+
+def test_all_fields_in_which_accounts_can_differ_can_be_asked_for() -> None:
+    assert get_args(DifferingField) == ("any", *SINGLE)

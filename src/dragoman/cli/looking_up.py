@@ -12,7 +12,7 @@ import click
 from dragoman.cli.options import EDTF, layout_option, limit_option, record_option, today_option
 from dragoman.cli.sides import choose_actor, choose_instrument, find_sides, name_side
 from dragoman.model import Channel, Status
-from dragoman.model.record import FollowUp, FollowUpKind, FollowUpState
+from dragoman.model.record import DifferingField, FollowUp, FollowUpKind, FollowUpState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,6 +46,11 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--min-sources", type=click.IntRange(1), default=1, show_default=True, help="Independent sources."
         ),
         click.option(
+            "--differing",
+            type=click.Choice(get_args(DifferingField)),
+            help="Whose accounts contradict each other on this field, or on any of them.",
+        ),
+        click.option(
             "--reviewed/--unreviewed", default=None, help="What a person has accepted or corrected, or the rest."
         ),
         click.option("--rejected", is_flag=True, help="What a person has rejected."),
@@ -77,6 +82,7 @@ def list_engagements(limit: int, layout: str, address: str, **asked: Any) -> Non
     Examples:
       dragoman list --with Ukraine --since 2025-11 --channel call
       dragoman list --between "United States" Norway --min-sources 2
+      dragoman list --differing any --unreviewed
       dragoman list --instrument SAFE --limit 0 --format csv
     """
     from dragoman.exporting.engagements import describe_recorded
