@@ -58,7 +58,7 @@ class Ledger:
         last = recent[-1] if recent and new.guests else None
         near = last is not None and new.sentence - last.last < BACK
         if last is not None and new.present:
-            fit = near and last.group in ("in person", "remote") and last.status == "held"
+            fit = near and last.channel not in ("visit", "correspondence", "contact") and last.status == new.status
             return last if fit and new.sentence - last.last <= NEXT else None
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
             told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]

@@ -6,7 +6,7 @@ import re
 
 from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
-from dragoman.accounts.clauses import find_subject, only_tells
+from dragoman.accounts.clauses import find_praised, find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import find_state
@@ -134,6 +134,10 @@ def read_candidates(
     place = choose_place(page, trigger, sentence, triggers)
     passed = trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start))
     passed = passed or (date is None and is_vague(page, trigger, sentence, triggers))
+    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
+    passed = passed or (
+        carrier is not None and find_praised(carrier) is not None
+    )  # "thanked Peru for hosting the talks"
     fresh = sentence.index < LEAD and not passed
     if (
         trigger.weak
