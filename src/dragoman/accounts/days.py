@@ -27,7 +27,11 @@ def agree_date(known: Candidate, new: Candidate) -> bool:
 def is_stale(undated: Candidate, dated: Candidate) -> bool:
     """Whether a day named later is too long ago for the news of the day: "visited the capital in March as well"."""
     told = dated.day
-    if undated.news is None or undated.sentence >= dated.sentence or dated.definite:
+    if undated.news is None or undated.sentence >= dated.sentence:
+        return False
+    if dated.other and undated.day is None and told is not None:  # "since their first meeting in August"
+        return told < undated.news[: len(told)]
+    if dated.definite:
         return False
     if undated.day is not None or told is None or len(told) != DAY:
         return False

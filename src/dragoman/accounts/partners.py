@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
-from dragoman.annotating.page import Mention, Page, Sentence
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
 
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
@@ -46,6 +46,31 @@ class Search:
     trigger: Trigger
     sentence: Sentence
     rivals: frozenset[int]
+
+
+@dataclass(slots=True)
+class Sides:
+    """The mentions on each side of a trigger, the first side being the subject or possessor."""
+
+    first: list[Mention] = field(default_factory=list)
+    second: list[Mention] = field(default_factory=list)
+    separate: bool = False
+    """Each of the second side is met on its own: "separate calls with the leaders of A, B and C"."""
+    sent: bool = False
+    """Their own side sends the first side: "has asked Secretary Berg to travel to Lima"."""
+
+    def all(self) -> list[Mention]:
+        return self.first + [m for m in self.second if m not in self.first]
+
+    def actors(self) -> list[Actor]:
+        found: list[Actor] = []
+        for mention in self.all():
+            found += [a for a in mention.actors if a not in found]
+        return found
+
+
+def distinct_countries(actors: list[Actor]) -> set[str]:
+    return {a.country for a in actors if a.country is not None}
 
 
 def find_partners(search: Search, prepositions: frozenset[str], states: bool = False) -> list[Mention]:

@@ -11,12 +11,13 @@ from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.likeness import is_international
+from dragoman.accounts.partners import Sides
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
-from dragoman.accounts.sides import Sides, find_sides
+from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
