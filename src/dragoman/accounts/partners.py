@@ -21,6 +21,7 @@ DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){
 """From a preposition to the name in apposition to words in small letters."""
 GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
 """Between a group and the first of its members, named one by one."""
+COUNTERPARTS = re.compile(r"(?:[A-Z][\w-]+(?:,| and|, and)? )+counterparts(?:,|:| –| —) (?:the )?")
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -86,6 +87,8 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         mention = seats.starting(page.starts[i] + len(page.doc[i].text) + 1)
         if mention is not None and (mention.role or "").lower().startswith("counterpart"):
             mention = name_counterpart(search, mention) or mention
+        if mention is not None and mention.kind in ("body", "group"):
+            mention = name_counterparts(search, mention) or mention
         mention = name_members(search, mention) or mention or name_described(search, i)
         if mention is not None and mention.kind == "group" and not mention.actors:
             told = (m for m in seats.list_from(mention) if m.actors)  # "with ministers and other officials from Peru"
@@ -154,6 +157,13 @@ def find_mediators(search: Search) -> list[Mention]:
         before = [n for n in page.names_in(max(start, words.start() - 40), words.start()) if n.end == words.start()]
         found += [search.seats.state_of(n.code, n.start, n.end) for n in before]
     return found
+
+
+def name_counterparts(search: Search, mention: Mention) -> Mention | None:
+    """The first who is named behind "his Thai and Lao counterparts", of several states."""
+    told = COUNTERPARTS.match(search.page.text, mention.start, search.sentence.end)
+    named = search.seats.starting(told.end()) if told else None
+    return named if named is not None and named.kind == "name" else None
 
 
 def name_counterpart(search: Search, mention: Mention) -> Mention | None:

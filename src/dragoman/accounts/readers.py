@@ -20,6 +20,7 @@ from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_st
 from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
+from dragoman.accounts.verb_sides import IN_EACH
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import NameMatch
@@ -91,6 +92,8 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     """All that one sentence tells; a question tells nothing."""
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
+    if IN_EACH.match(page.text, sentence.start, sentence.end):
+        return []  # "In both calls, they consulted": of encounters told one by one
     roster = read_roster(page, seats, sentence)
     if roster is not None:
         return [roster]

@@ -43,6 +43,10 @@ TO_DO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
 BOTH = re.compile(r"both\b")
 """Before two who are phoned: two calls."""
+IN_EACH = re.compile(
+    r"(?:In|During) (?:both|all|each of the|the (?:two|three|separate)) (?:calls|conversations|meetings|talks)\b"
+)
+"""How the next sentence speaks of several encounters that were told as one."""
 AND_WITH = re.compile(r",? (?:about|on|regarding|over|to discuss)\b[^;.]*,? and (?:also )?with (?:the )?")
 """Between two who were each spoken to: "spoke with A about fish, and with B about ships"."""
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
@@ -151,10 +155,12 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if frame.frame in ("letter", "direct") and not sides.second:
         # "the two wrote the rules", "what they call a coin": nobody is written to or called
         sides.first[:] = [m for m in sides.first if len(m.actors) == 1][:1]
+    after = next(iter(page.sentences[sentence.index + 1 :]), None)
     sides.separate = bool(
         (trigger.channel == "call" and any(BOTH.match(page.text, m.start) for m in sides.second))
         or re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
+        or (after is not None and IN_EACH.match(page.text, after.start))
         or any(AND_WITH.fullmatch(page.text, one.end, other.start) for one, other in pairwise(sides.second))
     )
 
