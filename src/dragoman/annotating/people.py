@@ -19,12 +19,15 @@ from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title
 from dragoman.annotating.unnamed import list_demonyms, mention_office, mention_state, trim_offices
 from dragoman.lexicon.diplomacy import implied_state
+from dragoman.lexicon.holders import find_incumbent
 from dragoman.lexicon.names import date_names, find_names
 from dragoman.lexicon.offices import find_offices
 
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
+BY_REACH = 30
+"""Characters between "Remarks by" and who speaks: "by Acting | Prime Minister Lind"."""
 SPOKEN = re.compile(r"(?:Remarks|Statement|Address|Speech) (?:by|of) (?:the )?[A-Z]")
 """What opens the title of a speech or statement on an official site: it is its own office-holder's."""
 CABLE = re.compile(
@@ -208,17 +211,25 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     signed = find_signature(page)
     if signed is not None:
         return cast.person(signed, (), page.home, None)
-    return find_titled_author(page)
+    named = find_titled(page)
+    if named is None or named.kind != "office" or named.role is None or publisher.home is None:
+        return find_titled_author(page)
+    held = cast.holder(named.role, publisher.home)  # "Statement of the President on …"
+    known = find_incumbent(named.role, publisher.home, cast.day) if held is None else None
+    return held if known is None else cast.person(known.name, (named.role,), publisher.home, known.gender)
 
 
 def find_titled_author(page: Page) -> Actor | None:
     """Whom the title names behind "Remarks by"."""
+    named = find_titled(page)
+    return named.actors[0] if named is not None and named.kind == "name" and named.actors else None
+
+
+def find_titled(page: Page) -> Mention | None:
+    """The name or office right behind "Remarks by" in the title."""
     by = BY.search(page.document.title or "")
-    if by and page.headline is not None:
-        for mention in page.headline.mentions:
-            if mention.start >= by.end() - 1 and mention.kind == "name" and mention.actors:
-                return mention.actors[0]
-    return None
+    told = page.headline.mentions if by and page.headline is not None else ()
+    return next((m for m in told if by and 0 <= m.start - by.end() <= BY_REACH), None)
 
 
 def settle_speaker(page: Page, publisher: Publisher) -> None:
