@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.accounts.days import DAY, agree_date
-from dragoman.accounts.holders import is_unnamed
+from dragoman.accounts.holders import GATHERED, is_unnamed
 from dragoman.accounts.likeness import (
     BACK,
     agree_channel,
@@ -24,8 +24,6 @@ NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
 LAST = 12
 """Sentences over which "an earlier call" or "the delegations" come back to the one told before."""
-GATHERED = 3
-"""Sides named one by one that make a group's own name too little to tell."""
 
 
 class Ledger:

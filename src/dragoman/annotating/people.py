@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dragoman.annotating.appositions import read_title
-from dragoman.annotating.bodies import find_bodies, find_peoples
+from dragoman.annotating.bodies import find_bodies, find_peoples, find_regionals
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.name_words import PARTICLES
 from dragoman.annotating.nationality import settle_countries
@@ -95,6 +95,7 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     mentions = [mention_person(page, cast, run, title) for run, title in zip(persons, titles, strict=True)]
     find_sponsors(page.text, cast, persons, titles, mentions)
     mentions += find_bodies(page, cast, names, cover(mentions))
+    mentions += find_regionals(page, cast, cover(mentions))
     used = cover(mentions)
     mentions += [m for o in offices if o.start not in used and (m := mention_office(page, lexicon, o))]
     mentions += find_peoples(page, cast, names, cover(mentions))
