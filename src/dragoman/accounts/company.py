@@ -22,6 +22,7 @@ ALONG = re.compile(
 PRESENT = re.compile(
     r"\b(?:was|were) (?:also )?(?:present|in attendance)"
     r"(?: at the (?:meeting|talks|reception|ceremony))?(?= ?[.,;–—]|$)"
+    r"|\b(?:also took part|also (?:attended|participated|joined)|(?:was|were) also there)(?=[.,;])"
     r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) "
     r"(?:meeting|talks|call|conversation|reception)\b"
 )

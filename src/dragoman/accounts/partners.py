@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
-from dragoman.lexicon.diplomacy import word_set
+from dragoman.lexicon.diplomacy import list_words, word_set
 
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
 INCLUDING = re.compile(
@@ -21,6 +21,12 @@ DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){
 """From a preposition to the name in apposition to words in small letters."""
 GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
 """Between a group and the first of its members, named one by one."""
+UNNAMED = re.compile(
+    rf" (?:[a-z-]+ ){{0,3}}(?:{'|'.join(list_words('sides', 'unrepresented'))})"
+    r"(?: (?:on|in|from|at) [A-Z][\w ]{2,30}?)?"
+    r",? and (?:with )?(?:the )?(?=[A-Z])"
+)
+"""People who are no side of their own, before one who is named."""
 COUNTERPARTS = re.compile(r"(?:[A-Z][\w-]+(?:,| and|, and)? )+counterparts(?:,|:| –| —) (?:the )?")
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
@@ -90,6 +96,8 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if mention is not None and mention.kind in ("body", "group"):
             mention = name_counterparts(search, mention) or mention
         mention = name_members(search, mention) or mention or name_described(search, i)
+        if word == "with" and (mention is None or (mention.kind == "group" and not mention.actors)):
+            mention = find_beside_unnamed(search, i) or mention
         if mention is not None and mention.kind == "group" and not mention.actors:
             told = (m for m in seats.list_from(mention) if m.actors)  # "with ministers and other officials from Peru"
             mention = next(told, None)
@@ -159,11 +167,26 @@ def find_mediators(search: Search) -> list[Mention]:
     return found
 
 
+def find_beside_unnamed(search: Search, i: int) -> Mention | None:
+    """Who is named behind people who are no side: "met with | lawmakers and business leaders and | Premier Lind"."""
+    unnamed = UNNAMED.match(search.page.text, search.page.starts[i] + len(search.page.doc[i].text), search.sentence.end)
+    named = search.seats.starting(unnamed.end()) if unnamed else None
+    return named if named is not None and named.kind == "name" and named.role is not None else None
+
+
 def name_counterparts(search: Search, mention: Mention) -> Mention | None:
     """The first who is named behind "his Thai and Lao counterparts", of several states."""
     told = COUNTERPARTS.match(search.page.text, mention.start, search.sentence.end)
     named = search.seats.starting(told.end()) if told else None
-    return named if named is not None and named.kind == "name" else None
+    if told is None or named is None or named.kind != "name":
+        return None
+    states = [n.code for n in search.page.names_in(mention.start, told.end()) if n.kind == "demonym"]
+    people = [m.actors[0] for m in search.seats.list_from(named) if m.kind == "name" and len(m.actors) == 1]
+    if len(states) == len(people):  # "his Thai and Lao counterparts, Anan Suk and Bounmy Vong"
+        for actor, code in zip(people, states, strict=True):
+            if actor.country is None or actor.guessed:
+                actor.country, actor.guessed = code, False
+    return named
 
 
 def name_counterpart(search: Search, mention: Mention) -> Mention | None:

@@ -185,7 +185,7 @@ def share_days(page: Page, told: list[Candidate]) -> None:
     """ "On Sunday he said so, after a call with B", "met A on Monday after talks with B": the day of the clause."""
     for later in told:
         before = page.text[max(0, later.trigger.start - 60) : later.trigger.start]
-        if later.date is not None or later.status != "held" or not AFTER.search(before):
+        if later.date is not None or later.passed or later.status != "held" or not AFTER.search(before):
             continue
         sentence = page.sentences[later.sentence]
         published = page.document.published or LATEST

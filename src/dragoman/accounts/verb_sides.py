@@ -28,6 +28,7 @@ from dragoman.accounts.partners import (
     find_fronted_partner,
     find_partners,
     find_present,
+    name_counterparts,
 )
 from dragoman.accounts.seats import SUBJECT
 from dragoman.accounts.summonses import find_envoy, find_summoner
@@ -97,6 +98,11 @@ def fill_verb(search: Search, sides: Sides) -> None:
                     for m in seats.of_token(child)
                     if not is_thing(m) and (not frame.strict or m.kind in ("name", "office", "pronoun"))
                 ]
+    for group in [m for m in sides.second if m.kind == "body"]:
+        if (named := name_counterparts(search, group)) is not None:  # "hosted his Thai and Lao counterparts, A and B"
+            bodies = [m for m in sides.second if m.kind == "body" or m in seats.list_from(named)]
+            sides.second = [*(m for m in sides.second if m not in bodies), *seats.list_from(named)]
+            break
     if frame.frame == "direct" and frame.takes_object and not passive and not sides.second:
         joined = (k for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2 for k in c.children)
         shared = next((k for k in joined if k.dep_ == "obj"), None)  # "called and congratulated President Lind"
