@@ -22,7 +22,7 @@ EXTENDED = re.compile(
 )
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
 DESTINATION = re.compile(
-    r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?"
+    r"\s+(?:paid\s+|here\s+|due\s+|expected\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?"
     r"(?:to|in|(?:[A-Z]\w+ )?(?:on \w+ )?for)\s+(?:the\s+)?"
     r"(?:capital\s+(?:of\s+)?)?"
 )

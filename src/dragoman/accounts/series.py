@@ -30,7 +30,7 @@ AT_THE = re.compile(r"[^.;:]{1,140}\b(?:at|during)\s+(?:the|this|last|next)\s+(?
 """Between "met" and a gathering that has a name of its own."""
 DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
-    r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
+    r"|\bfor (?:[\w-]+ ){0,4}$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
 TO_ATTEND = re.compile(
     r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$"
@@ -46,9 +46,14 @@ AFTER = re.compile(
 )
 ON_A = re.compile(r"[^.;:]{1,160}\b(?:in|on|for|during)\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}")
 """Between a journey and the noun of it: "travelled to Ghana in his first official visit"."""
-FOR_A = re.compile(r"[^.;:]{1,160}\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}")
+FOR_A = re.compile(
+    r"(?:(?! and (?:was|is|will|has|had|then|later)\b)[^.;:]){1,160}"
+    r"\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}"
+)
 """Between "hosted A and B" and what for: "for a summit"."""
-IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+IN_A = re.compile(
+    r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?!(?:day|morning|afternoon|evening|week)\b)(?:[\w-]+\s+){0,3}$"
+)
 
 
 DAY = 10

@@ -33,7 +33,7 @@ NEAR = 80
 UNTIL = re.compile(r"\b(?:until|till|(?:deadline|extended|postponed|delayed|back)(?: \w+)? (?:to|of|by)|by)\s+$")
 YEAR = 4
 """Characters of a date that tells the year only, as in "their third call this year, on Monday"."""
-AGO = re.compile(r"\b(?:hours|days|weeks|months|years) (?:after|before|since)\b")
+AGO = re.compile(r"\b(?:(?:hour|day|week|month|year)s|an? (?:hour|day|week|month|year)) (?:after|before|since)\b")
 """Between the day of one encounter and another: "hosted Lind on Monday, days after she phoned Berg"."""
 VAGUE = re.compile(
     r"\b(?:recently|lately|previously|in recent (?:\w+ )?(?:days|weeks|months|years|times)"
