@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
-from dragoman.lexicon.diplomacy import list_words, word_set
+from dragoman.lexicon.diplomacy import word_set
 
 GATHERED = 3
 """Sides named one by one that make a group's own name too little to tell."""
@@ -17,9 +17,7 @@ def is_unnamed(actor: Actor) -> bool:
 
 def is_regional(actor: Actor) -> bool:
     """Whether a part of the world is meant, or its leaders: "Africa", "European leaders"."""
-    if actor.name in word_set("sides", "regions"):
-        return True
-    return actor.kind == "body" and actor.country is None and actor.name.startswith(list_words("sides", "regional"))
+    return actor.name in word_set("sides", "regions") or (actor.kind == "body" and actor.country is None)
 
 
 def can_hold(person: Actor, office: Actor, listed: bool) -> bool:

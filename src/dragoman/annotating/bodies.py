@@ -20,15 +20,17 @@ WORD = (
 MODIFIER = rf"(?:{WORD}(?:,|\s+and)?\s+){{0,4}}"
 AFTER = re.compile(rf"(?:['’]s?)?\s+{MODIFIER}(?:{NOUN}|leaders)\b")
 JOINT = re.compile(r"\s*(?:,\s*and|,|and|-|–|&|/)\s*")
-OF = re.compile(rf"\b{MODIFIER}(?:{NOUN})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+NUMBER = r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|other|several)\s+)?"
+OF = re.compile(rf"\b{MODIFIER}(?:{NOUN}|leaders)\s+(?:of|from)\s+(?:the\s+)?{NUMBER}$", re.IGNORECASE)
 JOINED_STATE = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
 THE = re.compile(r"\b[Tt]he $")
 COUNTERPARTS = re.compile(r"\bcounterparts\b")
 REGION = "|".join(sorted(map(re.escape, list_words("sides", "regional")), key=len, reverse=True))
+LEADERS = r"(?:(?:foreign|defen[cs]e|finance|trade|prime) )?(?:leaders|ministers|heads of (?:state|government))"
 REGIONAL = re.compile(
-    rf"\b(?:{REGION})(?:(?:, | and |, and )(?:{REGION}))* "
-    r"(?:(?:foreign|defen[cs]e|finance|trade|prime) )?"
-    r"(?:leaders|ministers|counterparts|heads of (?:state|government))\b"
+    rf"\b{LEADERS} of (?:the )?{NUMBER}(?:{REGION}) (?:countries|states|nations)\b"
+    rf"|\b(?:{REGION})(?:(?:, | and |, and )(?:{REGION}))* (?:{LEADERS}|counterparts)\b",
+    re.IGNORECASE,
 )
 """Leaders of a part of the world, which is no state: "met with Nordic and Baltic leaders"."""
 APPOSED = 3
