@@ -29,7 +29,7 @@ REGION = "|".join(sorted(map(re.escape, list_words("sides", "regional")), key=le
 LEADERS = r"(?:(?:foreign|defen[cs]e|finance|trade|prime) )?(?:leaders|ministers|heads of (?:state|government))"
 REGIONAL = re.compile(
     rf"\b{LEADERS} of (?:the )?{NUMBER}(?:{REGION}) (?:countries|states|nations)\b"
-    rf"|\b(?:{REGION})(?:(?:, | and |, and )(?:{REGION}))* (?:{LEADERS}|counterparts)\b",
+    rf"|\b(?:{REGION})(?:(?:, | and |, and )(?:{REGION}))* (?:{LEADERS}|counterparts)\b(?!['’])",
     re.IGNORECASE,
 )
 """Leaders of a part of the world, which is no state: "met with Nordic and Baltic leaders"."""
