@@ -165,6 +165,8 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
                 return attribute(page, "cue-after", [verb], subject)
             if phrase and parted and is_own_clause(segment[:k], len(phrase)):
                 return attribute_words(page, "cue-after", [verb], phrase)
+            if parted and (person := person_before(segment[:k])):
+                return attribute_words(page, "cue-after", [verb], person)
     return None
 
 
@@ -222,6 +224,18 @@ def apposed_person(tokens: Sequence[Token], phrase: Sequence[Token]) -> list[Tok
     run = [t for i, t in enumerate(rest) if all(r.ent_type_ == "PER" for r in rest[: i + 1])]
     ends = len(run) == len(rest) or rest[len(run)].text in (",", "(", "-", "–", "—")
     return run if run and ends else []
+
+
+def person_before(before: Sequence[Token]) -> list[Token]:
+    """The person between commas right before a verb, behind an office: "…," its chief in Peru, Ida Berg, said."""
+    kept = [t for t in before if t.pos_ not in ("ADV", "AUX")]
+    if len(kept) < 4 or kept[-1].text != "," or kept[0].pos_ == "PROPN" or kept[0].ent_type_ == "PER":
+        return []
+    first = len(kept) - 1
+    while first and kept[first - 1].ent_type_ == "PER":
+        first -= 1
+    verbal = any(t.pos_ == "VERB" for t in kept[:first])
+    return kept[first:-1] if first < len(kept) - 1 and first and kept[first - 1].text == "," and not verbal else []
 
 
 def is_own_clause(lead: Sequence[Token], phrase: int) -> bool:

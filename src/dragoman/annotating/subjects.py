@@ -56,15 +56,22 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     for child in verb.children:
         if child.is_space or child.dep_ == "expl":
             continue
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and not is_owner(child):
             return named_behind(child) or child if passive_too or not is_passive(verb) else agent
     return agent if verb.tag_ == "VBN" else None
+
+
+def is_owner(subject: Token) -> bool:
+    """Whether a subject of the parse only owns the next one: "The farmers' chief Ida Berg said"."""
+    owned = any(c.dep_ == subject.dep_ and c.i > subject.i for c in subject.head.lefts)
+    return owned and any(c.tag_ == "POS" for c in subject.rights)
 
 
 def named_behind(subject: Token) -> Token | None:
     """The person or pronoun behind a subject that the parse makes a second one: "her colleague Ida Berg went", "the
     judge, Ida Berg, said"."""
-    between = {subject.i + 1, subject.i + 2} if subject.nbor().text == "," else {subject.i + 1}
+    behind = [t.text for t in subject.doc[subject.i + 1 : subject.i + 2]]
+    between = {subject.i + 1, subject.i + 2} if behind == [","] else {subject.i + 1}
     others = (c for c in subject.head.lefts if c.dep_ == subject.dep_ and c.left_edge.i in between)
     return next((c for c in others if c.pos_ in ("PROPN", "PRON") and subject.pos_ == "NOUN"), None)
 
