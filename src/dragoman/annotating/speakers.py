@@ -136,6 +136,8 @@ def name_within(page: Page, head: Token) -> str | None:
         owner = "nmod:poss" in (token.dep_, token.head.dep_) and token.i != head.i
         if token.ent_type_ == "PER" and token.ent_iob_ == "B" and not owner and token.i > head.i - NAME_AWAY:
             run = entity_run(token)
+            if any(t.lower_ in ("including", "like", "such") for t in token.doc[head.i : token.i]):
+                continue
             if run[-1].i + 1 < len(token.doc) and token.doc[run[-1].i + 1].tag_ == "POS":
                 continue
             return name_mention(page, token) or page.span_of(run).text
