@@ -30,8 +30,8 @@ def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | N
     return (
         cue_after(page, marks[index], after)
         or cue_leading(page, marks[index], before)
-        or cue_governing(page, marks, index, before)
-        or cue_before(page, before)
+        or cue_governing(page, marks, index, before, after)
+        or cue_before(page, before, after)
         or cue_by_phrase(page, [*before, *after])
         or cue_by_colon(page, marks[index], before)
         or sign(page, marks, index)

@@ -42,7 +42,9 @@ def cue_leading(page: Page, mark: Marked, before: Sequence[Token]) -> Attributio
     return None
 
 
-def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token]) -> Attribution | None:
+def cue_governing(
+    page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token], after: Sequence[Token] = ()
+) -> Attribution | None:
     """The reporting word in whose clause the words stand ("said that the talks were “…”", "his claim that “…”").
 
     What somebody has yet to say is told by the source that the sentence names ("according to the draft").
@@ -71,12 +73,20 @@ def cue_governing(page: Page, marks: Sequence[Marked], index: int, before: Seque
             at.lemma_.lower() == "know" and subject is not None and subject.lower_ == "you"
         )  # "it was, you know, “…”"
         if subject is not None and subject.i not in quoted and not filler:
-            ahead = any(c.lower_ == "will" for c in at.lefts)
+            ahead = speaks_ahead(at)
             nearer = find_nearer(before, at)
             if nearer is not None:
                 return attribute(page, "cue-governing", [nearer], subject_of(nearer, passive_too=False))
-            return (ahead and cue_by_phrase(page, before)) or attribute(page, "cue-governing", [at], subject)
+            return (ahead and cue_by_phrase(page, [*before, *after])) or attribute(page, "cue-governing", [at], subject)
     return None
+
+
+def speaks_ahead(verb: Token) -> bool:
+    """Whether somebody has yet to say it: "will warn", "are set to voice", "will meet, voicing"."""
+    shared = verb.head if verb.tag_ == "VBG" and verb.dep_ == "advcl" else verb
+    if any(c.lower_ in ("will", "would", "’ll", "'ll") for c in (*verb.lefts, *shared.lefts)):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("set", "expect", "plan", "schedule", "intend", "due")
 
 
 def find_nearer(before: Sequence[Token], verb: Token) -> Token | None:
@@ -112,7 +122,7 @@ def takes_thing(verb: Token, words: Token) -> bool:
     return put or (words.dep_ in ("obj", "obl") and words.pos_ in ("NOUN", "PROPN") and verb.lemma_.lower() != "put")
 
 
-def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:
+def cue_before(page: Page, before: Sequence[Token], after: Sequence[Token] = ()) -> Attribution | None:
     """The reporting verb next before the mark: he said: "…"; adding, "…"."""
     words = load_reporting_words()
     for verb in reversed(before):
@@ -121,7 +131,8 @@ def cue_before(page: Page, before: Sequence[Token]) -> Attribution | None:
         last = all(t.pos_ in ("PUNCT", "ADV", "SCONJ") for t in before if t.i > verb.i)
         subject = find_subject(verb, finite=last) if verb.tag_ != "NNS" else None
         if subject is not None and any(t.i == subject.i for t in before):
-            return attribute(page, "cue-before", [verb], subject)
+            source = cue_by_phrase(page, [*before, *after]) if speaks_ahead(verb) else None
+            return source or attribute(page, "cue-before", [verb], subject)
         phrase = leading_phrase([t for t in before if t.i < verb.i])
         if phrase and phrase[-1].i == verb.i - 1:
             return attribute_words(page, "cue-before", [verb], phrase)
