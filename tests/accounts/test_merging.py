@@ -118,3 +118,21 @@ def test_a_state_goes_where_its_person_is_named() -> None:
 def test_an_office_goes_where_its_holder_is_named() -> None:
     office = Actor(20, "person", "President of Finland", "President", "FIN")
     assert trim_actors([office, PEOPLE[1], PEOPLE[0]]) == [PEOPLE[1], PEOPLE[0]]
+
+
+@pytest.mark.parametrize(
+    ("told", "one"),
+    [
+        ("2022-04-30", True),
+        ("2022-05", True),
+        ("2022", True),
+        ("2022-04-12", False),
+        ("2022-03", False),
+        ("2021", False),
+        ("2022-04-01/2022-04-03", False),
+    ],
+)
+def test_the_news_of_the_day_was_not_long_ago(told: str, one: bool) -> None:
+    news = replace(make_candidate([PEOPLE[0]]), news="2022-05-02")
+    assert agree_date(news, make_candidate([PEOPLE[0]], 2, date=told)) is one
+    assert agree_date(news, make_candidate([PEOPLE[0]], 2, date=told, definite=True))

@@ -40,6 +40,12 @@ def actors_at(page: Page, words: str) -> list[str]:
         ("Leif Berg said Oslo would pay. Photo by Bo Dahl/AFP. He left at noon.", "He", "Leif Berg"),
         ("“Bo Dahl knows the way,” Leif Berg said. “We follow.” Then he left.", "he", "Leif Berg"),
         ("Leif Berg asked Bo Dahl to open his border.", "his", "Bo Dahl"),
+        (
+            "“Banks refuse it,” Bo Dahl said. “It is a punishment of the people.” Chilean Foreign Minister Pablo Soto "
+            "on Sunday warned Norway against haste. He said that it was late.",
+            "He",
+            "Pablo Soto",
+        ),
         ("The plan of Bo Dahl was rejected by Leif Berg. He called it unwise.", "He", "Leif Berg"),
         (
             "Bo Dahl said it was late. Norway's chief of staff, Leif Berg, arrived in Lima. He wrote on Telegram.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.accounts.candidates import Candidate
+from dragoman.when import When
 
 DAY = 10
 """Characters of a date that tells a day; "they discussed the elections of this year" tells no time of the talks."""
@@ -25,17 +26,15 @@ def agree_date(known: Candidate, new: Candidate) -> bool:
 
 
 def is_stale(undated: Candidate, dated: Candidate) -> bool:
-    """Whether a day named later is too long ago for the news of the day: "visited the capital in March as well"."""
-    told = dated.day
+    """Whether a time named later is too long ago for the news of the day: "visited the capital in March as well"."""
     if undated.news is None or undated.sentence >= dated.sentence:
         return False
-    if dated.other and undated.day is None and told is not None:  # "since their first meeting in August"
-        return told < undated.news[: len(told)]
-    if dated.definite:
+    if dated.definite and not dated.other:  # but "since their first meeting in August"
         return False
-    if undated.day is not None or told is None or len(told) != DAY:
+    if undated.day is not None or dated.day is None:
         return False
-    return (date.fromisoformat(undated.news) - date.fromisoformat(told)).days > NEWS_AGO
+    latest = When.parse(dated.day).latest
+    return (date.fromisoformat(undated.news) - latest).days > NEWS_AGO
 
 
 def within(day: str, interval: str) -> bool:

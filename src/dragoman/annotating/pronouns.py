@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.annotating.subjects import SUBJECTS, neighbour
 from dragoman.lexicon.reporting import load_reporting_words
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ HIS_TALKS = re.compile(
     r"(?:talks|meetings?|conversations?|calls?|discussions?|contacts?) with (?:the )?$"
 )
 """Before whom somebody tells of: "spoke of her talks with Berg"."""
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
 AGENTS = ("nsubj", "nsubj:pass", "obl:agent")
 REPORTS, LEADS, ACTS, AGENT, OBJECT, OTHER, OWNER = 3.0, 2.5, 2.0, 1.8, 1.2, 1.0, 0.8
 """How much a sentence is about somebody: the subject of "said" most, an owner ("Berg's plan") least."""
 REPORTED = 0.2
 """What a subject of "said" loses where somebody else tells of it: "Soto had agreed, Berg said"."""
+BEHIND = 6
+"""Words from a name to its verb, "on Sunday" between."""
 CLOSING = 0.1
 """What the subject of a cue behind a comma has over others: whoever ends the sentence with "Berg said" goes on."""
 FADING = 0.9
@@ -96,8 +99,8 @@ def weigh_mention(page: Page, mention: Mention) -> float:
         token = token.head
     if mention.possessive or token.dep_ == "nmod:poss":
         return OWNER
-    if token.dep_ in SUBJECTS:
-        verb = token.head
+    verb = token.head if token.dep_ in SUBJECTS else find_verb_behind(token)
+    if verb is not None:
         if load_reporting_words().takes.get(verb.lemma_.lower()):
             closing = token.left_edge.i > verb.sent.start and token.left_edge.nbor(-1).text == "," and token.i < verb.i
             return REPORTS - (REPORTED if verb.dep_ == "ccomp" else 0.0) + (CLOSING if closing else 0.0)
@@ -105,6 +108,17 @@ def weigh_mention(page: Page, mention: Mention) -> float:
             LEADS if verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") else ACTS
         )
     return {"obl:agent": AGENT, "obj": OBJECT, "ROOT": ACTS}.get(token.dep_, OTHER)
+
+
+def find_verb_behind(name: Token) -> Token | None:
+    """The finite verb of which a person is the subject, whatever the parse hung them on: "Berg on Sunday warned"."""
+    if name.ent_type_ != "PER" or name.dep_ in ("nmod:poss", "appos"):
+        return None
+    for token in name.doc[name.i + 1 : min(name.sent.end, name.i + BEHIND)]:
+        if token.tag_ in ("VBD", "VBZ", "VBP") and token.pos_ == "VERB":
+            bare = not any(c.dep_ in SUBJECTS for c in token.children)
+            return token if bare and neighbour(token) == name else None
+    return None
 
 
 def is_passing(page: Page, mention: Mention) -> bool:

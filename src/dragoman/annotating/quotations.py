@@ -7,14 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.annotating.attribution import (
-    Attribution,
-    attribute,
-    find_cue,
-    tell_lead,
-    tokens_after,
-    tokens_before,
-)
+from dragoman.annotating.attribution import Attribution, attribute
+from dragoman.annotating.cues import find_cue, tokens_after, tokens_before
+from dragoman.annotating.cues_before import tell_lead
 from dragoman.annotating.hearers import find_addressee, find_medium
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked, find_marked

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.annotating.date_words import WEEKDAY_NAMES
 from dragoman.annotating.page import Page, Sentence
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.subjects import SUBJECTS
@@ -48,7 +49,7 @@ def name_phrase(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in OUTSIDE_NAME or (child.dep_ == "punct" and child.i > head.i):
             continue
-        if child.dep_ in ("case", "punct", "mark", "advmod"):
+        if child.dep_ in ("case", "punct", "mark", "advmod") or child.lower_ in WEEKDAY_NAMES:
             continue
         kept.extend(child.subtree)
     kept.sort(key=lambda t: t.i)
@@ -87,24 +88,33 @@ def name_speaker(page: Page, head: Token) -> str | None:
     unnamed = find_unnamed_before(page, head)
     if unnamed is not None:
         return name_speaker(page, unnamed)
-    named = name_mention(page, head) or name_within(page, head)
+    apposed = find_apposed(head)
+    person = apposed is not None and apposed.ent_type_ == "PER" and head.pos_ == "NOUN"
+    named = None if person else name_mention(page, head) or name_within(page, head)
     if named is None and head.lower_ in GENDERS:
         named = name_person_before(page, head)
     if named is None and (head.lower_ == "it" or is_bare_body(head)):
         named = name_body(page, head) or name_organisation_before(page, head)
+    if named is None and apposed is not None:
+        named = name_mention(page, apposed) or name_within(page, apposed)
+        return named or strip_article(span_speaker(page, apposed).text)
     if named or head.pos_ == "PRON" or head.tag_ in ("PRP", "DT"):
         return named
-    apposed = next(
-        (c for c in head.children if c.dep_ == "appos" and (c.ent_type_ == "PER" or c.pos_ == "PROPN")), None
-    )
-    if apposed is not None:
-        return name_mention(page, apposed) or strip_article(span_speaker(page, apposed).text)
     if lemma in words.anonymous and sum(t.text[:1].isupper() for t in head.subtree) < 2:  # "Reporters Without Borders"
         return None
     if AGED.fullmatch(span_speaker(page, head).text):
         return name_person_before(page, head)
     back = name_person_before(page, head) if is_bare_person(page, head) else None
     return back or name_body(page, head) or name_belonging(page, head)
+
+
+def find_apposed(head: Token) -> Token | None:
+    """Who an office or body is, between commas: "the envoy to the region, Ida Berg", in the parse perhaps two."""
+    if head.pos_ == "PRON":
+        return None
+    apposed = [c for c in head.rights if c.dep_ == "appos" and (c.pos_ == "PROPN" or c.ent_type_ == "PER")]
+    joined = [c for c in head.rights if c.dep_ == "conj" and c.ent_type_ == "PER" and head.tag_ == "NN"]
+    return next(iter([*apposed, *(c for c in joined if not any(t.dep_ == "cc" for t in c.lefts))]), None)
 
 
 def name_mention(page: Page, head: Token) -> str | None:
@@ -126,6 +136,8 @@ def name_within(page: Page, head: Token) -> str | None:
         owner = "nmod:poss" in (token.dep_, token.head.dep_) and token.i != head.i
         if token.ent_type_ == "PER" and token.ent_iob_ == "B" and not owner and token.i > head.i - NAME_AWAY:
             run = entity_run(token)
+            if any(t.lower_ in ("including", "like", "such") for t in token.doc[head.i : token.i]):
+                continue
             if run[-1].i + 1 < len(token.doc) and token.doc[run[-1].i + 1].tag_ == "POS":
                 continue
             return name_mention(page, token) or page.span_of(run).text
@@ -315,11 +327,20 @@ def name_organisation_before(page: Page, head: Token) -> str | None:
     spans = [(s.first, s.last) for s in page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]]
     for first, last in reversed([*spans, (sentence.first, head.i)]):
         begun = [t for t in page.doc[first:last] if t.ent_type_ == "ORG" and t.ent_iob_ == "B"]
+        begun = [t for t in begun if may_be(entity_run(t)[-1], head)]
         subjects = [t for t in begun if any(r.dep_ in SUBJECTS for r in entity_run(t))]
         names = {spell_out(page, strip_article(page.span_of(entity_run(t)).text)) for t in subjects or begun}
         if names:
             return names.pop() if len(names) == 1 else None
     return None
+
+
+def may_be(name: Token, head: Token) -> bool:
+    """Whether "the company", "the court" may come back to an organisation whose name ends in this word."""
+    words, lemma = load_reporting_words(), head.lemma_.lower()
+    if head.pos_ == "PRON" or name.lower_ == lemma:
+        return True
+    return lemma not in words.of_state and name.lower_ not in words.bodies
 
 
 def spell_out(page: Page, words: str) -> str:

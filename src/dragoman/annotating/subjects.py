@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.annotating.date_words import WEEKDAY_NAMES
 from dragoman.lexicon.reporting import load_reporting_words
 
 if TYPE_CHECKING:
@@ -53,18 +54,25 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     aside = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG" and follows_comma(c)), None)
     if aside is not None and (outer := next((c for c in aside.children if c.dep_ == "nsubj"), None)) is not None:
         return outer  # "Berg, speaking beside President Lind, said", which the parse gives to Lind
-    for child in verb.children:
-        if child.is_space or child.dep_ == "expl":
-            continue
-        if child.dep_ in SUBJECTS:
-            return named_behind(child) or child if passive_too or not is_passive(verb) else agent
+    whole = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_space and not is_owner(c)]
+    inner = [c for c in whole if c.dep_ != "nsubj:outer"] if verb.pos_ == "VERB" else []
+    if inner or whole:  # "the problem is that Berg accused us": Berg does
+        child = (inner or whole)[0]
+        return named_behind(child) or child if passive_too or not is_passive(verb) else agent
     return agent if verb.tag_ == "VBN" else None
+
+
+def is_owner(subject: Token) -> bool:
+    """Whether a subject of the parse only owns the next one: "The farmers' chief Ida Berg said"."""
+    owned = any(c.dep_ == subject.dep_ and c.i > subject.i for c in subject.head.lefts)
+    return owned and any(c.tag_ == "POS" for c in subject.rights)
 
 
 def named_behind(subject: Token) -> Token | None:
     """The person or pronoun behind a subject that the parse makes a second one: "her colleague Ida Berg went", "the
     judge, Ida Berg, said"."""
-    between = {subject.i + 1, subject.i + 2} if subject.nbor().text == "," else {subject.i + 1}
+    behind = [t.text for t in subject.doc[subject.i + 1 : subject.i + 2]]
+    between = {subject.i + 1, subject.i + 2} if behind == [","] else {subject.i + 1}
     others = (c for c in subject.head.lefts if c.dep_ == subject.dep_ and c.left_edge.i in between)
     return next((c for c in others if c.pos_ in ("PROPN", "PRON") and subject.pos_ == "NOUN"), None)
 
@@ -81,6 +89,8 @@ def neighbour(verb: Token) -> Token | None:
     i = verb.i - 1
     while i >= 0 and verb.doc[i].pos_ in ("ADV", "AUX") and verb.doc[i].ent_type_ != "PER":
         i -= 1
+    if i > 1 and verb.doc[i].lower_ in WEEKDAY_NAMES:  # "Berg on Sunday warned"
+        i -= 2 if verb.doc[i - 1].lower_ == "on" else 1
     if i < 0 or verb.doc[i].sent != verb.sent or verb.doc[i].is_space:
         return None
     noun = verb.doc[i]
@@ -101,7 +111,7 @@ def mislaid_subject(verb: Token) -> Token | None:
         return root  # "Berg, the minister, accused Oslo of", "Peru, whose aide came, called": taken for a participle
     if is_passive(verb) or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
         return None
-    if follows_comma(verb) and (named := apposed_before(verb)) is not None:
+    if follows_comma(verb) and (named := apposed_before(verb) or named_before_relative(verb)) is not None:
         return named
     if verb.tag_ == "VBN":
         return None
@@ -127,6 +137,17 @@ def apposed_before(verb: Token) -> Token | None:
     if office is None or office.pos_ != "NOUN" or office.ent_type_:
         return None
     return next((t for t in verb.doc[i + 1 : verb.i - 1] if t.dep_ != "flat"), None)
+
+
+def named_before_relative(verb: Token) -> Token | None:
+    """The name before a clause between commas that the parse made the main one: "Berg, whose parents left, said"."""
+    for i in range(verb.i - 2, verb.sent.start + 1, -1):
+        if verb.doc[i].text == ",":
+            return None
+        name = verb.doc[i - 2]
+        if verb.doc[i].tag_ in ("WP", "WP$", "WDT") and verb.doc[i - 1].text == "," and name.pos_ == "PROPN":
+            return name.head if name.dep_ == "flat" else name
+    return None
 
 
 def marks_agent(oblique: Token) -> bool:

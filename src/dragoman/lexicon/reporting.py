@@ -30,6 +30,7 @@ class ReportingWords:
     texts: frozenset[str]
     authored: frozenset[str]
     bodies: frozenset[str]
+    of_state: frozenset[str]
     stand_ins: frozenset[str]
     persons: frozenset[str]
     anonymous: frozenset[str]
@@ -81,6 +82,7 @@ def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
         frozenset(nouns["texts"]),
         frozenset(nouns["authored"]),
         frozenset(nouns["bodies"]),
+        frozenset(nouns["of_state"]),
         frozenset(nouns["stand_ins"]),
         frozenset(nouns["persons"]),
         frozenset(nouns["anonymous"]),
