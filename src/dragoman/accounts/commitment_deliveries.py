@@ -24,6 +24,7 @@ BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"
 """Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
 
 
+TITLES = frozenset({"Mr.", "Ms.", "Mrs.", "Dr.", "President", "Minister", "Secretary"})
 SOLD = frozenset({"ship", "export"})
 """Acts of trade, unless the text tells who is given to: "has shipped 50 tons of grain since August"."""
 
@@ -73,6 +74,10 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if lemma in ("cancel", "postpone") and base_of(thing) in words.courtesies | words.gatherings:
         return None  # an encounter that is off is told as one
+    if lemma == "raise" and base_of(thing) in words.matters | {"concern"}:
+        return None
+    if lemma == "share" and base_of(thing) in words.promises | words.warm:
+        return None
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
     tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)
@@ -106,8 +111,9 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
     if any(c.dep_ == "aux" for c in verb.children):
         return True
     if base_of(verb) in words.measures:  # "responded by expelling"
-        return has_mark(verb, {"by"})
-    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj")
+        return has_mark(verb, {"by"}) and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+    led = any(c.dep_ in ("case", "mark") and c.i < verb.i and c.lower_ != "by" for c in verb.children)
+    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj") and not led  # not "about sending"
 
 
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
@@ -154,7 +160,11 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
         else None
     )
     owner = find_giver(thing, of) if thing is not None and of is not None else None
-    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods | words.carriers else None
+    weight = (
+        weigh_noun(page, of)
+        if of is not None and base_of(of) in (words.goods | words.carriers) - words.travellers
+        else None
+    )
     if owner is None or weight is None:
         return None
     ahead = bool(list_helpers(verb) & (words.ahead | words.reported_ahead))
@@ -209,6 +219,8 @@ def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     doer = find_doer(words, verb)
     if any(c.tag_ == "VBG" and has_mark(c, {"in"}) for c in verb.children):
         return None  # "joined President Soto in urging Serbia to withdraw"
+    if any(c.dep_ == "obj" and (c.ent_type_ == "PER" or c.text in TITLES) for c in verb.children):
+        return None  # "joined Mr. Soto to discuss the matter"
     for child in verb.children:
         reached = child.dep_ == "obj" or (child.dep_ in ("obl", "nmod") and has_mark(child, {"from", "to"}))
         named = child.pos_ == "PROPN" or base_of(child) in words.documents
@@ -281,6 +293,8 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
         return None
     things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
     thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)
+    if thing is not None and base_of(thing) in words.gatherings:  # "the hosting of a summit"
+        return None
     weight = weigh_noun(page, thing) if thing is not None else count_things(page, noun)
     thing = thing if thing is not None else noun
     if weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):

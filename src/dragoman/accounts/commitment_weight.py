@@ -55,8 +55,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return None
     if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
         weight = weigh_act(page, below, depth + 1)
-        goes_on = lemma in words.continuing and consults(below)
-        return None if goes_on else weight
+        held_on = lemma in words.continuing and consults(below)
+        return None if held_on else weight
     if lemma == "let" and any(base_of(c) == "know" for c in verb.children):
         return Weight("act", f"“{verb.text} know” is an act")
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
