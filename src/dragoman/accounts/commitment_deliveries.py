@@ -34,6 +34,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = "provide" if makes_available(verb) else base_of(verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
+    if verb.tag_ == "VB" and base_of(verb.head) not in words.phases:
+        return None  # "spoke of the work to deliver grain"
     current = verb.tag_ == "VBP" or (verb.tag_ == "VBZ" and verb.text.endswith("s"))  # "froze" is not, whatever its tag
     if not is_told(words, verb) or (
         current and lemma != "establish" and (lemma not in words.giving or count_things(page, verb) is None)
