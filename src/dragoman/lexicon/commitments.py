@@ -142,6 +142,8 @@ class CommitmentWords:
     using: frozenset[str]
     framing: frozenset[str]
     moderating: frozenset[str]
+    letting: frozenset[str]
+    speaking: frozenset[str]
     sharing: frozenset[str]
     talk: frozenset[str]
     signing: frozenset[str]
@@ -163,6 +165,7 @@ class CommitmentWords:
     portions: frozenset[str]
     recalling: frozenset[str]
     recounting: frozenset[str]
+    restorations: frozenset[str]
     promises: frozenset[str]
     praised: frozenset[str]
     curbing: frozenset[str]
@@ -321,6 +324,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["using"]),
             frozenset(table["constructions"]["framing"]),
             frozenset(table["constructions"]["moderating"]),
+            frozenset(table["constructions"]["letting"]),
+            frozenset(table["constructions"]["speaking"]),
             frozenset(table["constructions"]["sharing"]),
             frozenset(table["constructions"]["talk"]),
             frozenset(table["constructions"]["signing"]),
@@ -342,6 +347,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["portions"]),
             frozenset(table["constructions"]["recalling"]),
             frozenset(table["constructions"]["recounting"]),
+            frozenset(table["constructions"]["restorations"]),
             frozenset(table["constructions"]["promises"]),
             frozenset(table["constructions"]["praised"]),
             frozenset(table["constructions"]["curbing"]),
