@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_doers import find_agent, find_doer, find_giver, find_next_noun
+from dragoman.accounts.commitment_doers import find_agent, find_doer, find_giver, find_next_noun, find_verb_above
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import (
     has_mark,
@@ -24,6 +24,7 @@ BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"
 """Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
 
 
+TITLES = frozenset({"Mr.", "Ms.", "Mrs.", "Dr.", "President", "Minister", "Secretary"})
 SOLD = frozenset({"ship", "export"})
 """Acts of trade, unless the text tells who is given to: "has shipped 50 tons of grain since August"."""
 
@@ -33,6 +34,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = "provide" if makes_available(verb) else base_of(verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
+    if verb.tag_ == "VB" and base_of(verb.head) not in words.phases:
+        return None  # "spoke of the work to deliver grain"
     current = verb.tag_ == "VBP" or (verb.tag_ == "VBZ" and verb.text.endswith("s"))  # "froze" is not, whatever its tag
     if not is_told(words, verb) or (
         current and lemma != "establish" and (lemma not in words.giving or count_things(page, verb) is None)
@@ -73,6 +76,10 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if lemma in ("cancel", "postpone") and base_of(thing) in words.courtesies | words.gatherings:
         return None  # an encounter that is off is told as one
+    if lemma == "raise" and base_of(thing) in words.matters | {"concern"}:
+        return None
+    if lemma == "share" and base_of(thing) in words.promises | words.warm:
+        return None
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
     tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)
@@ -106,8 +113,9 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
     if any(c.dep_ == "aux" for c in verb.children):
         return True
     if base_of(verb) in words.measures:  # "responded by expelling"
-        return has_mark(verb, {"by"})
-    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj")
+        return has_mark(verb, {"by"}) and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+    led = any(c.dep_ in ("case", "mark") and c.i < verb.i and c.lower_ != "by" for c in verb.children)
+    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj") and not led  # not "about sending"
 
 
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
@@ -154,7 +162,14 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
         else None
     )
     owner = find_giver(thing, of) if thing is not None and of is not None else None
-    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods | words.carriers else None
+    if owner is None and verb.dep_ == "ccomp" and base_of(verb.head) in words.telling:
+        hearer = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)
+        owner = find_subject(verb.head) if hearer is not None else None  # "informed her that the tents would arrive"
+    weight = (
+        weigh_noun(page, of)
+        if of is not None and base_of(of) in (words.goods | words.carriers) - words.travellers
+        else None
+    )
     if owner is None or weight is None:
         return None
     ahead = bool(list_helpers(verb) & (words.ahead | words.reported_ahead))
@@ -209,6 +224,8 @@ def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     doer = find_doer(words, verb)
     if any(c.tag_ == "VBG" and has_mark(c, {"in"}) for c in verb.children):
         return None  # "joined President Soto in urging Serbia to withdraw"
+    if any(c.dep_ == "obj" and (c.ent_type_ == "PER" or c.text in TITLES) for c in verb.children):
+        return None  # "joined Mr. Soto to discuss the matter"
     for child in verb.children:
         reached = child.dep_ == "obj" or (child.dep_ in ("obl", "nmod") and has_mark(child, {"from", "to"}))
         named = child.pos_ == "PROPN" or base_of(child) in words.documents
@@ -277,10 +294,14 @@ def find_receiver(verb: Token) -> Token | None:
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
-    if base_of(noun) not in words.deliveries:
+    above = find_verb_above(noun)
+    restored = base_of(noun) in words.restorations and above is not None and base_of(above) in words.praising
+    if base_of(noun) not in words.deliveries and not restored:
         return None
     things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
     thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)
+    if thing is not None and base_of(thing) in words.gatherings:  # "the hosting of a summit"
+        return None
     weight = weigh_noun(page, thing) if thing is not None else count_things(page, noun)
     thing = thing if thing is not None else noun
     if weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):

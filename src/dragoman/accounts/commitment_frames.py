@@ -46,9 +46,10 @@ class Undertaking:
 
 def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token, Weight] | None:
     """What the word's frame finds after it and why it counts, or None."""
-    for child in word.children:
-        if child.i < word.i:
-            continue
+    behind = [c for c in word.children if c.i > word.i]
+    if word.pos_ == "NOUN" and "infinitive" in frame.takes:  # "the readiness of the Chilean side to join"
+        behind.sort(key=lambda c: not (c.tag_ == "VB" and has_mark(c, {"to"})))
+    for child in behind:
         found = None
         if child.pos_ == "NOUN" and child.text.lower() == "hand" and "infinitive" in frame.takes:
             over = (
@@ -62,10 +63,10 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
-    for verb in list_parted_acts(words, word, frame):
-        weight = weigh_clause(page, words, verb, frame)
+    for parted in list_parted_acts(words, word, frame):
+        weight = weigh_clause(page, words, parted, frame)
         if weight is not None:
-            return verb, weight
+            return parted, weight
     for act, noun in list_far_objects(word, frame):
         weight = weigh_object(page, words, noun, frame)
         if weight is not None:
@@ -194,6 +195,7 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             if verb is not None:
                 other = verb.head
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
+                of_noun = of_noun and not has_mark(other, {"in", "during"})  # "their vow in a call to lift the ban"
                 return None if of_noun else verb
     return None
 
@@ -308,6 +310,8 @@ def find_addressee(verb: Token, frame: Frame) -> Token | None:
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
+    if base_of(act) in words.framing and any(c.dep_ == "obj" and base_of(c) in words.journeys for c in act.children):
+        return True  # "will conclude her trip in Lima"
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
         return False
     if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):
@@ -322,6 +326,15 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     ahead = [t.text.lower() for t in act.doc[act.i : act.i + 3]]
     if ahead[:2] == ["co", "-"] and ahead[2:] != [] and ahead[2] in words.encounters | words.hosting:
         return True  # "will co-chair the group", which the parse takes apart
+    if base_of(act) == "join" and any(
+        c.dep_ == "obj" and (c.tag_ == "PRP" or c.ent_type_ == "PER") for c in act.children
+    ):
+        return True  # "Minister Lind will join him for the talks"
+    if base_of(act) == "join" and any(
+        c.dep_ == "obj" and base_of(c) in words.gatherings | words.courtesies | {"ceremony", "event"}
+        for c in act.children
+    ):
+        return True
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)
@@ -330,4 +343,6 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
 def is_gathering(words: CommitmentWords, noun: Token) -> bool:
     """Whether a noun names a gathering that a state prepares: "the next Arctic Summit", "a donors' conference"."""
     told = any(c.dep_ in ("amod", "compound", "nmod:poss", "nmod") and c.text[:1].isalpha() for c in noun.children)
+    if any(c.lower_ in ("press", "news") for c in noun.children):
+        return False
     return base_of(noun) in words.gatherings and (told or noun.pos_ == "PROPN")

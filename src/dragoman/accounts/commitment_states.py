@@ -50,6 +50,9 @@ SHORTER = {
 """By which words an organisation named by its letters is named later: "the Fund"."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
+OWN_LABEL = re.compile(r"\b(?:official|moderator|operator|spokes(?:person|man|woman))\W*$", re.I)
+"""Who speaks under these for the publisher, without a name, in its own briefings."""
+ASKING = re.compile(r"(?:\bQ:?|\b(?:question|journalist|reporter)s?\W*)$", re.I)
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
 
 
@@ -317,11 +320,23 @@ class States:
             if offset < quotation.end:
                 return self.state_of_speaker(quotation.speaker)
         turn = self.turns.at(offset)
+        if self.page.home is not None and OWN_LABEL.search(self.label_at(offset)):
+            return self.page.home
         if turn is not None:
             return turn.country
         if self.page.author is not None and self.page.author.country:
             return self.page.author.country
         return self.page.home
+
+    def label_at(self, offset: int) -> str:
+        """The words that name whose turn it is to speak at the offset: "SENIOR ADMINISTRATION OFFICIAL:"."""
+        last = bisect_right(self.turns.offsets, offset) - 1
+        end = self.turns.offsets[last] if last >= 0 else 0
+        return self.page.text[self.page.text.rfind("\n", 0, end) + 1 : end].strip()
+
+    def is_question(self, offset: int) -> bool:
+        """Whether a reporter asks there, who speaks for no state."""
+        return ASKING.search(self.label_at(offset)) is not None
 
     @cached_property
     def lead_pair(self) -> list[str]:

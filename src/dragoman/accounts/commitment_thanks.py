@@ -31,9 +31,9 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
     if (praised := find_praised_act(page, words, word)) is not None:
         why = f"“{word.text} … for {praised[0].text}”: {praised[1]}"
         return Undertaking("delivered", word, praised[0].head, thanked, find_subject(word), "thanks", why)
-    praised = [c for anchor in anchors for c in anchor.children if c.i > word.i and has_mark(c, {"for"})]
-    named = [c for g in praised if g.pos_ in ("NOUN", "PROPN") for c in (*g.children, *g.head.children) if c.i > g.i]
-    for child in (*praised, *(c for c in named if c.tag_ == "VBG" and has_mark(c, SPELLING))):
+    reasons = [c for anchor in anchors for c in anchor.children if c.i > word.i and has_mark(c, {"for"})]
+    named = [c for g in reasons if g.pos_ in ("NOUN", "PROPN") for c in (*g.children, *g.head.children) if c.i > g.i]
+    for child in (*reasons, *(c for c in named if c.tag_ == "VBG" and has_mark(c, SPELLING))):
         if child.tag_ == "VBG":
             armament = find_armament(words, child)
             weight = weigh_act(page, child) or (weigh_noun(page, armament) if armament is not None else None)
@@ -69,7 +69,10 @@ def find_praised_act(page: Page, words: CommitmentWords, word: Token) -> tuple[T
 
 def is_ceremony(words: CommitmentWords, act: Token) -> bool:
     """Whether what is thanked for is an encounter itself: "for hosting the talks", but not "for hosting refugees"."""
-    if any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children):
+    things = [c for c in act.children if c.dep_ == "obj"]
+    if any(base_of(c) in words.courtesies for c in things):
+        return True
+    if base_of(act) in words.attending and all(c.tag_ == "PRP" for c in things):  # "for joining us"
         return True
     if base_of(act) not in words.encounters:
         return False
@@ -85,6 +88,10 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     verb = find_verb_above(noun)
     if verb is None or base_of(verb) not in words.praising:
         return None
+    if (
+        noun.head == verb and noun.dep_ == "obj" and base_of(verb) in words.uttering
+    ):  # "expressed support for the truce"
+        return None
     holder = noun.head if noun.dep_ == "nmod" else noun
     owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)
     for child in noun.children:
@@ -92,6 +99,8 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             continue
         if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
             weight = weigh_noun(page, child)
+        elif child.pos_ == "PROPN" and has_mark(child, {"to"}) and base_of(noun) == "contribution":
+            weight = Weight("thing", f"“{noun.text} to {child.text}”")
         elif child.tag_ == "VBG" and child.dep_ in ("acl", "nmod", "advcl"):
             weight = weigh_act(page, child)
         else:
