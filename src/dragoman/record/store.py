@@ -266,12 +266,11 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deci
         with self.write() as writing:
             return enter_tenures(writing, given)
 
-    def list_tenures(self) -> list[Tenure]:
-        """All tenures, those of texts and those of registers, by country, office and start."""
-        return [filed.tenure for filed in self.list_filed_tenures()]
-
     def list_filed_tenures(self) -> list[FiledTenure]:
-        """The same, with the actors who hold the offices and the documents that tell of them."""
+        """All tenures, those of texts and those of registers, by country, office and start.
+
+        Each comes with the actor who holds the office, and the document that tells of it, if one does.
+        """
         with self.database.read() as connection:
             return list(list_filed_tenures(connection))
 
