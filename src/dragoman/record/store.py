@@ -223,6 +223,11 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deci
             raise NotInRecord(document_id, "document")
         return texts[document_id]
 
+    def load_texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The stored texts of documents, by id; those that are unknown left out."""
+        with self.database.read() as connection:
+            return load_texts(connection, document_ids)
+
     def load_imprint(self, document_id: str) -> Imprint:
         """What a document says of itself beside its head, and when and by which version it was read."""
         with self.database.read() as connection:
