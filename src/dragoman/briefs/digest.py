@@ -150,10 +150,9 @@ def tell_news(told: Told, events: Sequence[HistoryEvent], texts: Mapping[str, st
 
 
 def tell_differing(record: Record, lines: Sequence[EngagementLine]) -> Section | None:
-    """Where the accounts of what is new or changed differ: first on what they were, then on sums and commitments."""
-    several = sorted((line for line in lines if line.accounts > 1), key=lambda line: not line.differing)
+    """Where the accounts of what is new or changed differ."""
     items: list[tuple[str, Sentence]] = []
-    for told in record.load_engagements([line.id for line in several]):
+    for told in record.load_engagements([line.id for line in lines if line.differing]):
         comparison = compare_told(told)
         differing = [field for field in comparison.fields if field.verdict == "differs"]
         items += [(name_contact(told[0]), tell_difference(comparison, field)) for field in differing]
