@@ -98,6 +98,7 @@ def test_engagements_whose_accounts_differ_are_a_facet(client: TestClient, recor
     assert "/engagements" in [a.get("href") for a in select(page, ".facets a[aria-current]") if words(a) == "place 1"]
     assert find(page, "form.filters input[name=differing]").get("value") == "place"
     assert client.get("/today.json").json()["differing"][0]["id"] == call.id
+    assert "/engagements?differing=any" in list_links(section(parse(client.get("/")), "differing"), "a")
     assert client.get("/pair.json?one=IDN&other=AUS").json()["differing"][0]["id"] == call.id
 
 

@@ -38,12 +38,20 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--since", type=EDTF, metavar="DATE", help="Not over before: 2024-05-03, 2024-05 or 2024."),
         click.option("--until", type=EDTF, metavar="DATE", help="Begun by then."),
         click.option("--channel", type=click.Choice(get_args(Channel)), help="By which channel."),
-        click.option("--status", type=click.Choice(get_args(Status)), help="In which state."),
+        click.option("--status", type=click.Choice(get_args(Status)), help="Whether it took place."),
         click.option("--topic", metavar="WORDS", help="All these words in one topic."),
         click.option("--place", metavar="WORDS", help="All these words in the place."),
-        click.option("--instrument", metavar="NAME", help="A programme, plan, treaty or format that came up."),
         click.option(
-            "--min-sources", type=click.IntRange(1), default=1, show_default=True, help="Independent sources."
+            "--instrument",
+            metavar="NAME",
+            help="A programme, plan, treaty or format that came up, by name, acronym or id.",
+        ),
+        click.option(
+            "--min-sources",
+            type=click.IntRange(1),
+            default=1,
+            show_default=True,
+            help="Told by so many independent sources at least.",
         ),
         click.option(
             "--differing",

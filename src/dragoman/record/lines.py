@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from dragoman.model import Channel, DateBasis, Status
-from dragoman.record.loading import select_where
-from dragoman.record.tables import engagement_participants, engagement_topics, engagements
+from dragoman.record.loading import in_batches, select_where
+from dragoman.record.tables import accounts, documents, engagement_participants, engagement_topics, engagements
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,17 @@ def load_lines(connection: Connection, ids: Iterable[str]) -> dict[str, Engageme
         for i in asked
         if i in rows
     }
+
+
+def find_first_reports(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The first day on which a report of each engagement was published; those of no known day left out."""
+    found: dict[str, str] = {}
+    for batch in in_batches(dict.fromkeys(ids)):
+        query = (
+            select(accounts.c.engagement_id, func.min(documents.c.published).label("first"))
+            .join(documents, documents.c.id == accounts.c.document_id)
+            .where(accounts.c.engagement_id.in_(batch), ~accounts.c.superseded, documents.c.published.is_not(None))
+            .group_by(accounts.c.engagement_id)
+        )
+        found |= {row.engagement_id: row.first for row in connection.execute(query)}
+    return found

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from dragoman.model.record import Engagement, FiledAccount, Judgement
 from dragoman.record.engagement_loading import compute_told, load_engagements
 from dragoman.record.field_changes import list_fields, load_fields, tell_changes
-from dragoman.record.loading import in_batches, load_judgements, select_where
+from dragoman.record.loading import in_batches, load_belongings, load_judgements, select_where
 from dragoman.record.tables import (
     account_keys,
     accounts,
@@ -189,7 +189,8 @@ def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, Fi
     connection = writing.connection
     mine = engagements.c.id == engagement_id
     before = load_fields(connection, engagement_id)
-    connection.execute(update(engagements).where(mine).values(**describe_row(computed, told.accounts)))
+    compared = load_belongings(connection, told.accounts) if len(told.accounts) > 1 else told.accounts
+    connection.execute(update(engagements).where(mine).values(**describe_row(computed, compared)))
     after = list_fields(computed)
     if before.participants != after.participants or before.topics != after.topics:
         write_lists(writing, computed)
@@ -229,7 +230,8 @@ def clear_fields(writing: Writing, engagement_id: str) -> None:
 
 
 def describe_row(engagement: Engagement, told: Sequence[FiledAccount]) -> dict[str, object]:
-    """The columns of an engagement's row, less its id and number; `told` are its accounts."""
+    """The columns of an engagement's row, less its id and number; `told` are its accounts, with
+    what belongs to them."""
     when = When.parse(engagement.date) if engagement.date else None
     return {
         "channel": engagement.channel,
