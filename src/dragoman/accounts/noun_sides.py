@@ -83,7 +83,10 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.second += find_host(search) + find_inviter(search)
         sides.second += find_thanked(search)
     weighed = carrier is not None and carrier.lemma_.lower() in word_set("no_encounter", "weighing")
-    of_others = (only_told or weighed) and any(c.dep_ == "compound" and c.tag_ == "NNS" for c in noun.children)
+    of_others = (only_told or weighed) and (
+        any(c.dep_ == "compound" and c.tag_ == "NNS" for c in noun.children)
+        or len(distinct_countries(sides.actors())) > 1  # "recalled the meeting of their foreign ministers"
+    )
     if carrier is not None and carrier.i != noun.i and not of_others:  # "discussed the ministers meeting"
         subject = find_subject(carrier)
         if subject is not None and subject.i != noun.i and not is_inside(noun, subject):

@@ -80,7 +80,8 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
     """
     for verb in told:
         for noun in told:
-            both = verb is not noun and verb.channel == noun.channel == "visit" and verb.actors[:1] == noun.actors[:1]
+            both = verb is not noun and verb.channel == noun.channel == "visit"
+            both = both and (verb.actors[:1] == noun.actors[:1] or all(a in verb.actors for a in noun.actors))
             if both and ON_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
                 verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
                 verb.actors += [a for a in noun.actors if a not in verb.actors and a.country in verb.countries()]

@@ -90,7 +90,7 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
 
 def is_vague(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> bool:
     """Whether the time told with the trigger is one that no date tells: "recently met", "has been visiting"."""
-    if not trigger.is_noun and ONGOING.search(page.text, sentence.start, trigger.start):
+    if page.doc[trigger.token].tag_ == "VBG" and ONGOING.search(page.text, sentence.start, trigger.start):
         return True
     if AGO.search(page.text, max(sentence.start, trigger.start - NEAR), trigger.start) and not trigger.is_noun:
         return True
