@@ -170,7 +170,7 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         present = any(c.lower_ in ("is", "are") for c in verb.children if c.dep_ in ("aux", "aux:pass"))
         if present and verb.lemma_.lower() in word_set("status", "scheduling"):
             return Told("planned", f"“{trigger.words} … is {verb.text}”")
-    doing = verb if token.dep_ == "obj" and token.head is verb and token.head.tag_ == "VBG" else None
+    doing = verb if token.dep_ == "obj" and verb is not None and token.head.i == verb.i and verb.tag_ == "VBG" else None
     if doing is not None and doing.lemma_.lower() in word_set("status", "scheduling"):
         return Told("planned", f"“{doing.text} … {trigger.words}”")
     for pattern, status in BY_PHRASE:
