@@ -86,7 +86,7 @@ def tell_day(page: Page) -> str | None:
 
 def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
-    names = tuple(date_names(find_names(page.text), cast.day))
+    names = drop_namesakes(page.text, tuple(date_names(find_names(page.text), cast.day)))
     text = page.text.replace("\n", BLOCK_END)
     offices = trim_offices(text, find_offices(text), names)
     page.names = names
@@ -107,6 +107,18 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     used = cover(mentions)
     mentions += [m for n in names if n.start not in used and (m := mention_state(page, cast, n))]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+
+
+def drop_namesakes(text: str, names: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """The names less the acronyms that the text itself gives another meaning: "Partnership for Clean Energy (PACE)"."""
+    ends = {(n.end, n.code) for n in names}
+    acronyms = {text[n.start : n.end]: n for n in names if n.kind == "organisation" and text[n.start : n.end].isupper()}
+    other = set()
+    for acronym, name in acronyms.items():
+        told = re.search(rf"([A-Z][\w’'-]+) \({re.escape(acronym)}\)", text)
+        if told is not None and (told.end(1), name.code) not in ends and told.group(1)[0] in acronym:
+            other.add(acronym)
+    return tuple(n for n in names if text[n.start : n.end] not in other)
 
 
 def cover(mentions: list[Mention]) -> Ranges:
