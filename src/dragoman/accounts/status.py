@@ -228,7 +228,7 @@ def read_adjectives(trigger: Trigger, token: Token, before: str) -> Told | None:
 def read_relative(page: Page, token: Token, sentence: Sentence) -> Told | None:
     """ "talks scheduled for Monday", "the visit that will begin": what the noun's own clause tells."""
     relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
-    if relative is None or relative.i >= token.i + 12:
+    if relative is None or relative.i >= token.i + 12 or relative.text[:1].isupper():  # "a letter to Turkish …"
         return None
     if any(c.dep_ in ("nsubj", "nsubj:pass") and c.tag_ not in ("WDT", "WP", "IN", "DT") for c in relative.children):
         return None
