@@ -37,6 +37,8 @@ SPOKEN = re.compile(r"(?:Remarks|Statement|Address|Speech) (?:by|of) (?:the )?[A
 CABLE = re.compile(
     r"\b(?:Telegram|Airgram|Despatch|Dispatch) From the (?:Embassy|Legation|Mission|Consulate|Delegation)\b"
 )
+MEMORANDUM = re.compile(r"\W*(?:\w+ )?(?:[Mm]emorandum|[Nn]ote|[Pp]aper) [Ff]rom\b.*\b[Tt]o\b")
+"""The title of what one official writes to another."""
 SIGNATURE = re.compile(r"[A-Z][A-Za-z'’-]{2,}(?:,? (?:[A-Z]\.|[A-Z][a-z'’]+|Jr\.))?")
 LAST_LINES = 4
 """Lines at the foot of a telegram among which its signature stands, before notes of its editors."""
@@ -251,6 +253,8 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     signed = find_signature(page)
     if signed is not None:
         return cast.person(signed, (), page.home, None)
+    if MEMORANDUM.match(page.document.title or ""):
+        return next((m.actors[0] for m in list_correspondents(page)), None)
     named = find_titled(page)
     if named is None or named.kind != "office" or named.role is None or publisher.home is None:
         return find_titled_author(page)
@@ -272,6 +276,11 @@ def find_titled(page: Page) -> Mention | None:
     return next((m for m in told if by and 0 <= m.start - by.end() <= BY_REACH), None)
 
 
+def list_correspondents(page: Page) -> list[Mention]:
+    """Those whom the title of a memorandum names: who wrote it, then to whom."""
+    return [m for m in page.headline.mentions if m.kind == "name"] if page.headline is not None else []
+
+
 def settle_speaker(page: Page, publisher: Publisher) -> None:
     """Give who speaks on an official site its state: the one in "Remarks by President Lind on Serbia's Attack"."""
     author = find_titled_author(page) if SPOKEN.match(page.document.title or "") else None
@@ -291,5 +300,7 @@ def find_addressee(page: Page) -> Actor | None:
     """To whom a letter is written, or with whom a speaker stands: the first person of another state in the title."""
     if page.author is None or page.headline is None:
         return None
+    if MEMORANDUM.match(page.document.title or ""):  # from one official to another of one state
+        return next((m.actors[0] for m in list_correspondents(page)[1:2]), None)
     named = (m.actors[0] for m in page.headline.mentions if m.kind == "name")
     return next((a for a in named if a is not page.author and a.country not in (None, page.author.country)), None)

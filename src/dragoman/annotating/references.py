@@ -134,9 +134,13 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
 
 def is_told_by_state(mention: Mention) -> bool:
     """Whether an office's own state tells who is meant, whoever stands before it; a counterpart's does not."""
-    return (
-        mention.kind == "office" and mention.country is not None and "counterpart" not in (mention.role or "").lower()
-    )
+    return mention.kind == "office" and mention.country is not None and not is_counterpart(mention)
+
+
+def is_counterpart(mention: Mention) -> bool:
+    """Whether somebody is told only as who holds the same office elsewhere: "her Danish colleague"."""
+    title = (mention.role or "").lower()
+    return "counterpart" in title or (mention.country is not None and title in ("colleague", "opposite number"))
 
 
 def note(reader: Reader, mention: Mention, sentence: Sentence) -> None:
@@ -184,7 +188,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
 def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> Actor | None:
     """Who holds the office: of its state if told; on an official page the publisher; else whoever was named last."""
     cast, title, country = reader.cast, mention.role or "", mention.country
-    if "counterpart" in title.lower():
+    if is_counterpart(mention):
         return settle_counterpart(reader, mention)
     words = reader.page.text[mention.start : mention.end]
     indefinite = INDEFINITE.match(words)
