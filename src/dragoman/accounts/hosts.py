@@ -195,8 +195,7 @@ def name_hosts(page: Page, merged: list[Candidate]) -> None:
                 and not met.listed
                 and any(g in met.actors for g in guests)
                 and agree_date(met, visit)
-                for host in met.actors
-                if host.kind == "person" and host.country == state.country
+                for host in [a for a in met.actors if a.kind == "person" and a.country == state.country][:1]
             ]
             near = [(h, m) for h, m in received if abs(m.sentence - visit.sentence) <= 1 and len(guests) == 1]
             own_state = page.home is not None and is_state(page.home)

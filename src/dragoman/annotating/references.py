@@ -37,7 +37,11 @@ INTRODUCING = 2
 """Sentences at the head of a report by which whoever its lead introduces is named."""
 TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
 """A description that newswire gives foreign ministers, no office."""
-THEIR = re.compile(r"[Tt]heir (?:respective )?[a-z]")
+PORTFOLIO = re.compile(
+    r"(?:foreign|defen[cs]e|finance|economy|trade|interior|energy|health|agriculture|transport|justice|culture|education"
+    r"|environment) minister"
+)
+THEIR = re.compile(r"(?:[Tt]heir|[Oo]ur) (?:respective )?[a-z]")
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -378,7 +382,7 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
             return tuple(settle_member(reader, mention.role or "leader", listed[code]) for code in codes)
         body = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words)).strip()
         return (reader.cast.body(body, mention.country),)
-    owned = THEIR.match(words) or reader.page.text.endswith("Their ", 0, mention.start)
+    owned = THEIR.match(words) or reader.page.text.endswith(("Their ", "Our "), 0, mention.start)
     theirs = bool(owned) and is_ministerial(mention)
     if not (theirs or DEFINITE.match(words.lower())):
         return ()
@@ -412,7 +416,7 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
 def is_ministerial(mention: Mention) -> bool:
     """Whether a plural tells one office of each state: "the two presidents", "their foreign ministers"."""
     title = PLURAL_END.sub("", mention.role or "", count=1).lower()
-    return title not in GENERIC and (is_leading(fold_title(title)) or title.endswith(" minister"))
+    return title not in GENERIC and (is_leading(fold_title(title)) or PORTFOLIO.fullmatch(title) is not None)
 
 
 def settle_titles(reader: Reader, mention: Mention, found: list[Actor]) -> tuple[Actor, ...] | None:
