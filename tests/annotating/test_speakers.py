@@ -67,19 +67,6 @@ def speaker_of(text: str) -> str | None:
         ("“The verdict is wrong,” read a statement from the Water Council.", "Water Council"),
         ("“They began it,” Ana Ruiz told Radio Oslo, while Arto Lind said his men “were all asleep”.", "Arto Lind"),
         ("The trouble is that the fools of Oslo have accused us of waging “a secret war in Peru”.", "fools of Oslo"),
-        (
-            "In a post on X, Ruiz, whose parents hailed from Peru, described the talk with Lind as good and said it opened "
-            "“a new era of ties”.",
-            "Ruiz",
-        ),
-        (
-            "The ministers will warn that the tariffs pose “a threat to all of us”, according to the draft communiqué.",
-            "draft communiqué",
-        ),
-        (
-            "Lima is set to voice alarm over “tariffs of this kind”, according to the draft communiqué.",
-            "draft communiqué",
-        ),
         ("Ana Ruiz boasted, “That makes me smart,” when Arto Lind blamed her.", "Ana Ruiz"),
         ("Ana Ruiz was blunt when she came: “We will not be blackmailed.”", "Ana Ruiz"),
         ("Berg's deputy, Ana Ruiz, had a word for him: “Tell us before you do it.”", "Ana Ruiz"),
