@@ -118,7 +118,7 @@ def make_doc(rows: str) -> Doc:
         ),
         (
             """
-            Ruiz NNP aux 2 PER
+            Ruiz MD aux 2 PER
             thanked VBD ROOT 0
             Lind NNP obj 2 PER
             """,
