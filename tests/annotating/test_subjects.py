@@ -147,6 +147,42 @@ def make_doc(rows: str) -> Doc:
             "called",
             "Egypt",
         ),
+        (
+            """
+            It PRP nsubj 2
+            was VBD aux:pass 5
+            , , punct 2
+            Ruiz NNP nsubj 5 PER
+            told VBD ROOT 0
+            us PRP iobj 5
+            """,
+            "told",
+            "Ruiz",
+        ),
+        (
+            """
+            Ruiz NNP ROOT 0 PER
+            , , punct 1
+            writing VBG advcl 1
+            home NN obl 3
+            """,
+            "writing",
+            "Ruiz",
+        ),
+        (
+            """
+            Asked VBN advcl 8
+            , , punct 1
+            the NN det 4
+            minister NN vocative 1
+            , , punct 4
+            Ruiz NNP appos 4 PER
+            , , punct 1
+            said VBD ROOT 0
+            """,
+            "said",
+            "Ruiz",
+        ),
     ],
 )
 def test_the_subject_is_found_whatever_the_parse(rows: str, verb: str, subject: str) -> None:
