@@ -53,6 +53,10 @@ def test_bounds_and_precision(edtf: str, earliest: date, latest: date, precision
     assert (when.earliest, when.latest, when.precision) == (earliest, latest, precision)
 
 
+def test_the_month_of_the_beginning_is_none_where_only_the_year_is_told() -> None:
+    assert [When.parse(told).month for told in ("2025-11-28/2025-12-02", "2025-11", "2025")] == ["2025-11"] * 2 + [None]
+
+
 def test_a_month_contains_its_days_and_overlaps_a_week_across_its_end() -> None:
     month = When.parse("2023-10")
     assert month.contains(When.parse("2023-10-31"))

@@ -65,6 +65,11 @@ class When:
         return bound_edtf_date(self.end)[1]
 
     @property
+    def month(self) -> str | None:
+        """The month in which it begins ("2025-11"), None where only the year is told."""
+        return self.start[: len("2025-11")] if "-" in self.start else None
+
+    @property
     def precision(self) -> Precision:
         """How exact it is; of an interval, how exact its coarser end is."""
         return PRECISIONS[min(self.start.count("-"), self.end.count("-"))]

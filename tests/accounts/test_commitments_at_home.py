@@ -34,6 +34,29 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         "Kenya was far away, but I invited these people to join me.",
         "Secretary Lind will co-chair the group with his Kenyan counterpart, President Otieno.",
         "I will end with a saying that I first heard in Kenya.",
+        # how a talk is led, how one thanks for it
+        "Thank you for joining us to speak of Kenya; I will hand it over to my colleague.",
+        "We will take your questions on Kenya.",
+        "We are ready to take questions on the visit to Kenya.",
+        "I will let Secretary Lind speak of Kenya.",
+        "We will send you the transcript of the call with Kenya.",
+        "I'm going to hold a press conference on Kenya later today.",
+        "We are not going to speculate about the talks with Kenya.",
+        # where somebody goes, and whom they join there
+        "The Secretary will begin his trip in Kenya with a tour of the port.",
+        "President Otieno of Kenya will join the ceremony.",
+        "Mr. Lind joined Mr. Otieno of Kenya to discuss the harvest.",
+        "A senior envoy arrived in Kenya on Friday.",
+        # what only goes on, is needed or is spoken of
+        "I will continue to assess whether Kenya meets the terms.",
+        "Kenya will need to choose between the two drafts.",
+        "The work that we will do together with Kenya excites me.",
+        "Then the ministers raised the question of food assistance to Kenya.",
+        "The President expressed his support for a ceasefire in Kenya.",
+        "They welcomed further steps by Kenya and encouraged continued steps to hold the guilty accountable.",
+        "We are calling on Congress to provide $20 billion in assistance to Kenya.",
+        "It is taken only when necessary to advance the talks with Kenya.",
+        "She praised the hosting of the Kenyan summit.",
         "As Serbia masses 4,000 troops, the United States will continue to provide Kosovo with the means it needs.",
     ],
 )
@@ -67,3 +90,33 @@ def test_author_on_an_official_site_is_its_own() -> None:
     text = "THE PRESIDENT: Good evening. Tomorrow we will freeze the assets of four Serbian banks."
     (found,) = read_commitments(text, title="Remarks by President Lind on Serbia's Attack", **WHITE_HOUSE)
     assert (found.by, found.to) == ("USA", "SRB")
+
+
+CALL = """MODERATOR: Thank you. Kenya is our subject.
+
+SENIOR ADMINISTRATION OFFICIAL: We have provided $80 million to Kenya. Ken Oduor, Director of the
+Administration of Kenya, will listen.
+
+Q  Is it right that we will send 300 tanks to Kenya? I heard that we will send 300 tanks.
+
+SENIOR ADMINISTRATION OFFICIAL: We will send four drones to Kenya.
+"""
+
+
+def test_in_a_press_call_unnamed_officials_speak_for_their_house_and_reporters_for_nobody() -> None:
+    found = read_commitments(CALL, title="Background Press Call on Kenya", **WHITE_HOUSE)
+    assert [(c.by, c.to, c.kind) for c in found] == [("USA", "KEN", "delivered"), ("USA", "KEN", "pledge")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "to", "kind"),
+    [
+        ("The United States will invest $760 million for those hit by Serbia's war.", "USA", "KEN", "pledge"),
+        ("He noted the readiness of the Kenyan side to join the fleet.", "KEN", "USA", "offer"),
+        ("We will continue to impose costs on Serbia.", "USA", "SRB", "pledge"),
+        ("The loan that the United States will grant Kenya is large.", "USA", "KEN", "pledge"),
+    ],
+)
+def test_what_counts_beside_them(sentence: str, by: str, to: str, kind: str) -> None:
+    found = read_commitments("President Biden met President Otieno of Kenya. " + sentence, **WHITE_HOUSE)
+    assert [(c.by, c.to, c.kind) for c in found] == [(by, to, kind)]

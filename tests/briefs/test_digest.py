@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from briefs.conftest import write_rows
 from briefs.test_brief import iter_statements, list_items
-from dragoman.briefs.digest import DigestRequest, write_digest
+from dragoman.briefs.digest import DigestRequest, find_days, write_digest
 from dragoman.model.paper import number_notes
-from dragoman.record import Record
+from dragoman.record import EngagementFilters, Record
 
 ALL = DigestRequest(since="2000-01-01T00:00:00+00:00", since_words="1 January 2000", today="2031-04-05")
 NEVER = "2999-01-01T00:00:00+00:00"
@@ -59,3 +62,31 @@ def test_what_was_judged_or_told_again_is_changed(record: Record, tmp_path: Path
     paper = write_digest(record, DigestRequest(known, "then", ALL.today))
     told = [words for section in paper.sections for _, words in list_items(paper, section.title)]
     assert any("2 independent sources" in words for words in told)
+
+
+def test_what_a_digest_has_no_room_for_is_counted_and_not_loaded(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = write_digest(record, ALL)
+    monkeypatch.setattr("dragoman.briefs.digest.MOST_IN_GROUP", 1)
+    loaded: list[list[str]] = []
+    load_engagements = type(record).load_engagements
+    monkeypatch.setattr(
+        type(record), "load_engagements", lambda self, ids: loaded.append(list(ids)) or load_engagements(self, ids)
+    )
+    paper = write_digest(record, ALL)
+    groups = [section.title for section in paper.sections[:-2]]
+    assert groups == [section.title for section in whole.sections[:-2]]
+    for title in groups:
+        assert list_items(paper, title) == list_items(whole, title)[:1]
+    (differing,) = record.page_engagements(EngagementFilters(differing="sum")).items
+    assert len(loaded[0]) == len(groups)
+    assert loaded[1] == [differing.id]
+    assert any("2 engagements more" in words for words in paper.about)
+
+
+def test_an_engagement_without_a_day_goes_by_its_first_report(record: Record) -> None:
+    line = next(line for line in record.page_engagements().items if line.accounts > 1)
+    first = min(filed.document.published or "9999" for filed in record.load_accounts(line.id))
+    lines = [line, replace(line, date=None), replace(line, id="e-none", date=None)]
+    assert [find_days(record, [one])[one.id] for one in lines] == ["2031-03-05", first, "9999"]

@@ -37,6 +37,7 @@ def find_id(run: RunCommand, *filters: str) -> str:
         (["--place", "oslo"], ["2024-06-10"]),
         (["--instrument", "Volta Bridge Fund"], ["2024-05-03"]),
         (["--min-sources", "2"], ["2024-05-03"]),
+        (["--differing", "any"], []),
         (["--unreviewed", "--limit", "1"], ["2024-07"]),
         (["--reviewed"], []),
         (["--limit", "0"], ["2024-07", "2024-06-10", "2024-05-03"]),
@@ -46,6 +47,21 @@ def test_list_filters(run: RunCommand, filters: list[str], dates: list[str]) -> 
     told = run("list", *filters, "--format", "jsonl")
     assert told.exit_code == 0, told.output
     assert [json.loads(line)["date"] for line in told.stdout.splitlines()] == dates
+
+
+def test_engagements_whose_accounts_differ_are_listed(run: RunCommand, tmp_path: Path) -> None:
+    report = tmp_path / "gazette.txt"
+    report.write_text(
+        "The Prime Minister of Denmark, Ida Berg, met the Prime Minister of Norway, Lars Vik, in Bergen on 10 June "
+        "2024. They discussed the guarding of cables."
+    )
+    assert run("add", report, "--published", "2024-06-11").exit_code == 0
+    meeting = find_id(run, "--channel", "meeting", "--status", "held")
+    assert find_id(run, "--differing", "any") == find_id(run, "--differing", "place") == meeting
+    assert json.loads(run("list", "--differing", "date", "--format", "json").stdout) == []
+    assert "that differ: 1 (place)" in run("compare", meeting).stdout
+    assert run("judge", "accept", meeting, "place", "--why", "the diary").exit_code == 0
+    assert json.loads(run("list", "--differing", "any", "--unreviewed", "--format", "json").stdout) == []
 
 
 def test_list_in_four_formats(run: RunCommand) -> None:
@@ -61,7 +77,13 @@ def test_list_in_four_formats(run: RunCommand) -> None:
 
 
 def test_wrong_values_are_status_2(run: RunCommand) -> None:
-    for arguments in (["--since", "soon"], ["--channel", "fax"], ["--limit", "-1"], ["--between", "one"]):
+    for arguments in (
+        ["--since", "soon"],
+        ["--channel", "fax"],
+        ["--differing", "mood"],
+        ["--limit", "-1"],
+        ["--between", "one"],
+    ):
         assert run("list", *arguments).exit_code == 2
     assert isinstance(run("list", "--with", "Atlantis").exception, NotInRecord)
 
@@ -120,7 +142,7 @@ def test_actor_pair_and_instrument(run: RunCommand) -> None:
     assert described["name"] == "Ida Berg"
     assert run("actor", described["id"]).stdout == page
     page = run("pair", "Ghana", "Afi Lawson", "--today", "2024-06-01").stdout
-    assert page.startswith("Ghana and Afi Lawson: 2 engagements\n\n2024-05     1  █\n")
+    assert page.startswith("Ghana and Afi Lawson: 2 engagements\n\n2024-05      1  █\n")
     assert len(json.loads(run("pair", "GHA", "TGO", "--format", "json").stdout)["engagements"]) == 2
     page = run("instrument", "volta", "bridge", "fund").stdout
     assert page.startswith("Volta Bridge Fund\ni-")

@@ -133,6 +133,27 @@ def test_a_register_goes_in_and_out(run: RunCommand, tmp_path: Path) -> None:
     assert run("register", "import", tmp_path / "none.csv").exit_code == 2
 
 
+def test_persons_and_offices_have_one_id_in_all_exports(run: RunCommand, tmp_path: Path) -> None:
+    register = tmp_path / "offices.csv"
+    register.write_text("name,office,country,from,to,source\nIda Berg,Prime Minister,DNK,2022-03-01,,gazette\n")
+    run("register", "import", register)
+
+    def read(*command: str) -> dict[str, set[str]]:
+        """The ids of each schema."""
+        path = tmp_path / "out.ftm"
+        assert run(*command, *([path] if "register" in command else ["--output", path])).exit_code == 0
+        found: dict[str, set[str]] = {"Person": set()}
+        for entity in map(json.loads, path.read_text().splitlines()):
+            if entity["schema"] != "Person" or entity["properties"]["name"] == ["Ida Berg"]:
+                found.setdefault(entity["schema"], set()).add(entity["id"])
+        return found
+
+    whole, some, offices = read("export", "ftm"), read("export", "ftm", "--with", "DNK"), read("register", "export")
+    assert len(whole["Occupancy"]) == 1
+    for schema in ("Person", "Position", "Occupancy"):
+        assert whole[schema] == some[schema] == offices[schema], schema
+
+
 def test_wrong_judgements_are_refused(run: RunCommand, record: Path) -> None:
     (call,) = find_ids(run, "--channel", "call")
     assert isinstance(run("judge", "correct", call, "date", "soon", "--why", "x").exception, JudgementError)

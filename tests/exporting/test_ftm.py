@@ -44,7 +44,7 @@ def find(entities: Entities, schema: str) -> list[dict[str, Any]]:
 
 
 def load_model() -> Any:
-    reason = "followthemoney needs a compiler: pip install followthemoney"
+    reason = "followthemoney is not installed: make checks (it needs a compiler)"
     return pytest.importorskip("followthemoney", reason=reason).model
 
 

@@ -13,6 +13,7 @@ from dragoman.pipeline import attempt_document
 from dragoman.reading.documents import Captured, make_document
 from dragoman.record import AddedDocument, EngagementFilters, Record, open_record
 from record.desk_reports import ANNOUNCEMENT, CHILEAN_READOUT, NORWEGIAN_READOUT
+from record_rows import add_engagement
 
 
 def make(report: dict[str, str]) -> Document:
@@ -62,11 +63,23 @@ def test_what_an_actor_said_is_found_by_the_speaker(record: Record) -> None:
 
 
 def test_what_was_held_is_counted_by_month(record: Record) -> None:
+    """As the pages count it; what is told to the year alone has no month."""
     (call,) = record.engagements(status="held")
     assert record.count_held(EngagementFilters(with_=("NOR", "CHL"))) == {"2031-03": 1}
     assert record.count_held(EngagementFilters(with_=("NOR", "GHA"))) == {}
-    record.judge("correct", call.id, field="date", value="2031", by="Ann Lee", why="the diary")
-    assert record.count_held(EngagementFilters()) == {"2031": 1}
+    for years in ("2031", "2031/2032"):
+        record.judge("correct", call.id, field="date", value=years, by="Ann Lee", why="the diary")
+        assert record.count_held(EngagementFilters()) == {None: 1}
+        assert [(c.month, c.engagements) for c in record.count_contacts() if c.status == "held"] == [(None, 1)]
+        assert not record.count_months(EngagementFilters(status="held"))
+
+
+def test_the_latest_month_comes_first_and_no_month_last(record: Record) -> None:
+    with record.database.write() as connection:
+        add_engagement(connection, 90, "NOR GHA", "2030-12-30/2031-01-02")
+        add_engagement(connection, 91, "NOR GHA", "2030")
+        add_engagement(connection, 92, "NOR GHA", None)
+    assert list(record.count_held(EngagementFilters()).items()) == [("2031-03", 1), ("2030-12", 1), (None, 2)]
 
 
 def test_a_judgement_is_found_by_its_id(record: Record) -> None:

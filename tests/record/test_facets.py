@@ -21,9 +21,14 @@ def record(record_address: str) -> Iterator[Record]:
             add_row(connection, tables.actors, id="s-dnk", kind="state", name="Denmark", country="DNK")
             first = {"topics": ("Grain exports", "a new harbour"), "actors": ("p-1", "p-2")}
             add_engagement(connection, 1, "DNK GHA", "2024-05-01", **first)
-            second = {"topics": ("the export of grain", "grain exports"), "actors": ("p-1",), "sources": 2}
+            second = {
+                "topics": ("the export of grain", "grain exports"),
+                "actors": ("p-1",),
+                "sources": 2,
+                "differing": "date place",
+            }
             add_engagement(connection, 2, "DNK TGO", "2024-05-20", channel="meeting", reviewed=True, **second)
-            third = {"topics": ("exports of cocoa",), "actors": ("p-1", None, "p-1"), "sources": 5}
+            third = {"topics": ("exports of cocoa",), "actors": ("p-1", None, "p-1"), "sources": 5, "differing": "date"}
             add_engagement(connection, 3, "DNK GHA DNK", "2023", date_from="2023-01-01", date_to="2023-12-31", **third)
             add_engagement(connection, 4, "GHA TGO", None, status="planned")
             add_engagement(connection, 5, "GHA TGO", "2024-05-20", rejected=True, topics=("grain",))
@@ -57,13 +62,24 @@ def test_every_facet_counts_each_engagement_once(record: Record) -> None:
         "person": {"p-1": 3, "p-2": 1},
         "topic": {"exports": 3, "grain": 2, "cocoa": 1, "harbour": 1},
         "sources": {"1": 2, "2": 1, "3+": 1},
+        "differing": {"any": 2, "date": 2, "place": 1},
         "reviewed": {"yes": 1, "no": 3},
     }
 
 
 def test_values_come_in_their_order_and_actors_with_their_names(record: Record) -> None:
     facets = {facet.name: facet.values for facet in record.count_facets()}
-    assert list(facets) == ["channel", "status", "year", "country", "person", "topic", "sources", "reviewed"]
+    assert list(facets) == [
+        "channel",
+        "status",
+        "year",
+        "country",
+        "person",
+        "topic",
+        "sources",
+        "differing",
+        "reviewed",
+    ]
     assert [v.value for v in facets["topic"]] == ["exports", "grain", "cocoa", "harbour"]
     assert [v.value for v in facets["year"]] == ["2024", "2023"]
     assert [v.value for v in facets["reviewed"]] == ["yes", "no"]
@@ -92,6 +108,10 @@ def test_values_come_in_their_order_and_actors_with_their_names(record: Record) 
         ({"min_sources": 2}, "sources", {"1": 2, "2": 1, "3+": 1}),
         ({"min_sources": 4, "status": "planned"}, "sources", {"1": 1, "3+": 0}),
         ({"min_sources": 2}, "status", {"held": 2}),
+        ({"differing": "place"}, "differing", {"any": 2, "date": 2, "place": 1}),
+        ({"differing": "place"}, "channel", {"meeting": 1}),
+        ({"differing": "any", "status": "planned"}, "differing", {"any": 0}),
+        ({"status": "planned"}, "differing", {}),
         ({"reviewed": True}, "reviewed", {"yes": 1, "no": 3}),
         ({"reviewed": True, "status": "planned"}, "reviewed", {"yes": 0, "no": 1}),
         ({"rejected": True}, "topic", {"grain": 1}),
@@ -103,7 +123,7 @@ def test_a_facet_is_counted_under_all_filters_but_its_own(
     assert count(record, **asked)[name] == values
 
 
-@pytest.mark.parametrize("name", ["channel", "status", "topic"])
+@pytest.mark.parametrize("name", ["channel", "status", "topic", "differing"])
 def test_a_count_is_what_the_filter_lets_through(record: Record, name: str) -> None:
     for value, number in count(record)[name].items():
         assert len(record.page_engagements(EngagementFilters(**{name: value})).items) == number, value  # type: ignore[arg-type]

@@ -30,8 +30,25 @@ def database(record_address: str) -> Iterator[Database]:
         add_document(connection, 1, TEXT)
         add_document(connection, 2, "The visit took place on Monday.")
         add_actor(connection, "a-1", "Ida Berg", country="DNK")
-        add_engagement(connection, 1, "UKR USA", "2024-05-01", topics=("grain exports", "The 50% tariff"), place="Kyiv")
-        add_engagement(connection, 2, "UKR TUR USA", "2024-05-03", channel="meeting", sources=3, reviewed=True)
+        add_engagement(
+            connection,
+            1,
+            "UKR USA",
+            "2024-05-01",
+            topics=("grain exports", "The 50% tariff"),
+            place="Kyiv",
+            differing="time",
+        )
+        add_engagement(
+            connection,
+            2,
+            "UKR TUR USA",
+            "2024-05-03",
+            channel="meeting",
+            sources=3,
+            reviewed=True,
+            differing="date time",
+        )
         add_engagement(
             connection, 3, "GHA DNK", "2024-05", actors=(None, "a-1"), date_from="2024-05-01", date_to="2024-05-31"
         )
@@ -104,6 +121,10 @@ def found(database: Database, **asked: object) -> list[int]:
         ({"instruments": ("i-1",)}, [1]),
         ({"instruments": ()}, []),
         ({"min_sources": 2}, [2]),
+        ({"differing": "any"}, [2, 1]),
+        ({"differing": "date"}, [2]),
+        ({"differing": "time"}, [2, 1]),
+        ({"differing": "place"}, []),
         ({"reviewed": True}, [2]),
         ({"reviewed": False}, [3, 1, 4]),
         ({"rejected": True}, [6]),

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from dragoman.record import DocumentFilters, EngagementFilters, FollowUpFilters, Page, Record, open_record, tables
+from dragoman.record.migrations import VERSION_TABLE
 from hand_record import build_other_call, file_both, file_readings
 from record_rows import add_actor, add_document, add_engagement, add_row, add_run
 
@@ -91,7 +92,23 @@ def test_lines_name_the_fields_in_which_accounts_differ(record: Record) -> None:
     assert (line.accounts, line.differing) == (2, ("date",))
     compared = [field.name for field in record.compare(line.id).fields if field.verdict == "differs"]
     assert compared == ["date"]
+    for field, ids in (("any", [first]), ("date", [first]), ("place", [])):
+        assert [one.id for one in record.page_engagements(EngagementFilters(differing=field)).items] == ids  # type: ignore[arg-type]
     assert list(record.load_lines([other, line.id])) == [line.id]
+    record.judge("not-same", first, other=other, by="Ann Lee", why="two calls")
+    assert not record.page_engagements(EngagementFilters(differing="any")).items
+
+
+def test_an_older_record_is_told_in_which_fields_its_accounts_differ(record: Record, record_address: str) -> None:
+    file_readings(record, build_other_call())
+    first, other = (line.id for line in record.page_engagements(EngagementFilters(oldest_first=True)).items)
+    record.judge("same", first, other=other, by="Ann Lee", why="one call, told twice")
+    with record.database.write() as connection:
+        connection.execute(text("ALTER TABLE engagements DROP COLUMN differing"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0003_dragoman_0.1.0'"))
+    record.close()
+    with open_record(record_address) as opened:
+        assert [line.differing for line in opened.page_engagements().items] == [("date",)]
 
 
 def test_lines_come_in_the_order_of_the_ids_and_unknown_ones_are_left_out(rows: Record) -> None:

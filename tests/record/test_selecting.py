@@ -28,6 +28,7 @@ ASKED: list[tuple[dict[str, Any], list[str]]] = [
     ({"channel": "visit"}, []),
     ({"topic": "river"}, [CALL]),
     ({"min_sources": 2}, []),
+    ({"differing": "any"}, []),
     ({"reviewed": True}, []),
     ({"reviewed": False}, [CALL, NOTICE]),
     ({"rejected": True}, []),

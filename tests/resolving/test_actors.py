@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from dragoman.model import Tenure
 from dragoman.model.record import Actor, Judgement
+from dragoman.resolving.actor_keys import list_actor_keys
 from dragoman.resolving.actor_names import slug_name
-from dragoman.resolving.actors import list_actor_keys, resolve_actor
+from dragoman.resolving.actors import resolve_actor
 from dragoman.resolving.namings import Naming, is_personal_name, parse_naming
 from remembered import Remembered
 

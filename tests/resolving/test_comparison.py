@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts_told import person, state, tell, verdicts, whys, words_at
 from dragoman.model import Amount, Commitment
-from dragoman.model.record import FiledAccount, Verdict
+from dragoman.model.record import DifferingField, FiledAccount, Verdict
 from dragoman.resolving.comparison import SINGLE, compare_accounts, list_differing
 
 BERG, LUND, EVA = person("Ida Berg", "DNK", "Prime Minister"), person("Jonas Lund", "NOR"), person("Eva Holm", "NOR")
@@ -111,9 +112,9 @@ def test_no_accounts_compare_to_nothing() -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.tuples(*map(draw_account, range(3))))
 def test_differing_fields_are_the_rows_that_differ(accounts: Sequence[FiledAccount]) -> None:
-    names = set(SINGLE)
-    rows = [row.name for row in compare_accounts("g-1", accounts).fields if row.verdict == "differs"]
-    assert list(list_differing(accounts)) == [name for name in rows if name in names]
+    rows = [row.name.split(":")[0] for row in compare_accounts("g-1", accounts).fields if row.verdict == "differs"]
+    assert list(list_differing(accounts)) == list(dict.fromkeys(rows))
+    assert set(rows) <= set(get_args(DifferingField))
 
 
 def test_differing_fields_are_named_in_the_order_of_the_comparison() -> None:
@@ -121,3 +122,10 @@ def test_differing_fields_are_named_in_the_order_of_the_comparison() -> None:
     other = tell("B", BERG, LUND, channel="meeting", date="2022-05-09", place="Oslo", initiator="NOR")
     assert list_differing([first, other]) == ("channel", "date", "initiator")
     assert list_differing([first]) == ()
+
+
+def test_accounts_differ_on_sums_and_commitments_too() -> None:
+    boats = Commitment("DNK", "NOR", "pledge", words_at("Denmark will deliver patrol boats"), None, None, "2023")
+    later = Commitment("DNK", "NOR", "pledge", words_at("patrol boats will come later"), None, None, "2025")
+    assert list_differing([tell("A", commitments=(boats,)), tell("B", commitments=(later,))]) == ("commitment",)
+    assert get_args(DifferingField) == ("any", *SINGLE, "sum", "figure", "commitment")

@@ -90,13 +90,14 @@ def test_a_pair_has_its_contacts_by_month_and_what_is_open() -> None:
         build_engagement(3, date="2024-05"),
         build_engagement(4, date=None),
         build_engagement(5, status="planned"),
+        build_engagement(6, date="2024"),
     ]
-    assert count_months(found) == {"2024-06": 1, "2024-05": 2, "no date": 1}
+    assert count_months(found) == {"2024-06": 1, "2024-05": 2, "no month": 2}
     page = draw(PairPage(("Senegal", "Gambia"), found, [build_follow_up()], shown=2, today="2024-07-01"))
     assert page.startswith(
-        "Senegal and Gambia: 5 engagements\n\n2024-06     1  █\n2024-05     2  ██\nno date     1  █\n\n"
+        "Senegal and Gambia: 6 engagements\n\n2024-06      1  █\n2024-05      2  ██\nno month     2  ██\n\n"
     )
-    assert "The latest 2 of 5.\n" in page
+    assert "The latest 2 of 6.\n" in page
     assert "The first" not in page
     due = [build_follow_up(number) for number in range(3)]
     assert "The first 2 of 3.\n" in draw(PairPage(("Senegal", "Gambia"), found, due, shown=2))

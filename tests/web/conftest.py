@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
-from dragoman.record import Record, open_record
+from dragoman.record import Record, open_record, tables
 from dragoman.web.app import build_app
 from dragoman.web.serving import serve_in_background
 from dragoman.web.settings import WebSettings
@@ -46,6 +47,13 @@ def client(record: Record) -> Iterator[TestClient]:
     """A browser's requests to that record, in local mode."""
     with build_client(record) as opened:
         yield opened
+
+
+def mark_differing(record: Record, engagement_id: str) -> None:
+    """Let the accounts of an engagement differ on the date and the place."""
+    mine = tables.engagements.c.id == engagement_id
+    with record.database.write() as connection:
+        connection.execute(update(tables.engagements).where(mine).values(differing="date place"))
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def test_a_correction_is_kept_noted_and_taken_back(client: TestClient, record: R
     fields = {one.get("name"): one.get("value") for one in select(back, "input[type=hidden]")}
     send(f"{MARSH}/withdraw", **{**fields, "why": "an old card"})
     assert not record.find_judgements(["p-helen-marsh"])[0].stands
-    assert "taken back" in words(find(parse(client.get(MARSH)), "#judging .entries"))
+    assert "withdrawn" in words(find(parse(client.get(MARSH)), "#judging .entries"))
 
 
 def test_two_become_one_and_its_old_id_leads_there(client: TestClient, record: Record, send: Send) -> None:

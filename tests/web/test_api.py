@@ -84,6 +84,7 @@ def test_pages_are_joined_by_their_links(client: TestClient, record: Record) -> 
         (f"engagements?{'&'.join(['with=NOR'] * 11)}", "query.with"),
         (f"engagements/{'e' * 201}", "path.id"),
         ("engagements?channel=drum", "query.channel"),
+        ("engagements?differing=mood", "query.differing"),
         ("engagements?form=NOR", "query.form"),
         ("changes?since=yesterday", "query.since"),
         ("changes?since=0001-01-01T00:00:00%2B23:59", "query.since"),

@@ -20,7 +20,7 @@ from dragoman.errors import (
 )
 from dragoman.record import Record
 from dragoman.web.settings import WebSettings
-from web.conftest import Served, serve_in_thread
+from web.conftest import Served, mark_differing, serve_in_thread
 from web_server import Page, Request, WebSite, run_site
 
 TEXT = (
@@ -43,6 +43,12 @@ def test_lists_go_on_over_pages(desk: Client, served: Served, monkeypatch: pytes
     assert [line.id for line in desk.engagements(with_=["IDN", "AUS"], status="held")] == [
         engagement.id for engagement in served.record.engagements(with_=("IDN", "AUS"), status="held")
     ]
+    assert list(desk.engagements(differing="any")) == []
+    mark_differing(served.record, told[0].id)
+    for field in ("any", "date", "place"):
+        found = list(desk.engagements(differing=field))  # type: ignore[arg-type]
+        assert [(line.id, list(line.differing)) for line in found] == [(told[0].id, ["date", "place"])]
+    assert list(desk.engagements(differing="channel")) == []
     events = [event for about in served.record.find_changes().values() for event in about]
     assert len(list(desk.changes(since="2020-01-01"))) == len(events) > 20
     assert list(desk.changes(since="2999-01-01")) == []

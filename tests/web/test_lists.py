@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from dragoman.record import Record, open_record
-from web.conftest import build_client
+from dragoman.record import EngagementFilters, Record, open_record
+from web.conftest import build_client, mark_differing
 from web.parsing import find, list_links, list_words, parse, section, select, words
 
 Send = Callable[..., Any]
@@ -81,6 +81,27 @@ def test_facets_lead_where_their_counts_say(client: TestClient) -> None:
         assert len(told) == int(count), address
 
 
+def test_engagements_whose_accounts_differ_are_a_facet(client: TestClient, record: Record) -> None:
+    def list_choices() -> list[str]:
+        page = parse(client.get("/engagements?status=held"))
+        titles = list_words(page, ".facets h2")
+        return titles[-3:] if "Accounts differ on" in titles else []
+
+    assert list_choices() == []
+    (call,) = record.page_engagements(EngagementFilters(min_sources=2)).items
+    mark_differing(record, call.id)
+    assert list_choices() == ["Accounts differ on", "Reviewed", "My views"]
+    page = parse(client.get("/engagements?differing=place"))
+    assert list_links(page, "section .entry a.entry-name") == [f"/engagements/{call.id}"]
+    chosen = {words(a): a.get("href") for a in select(page, ".facets li a") if "differing" in (a.get("href") or "")}
+    assert chosen["any field 1"] == "/engagements?differing=any"
+    assert "/engagements" in [a.get("href") for a in select(page, ".facets a[aria-current]") if words(a) == "place 1"]
+    assert find(page, "form.filters input[name=differing]").get("value") == "place"
+    assert client.get("/today.json").json()["differing"][0]["id"] == call.id
+    assert "/engagements?differing=any" in list_links(section(parse(client.get("/")), "differing"), "a")
+    assert client.get("/pair.json?one=IDN&other=AUS").json()["differing"][0]["id"] == call.id
+
+
 def test_pages_of_a_list_hold_everything_once(
     client: TestClient, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +121,7 @@ def test_pages_of_a_list_hold_everything_once(
     "query",
     [
         {"channel": "pigeon"},
+        {"differing": "mood"},
         {"since": "soon"},
         {"with": "Nobody At All"},
         {"sources": 0},

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.accounts.seats import SUBJECT
 from dragoman.lexicon.diplomacy import word_set
 
-FOR = frozenset({"for", "to"})
+FOR, TO = frozenset({"for", "to"}), frozenset({"to"})
 """Prepositions of whom an invitation is for."""
 
 
@@ -68,9 +68,15 @@ def find_praised(verb: Token) -> Token | None:
         if praiser.lemma_.lower() in word_set("sides", "praising") and has_case(plan, frozenset({"for"})):
             return next((c for c in praiser.children if c.dep_ in ("obj", "iobj")), None)
     case = {c.text.lower() for c in verb.children if c.dep_ in ("mark", "case")}
-    if verb.tag_ != "VBG" or not case & {"on", "for"} or verb.head.lemma_.lower() not in word_set("sides", "praising"):
+    having = verb.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in verb.children)
+    if not having or not case & {"on", "for"}:
         return None
-    return next((c for c in verb.head.children if c.dep_ in ("obj", "iobj")), None)
+    if verb.head.lemma_.lower() in word_set("sides", "praising"):
+        return next((c for c in verb.head.children if c.dep_ in ("obj", "iobj")), None)
+    # "expressed his gratitude to Oman for hosting", "is grateful to Oman for hosting"
+    thanks = [t for t in (verb.head, *verb.head.children) if t.lemma_.lower() in word_set("sides", "gratitude")]
+    thanked = (c for t in thanks for c in (*t.children, *verb.head.children) if has_case(c, TO) and t.i < c.i < verb.i)
+    return next(thanked, None)
 
 
 def find_invited(verb: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""What was given or done: "has delivered 40 vehicles", "thanked Norway for sending …", "supplies of vaccines"."""
+"""What was given or done: "has delivered 40 vehicles", "grain sent by Canada", "supplies of vaccines"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dragoman.accounts.commitment_grammar import (
     is_told,
     list_helpers,
 )
-from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, weigh_act, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 from dragoman.model import CommitmentKind
@@ -24,6 +24,7 @@ BEING = frozenset({"is", "are", "'re", "’re", "'s", "’s", "am", "'m", "’m"
 """Before an "-ing" form they tell what is announced or under way: "is imposing new tariffs"."""
 
 
+TITLES = frozenset({"Mr.", "Ms.", "Mrs.", "Dr.", "President", "Minister", "Secretary"})
 SOLD = frozenset({"ship", "export"})
 """Acts of trade, unless the text tells who is given to: "has shipped 50 tons of grain since August"."""
 
@@ -33,6 +34,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = "provide" if makes_available(verb) else base_of(verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
+    if verb.tag_ == "VB" and base_of(verb.head) not in words.phases:
+        return None  # "spoke of the work to deliver grain"
     current = verb.tag_ == "VBP" or (verb.tag_ == "VBZ" and verb.text.endswith("s"))  # "froze" is not, whatever its tag
     if not is_told(words, verb) or (
         current and lemma != "establish" and (lemma not in words.giving or count_things(page, verb) is None)
@@ -62,6 +65,7 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         left_out and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
     )
     thing = verb.head if given else find_next_noun(verb) if cut else find_thing(words, verb)
+    thing = look_into(words, thing) if thing is not None else None
     doer = find_agent(verb) or (subjects[0] if left_out else None) if given else find_doer(words, verb)
     if thing is not None and doer is None and is_passive(verb):
         doer = find_giver(thing, thing)  # "a Norwegian rescue team has been sent"
@@ -72,6 +76,10 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
         return None
     if lemma in ("cancel", "postpone") and base_of(thing) in words.courtesies | words.gatherings:
         return None  # an encounter that is off is told as one
+    if lemma == "raise" and base_of(thing) in words.matters | {"concern"}:
+        return None
+    if lemma == "share" and base_of(thing) in words.promises | words.warm:
+        return None
     if lemma == "release" and base_of(thing) in words.documents | words.published:
         return None
     tied = base_of(thing) in ("tie", "relation") and is_heavy(thing)
@@ -105,8 +113,9 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
     if any(c.dep_ == "aux" for c in verb.children):
         return True
     if base_of(verb) in words.measures:  # "responded by expelling"
-        return has_mark(verb, {"by"})
-    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj")
+        return has_mark(verb, {"by"}) and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+    led = any(c.dep_ in ("case", "mark") and c.i < verb.i and c.lower_ != "by" for c in verb.children)
+    return base_of(verb) in words.giving and verb.dep_ not in ("acl", "conj") and not led  # not "about sending"
 
 
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
@@ -135,6 +144,13 @@ def find_thing(words: CommitmentWords, verb: Token) -> Token | None:
     return things[0] if things else None
 
 
+def look_into(words: CommitmentWords, noun: Token) -> Token:
+    """Of "a range of medicines" the medicines."""
+    if base_of(noun) not in words.portions:
+        return noun
+    return next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), noun)
+
+
 def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "Norwegian tents have arrived in Malawi", "the tents will arrive in May": goods, by whose they are."""
     if base_of(verb) not in words.arriving:
@@ -146,7 +162,14 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
         else None
     )
     owner = find_giver(thing, of) if thing is not None and of is not None else None
-    weight = weigh_noun(page, of) if of is not None and base_of(of) in words.goods | words.carriers else None
+    if owner is None and verb.dep_ == "ccomp" and base_of(verb.head) in words.telling:
+        hearer = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)
+        owner = find_subject(verb.head) if hearer is not None else None  # "informed her that the tents would arrive"
+    weight = (
+        weigh_noun(page, of)
+        if of is not None and base_of(of) in (words.goods | words.carriers) - words.travellers
+        else None
+    )
     if owner is None or weight is None:
         return None
     ahead = bool(list_helpers(verb) & (words.ahead | words.reported_ahead))
@@ -199,6 +222,10 @@ def read_exercise(words: CommitmentWords, verb: Token) -> Undertaking | None:
 def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has withdrawn from the treaty", "rejoined the Court": a body or document that a state left or joined."""
     doer = find_doer(words, verb)
+    if any(c.tag_ == "VBG" and has_mark(c, {"in"}) for c in verb.children):
+        return None  # "joined President Soto in urging Serbia to withdraw"
+    if any(c.dep_ == "obj" and (c.ent_type_ == "PER" or c.text in TITLES) for c in verb.children):
+        return None  # "joined Mr. Soto to discuss the matter"
     for child in verb.children:
         reached = child.dep_ == "obj" or (child.dep_ in ("obl", "nmod") and has_mark(child, {"from", "to"}))
         named = child.pos_ == "PROPN" or base_of(child) in words.documents
@@ -265,77 +292,22 @@ def find_receiver(verb: Token) -> Token | None:
     return next((c for c in near if has_mark(c, {"to"})), None)
 
 
-def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking | None:
-    """ "thanked Norway for sending …", "grateful to Norway for …": what the thanked side has done."""
-    if base_of(word) not in words.thanking:
-        return None
-    thanked = next((c for c in word.children if c.dep_ in ("obj", "iobj")), None)
-    anchors = [word] if thanked is None else [word, thanked]
-    if word.pos_ != "VERB":
-        anchors += [word.head] if word.dep_ == "obj" else []
-        near = [c for anchor in anchors for c in anchor.children if c.i > word.i]
-        thanked = next((c for c in near if c.pos_ in ("PROPN", "NOUN", "PRON") and has_mark(c, {"to"})), None)
-    if (praised := find_praised_act(page, words, word)) is not None:
-        why = f"“{word.text} … for {praised[0].text}”: {praised[1]}"
-        return Undertaking("delivered", word, praised[0].head, thanked, find_subject(word), "thanks", why)
-    for child in (c for anchor in anchors for c in anchor.children):
-        if child.i < word.i or not has_mark(child, {"for"}):
-            continue
-        if child.tag_ == "VBG":
-            armament = find_armament(words, child)
-            weight = weigh_act(page, child) or (weigh_noun(page, armament) if armament is not None else None)
-        else:
-            weight = weigh_noun(page, child)
-            if base_of(child) not in words.goods and (weight is None or weight.grade != "count"):
-                weight = None
-        if weight is not None and base_of(child) in ("invite",):
-            guest = next((c for c in child.children if c.dep_ == "obj"), None)
-            return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
-        if weight is not None and (weight.grade == "count" or not is_ceremony(words, child)):
-            why = f"“{word.text} … for {child.text}”: {weight}"
-            giver = thanked or next((find_agent(c) for c in child.children if c.dep_ == "acl"), None)
-            return Undertaking("delivered", word, child, giver, find_subject(word), "thanks", why)
-    return None
-
-
-def find_praised_act(page: Page, words: CommitmentWords, word: Token) -> tuple[Token, Weight] | None:
-    """ "for enacting sanctions", "for welcoming 40,000 refugees", where the parse takes the act for an attribute."""
-    for token in word.doc[word.i + 1 : word.sent.end - 1]:
-        act = token.nbor()
-        deed = act.text.endswith("ing") and act.dep_ == "amod" and act.head.i > act.i
-        if (
-            token.text.lower() == "for"
-            and deed
-            and base_of(act) in words.measures | words.steps | words.giving | words.acts
-        ):
-            weight = weigh_noun(page, act.head)
-            return (act, weight) if weight is not None and weight.solid else None
-    return None
-
-
-def is_ceremony(words: CommitmentWords, act: Token) -> bool:
-    """Whether what is thanked for is an encounter itself: "for hosting the talks", but not "for hosting refugees"."""
-    if any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children):
-        return True
-    if base_of(act) not in words.encounters:
-        return False
-    hosted = [c for c in act.children if c.dep_ == "obj"]
-    people = any(base_of(c) in words.sheltered or c.tag_ == "NNPS" for c in hosted)
-    return base_of(act) not in words.sheltering or not people
-
-
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
-    if base_of(noun) not in words.deliveries:
+    above = find_verb_above(noun)
+    restored = base_of(noun) in words.restorations and above is not None and base_of(above) in words.praising
+    if base_of(noun) not in words.deliveries and not restored:
         return None
     things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
     thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)
+    if thing is not None and base_of(thing) in words.gatherings:  # "the hosting of a summit"
+        return None
     weight = weigh_noun(page, thing) if thing is not None else count_things(page, noun)
     thing = thing if thing is not None else noun
     if weight is None or (base_of(thing) not in words.weighty and weight.grade != "count"):
         return None
     praised = find_praised(words, noun)
-    owner = find_giver(noun, thing) or praised
+    owner = find_giver(noun, thing) or praised or find_recounter(page, words, noun)
     if owner is None:
         return None
     thanker = find_subject(noun.head) if praised is not None else None
@@ -347,42 +319,24 @@ def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Unde
     return Undertaking("delivered", noun, noun, owner, thanker, "noun-delivery", why)
 
 
+def find_recounter(page: Page, words: CommitmentWords, noun: Token) -> Token | None:
+    """Whose a delivery is of which an official text speaks: "she underscored the ongoing deliveries of fuel".
+
+    Of "Chile's help, including deliveries of fuel" it is Chile's.
+    """
+    if noun.dep_ == "nmod" and has_mark(noun, {"including"}):
+        return find_giver(noun.head, noun.head)
+    verb = noun.head
+    if page.home is None or noun.dep_ != "obj" or base_of(verb) not in words.recounting:
+        return None
+    return find_subject(verb)
+
+
 def is_supposed(words: CommitmentWords, noun: Token) -> bool:
     """Whether a delivery is only thought of: "increasing supplies will help", "the need for deliveries"."""
     if noun.head.tag_ in ("VBG", "VB") and noun.dep_ == "obj" and base_of(noun.head) not in words.voicing:
         return True
     return noun.dep_ == "nmod" and base_of(noun.head) in words.needs
-
-
-def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
-    """ "welcomed Ghana's support for the airlift", "Ghana's generosity in hosting refugees": praised as done."""
-    if base_of(noun) not in words.gifts:
-        return None
-    verb = find_verb_above(noun)
-    if verb is None or base_of(verb) not in words.praising:
-        return None
-    holder = noun.head if noun.dep_ == "nmod" else noun
-    owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)
-    for child in noun.children:
-        if child.i < noun.i or owner is None:
-            continue
-        if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
-            weight = weigh_noun(page, child)
-        elif child.tag_ == "VBG" and child.dep_ in ("acl", "nmod", "advcl"):
-            weight = weigh_act(page, child)
-        else:
-            continue
-        if weight is not None and weight.solid:
-            return Undertaking(
-                "delivered",
-                noun,
-                child,
-                owner,
-                find_subject(verb),
-                "noun-gift",
-                f"“{noun.text} … {child.text}”: {weight}",
-            )
-    return None
 
 
 def find_praised(words: CommitmentWords, noun: Token) -> Token | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.commitment_doers import find_agent, find_next_noun
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, is_verb, list_helpers
-from dragoman.accounts.commitment_weight import Weight, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, is_heavy, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, list_forms
 from dragoman.model import CommitmentKind
@@ -46,9 +46,10 @@ class Undertaking:
 
 def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> tuple[Token, Weight] | None:
     """What the word's frame finds after it and why it counts, or None."""
-    for child in word.children:
-        if child.i < word.i:
-            continue
+    behind = [c for c in word.children if c.i > word.i]
+    if word.pos_ == "NOUN" and "infinitive" in frame.takes:  # "the readiness of the Chilean side to join"
+        behind.sort(key=lambda c: not (c.tag_ == "VB" and has_mark(c, {"to"})))
+    for child in behind:
         found = None
         if child.pos_ == "NOUN" and child.text.lower() == "hand" and "infinitive" in frame.takes:
             over = (
@@ -62,6 +63,10 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
             found = weigh_object(page, words, child, frame)
         if found is not None:
             return child, found
+    for parted in list_parted_acts(words, word, frame):
+        weight = weigh_clause(page, words, parted, frame)
+        if weight is not None:
+            return parted, weight
     for act, noun in list_far_objects(word, frame):
         weight = weigh_object(page, words, noun, frame)
         if weight is not None:
@@ -74,6 +79,16 @@ def find_act(page: Page, words: CommitmentWords, word: Token, frame: Frame) -> t
         if verb is not None and weight is not None:
             return verb, weight
     return None
+
+
+def list_parted_acts(words: CommitmentWords, noun: Token, frame: Frame) -> Iterator[Token]:
+    """The infinitives that a participle parts from a noun: "the commitment made in May to hold a dialogue"."""
+    if noun.pos_ != "NOUN" or "infinitive" not in frame.takes:
+        return
+    made = (c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and base_of(c) in words.voicing)
+    for verb in (c for participle in made for c in participle.children):
+        if verb.i > noun.i and verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and has_mark(verb, {"to"}):
+            yield verb
 
 
 def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]:
@@ -121,6 +136,9 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
 def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
     weight = weigh_loosely(page, verb) if frame.acts == "spelled" else weigh_act(page, verb)
+    vowed = base_of(verb.head) == "commit" or base_of(verb.head) in words.binding
+    if vowed and frame.kind == "pledge" and weight is not None and is_measure(words, verb):
+        return weight
     if frame.kind == "delivered" and (weight is None or not weight.solid):  # "allowed 200 trucks to enter"
         let = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)
         weight = weigh_noun(page, let) if let is not None else weight
@@ -129,6 +147,14 @@ def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) 
     if frame.objects == "weighty" and (weight is None or not weight.solid) and frame.kind in ("pledge", "agreement"):
         weight = weigh_deadline(page, verb) or weight
     return weight if weight is None or frame.objects != "weighty" or weight.solid else None
+
+
+def is_measure(words: CommitmentWords, verb: Token) -> bool:
+    """Whether an act is a measure with an object: "commit to freezing accounts", "to ensuring that they are freed"."""
+    if base_of(verb) in words.securing:
+        verb = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), verb)
+    done = base_of(verb) in (words.measures | words.steps | words.giving | words.curbing) - words.weak_verbs
+    return done and any(c.dep_ in ("obj", "nsubj:pass") and base_of(c) not in words.warm for c in verb.children)
 
 
 def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
@@ -169,6 +195,7 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             if verb is not None:
                 other = verb.head
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
+                of_noun = of_noun and not has_mark(other, {"in", "during"})  # "their vow in a call to lift the ban"
                 return None if of_noun else verb
     return None
 
@@ -253,13 +280,18 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
     if frame.objects == "proposals":
         return Weight("thing", f"“{noun.text}” is put forward") if lemma in words.proposals else None
     if frame.objects == "bodies":
-        told = any(c.dep_ in ("amod", "compound", "nmod", "acl", "acl:relcl") for c in noun.children)
-        return Weight("thing", f"“{noun.text}” is set up") if lemma in words.set_up and told else None
+        return Weight("thing", f"“{noun.text}” is set up") if is_set_up(words, noun) else None
     weight = weigh_noun(page, noun)
     if frame.objects == "weighty":
         return weight if weight is not None and weight.solid else None
     backed = lemma in words.backing and weight is not None and weight.solid  # "a call for financial support"
     return weight if (lemma not in words.warm or backed) and noun.pos_ != "PRON" else None
+
+
+def is_set_up(words: CommitmentWords, noun: Token) -> bool:
+    """Whether a noun names a body or programme and tells which: "a joint fund", but not "a productive dialogue"."""
+    told = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "acl", "acl:relcl"))
+    return base_of(noun) in words.set_up and any(base_of(c) not in words.praised for c in told)
 
 
 def find_addressee(verb: Token, frame: Frame) -> Token | None:
@@ -278,16 +310,31 @@ def find_addressee(verb: Token, frame: Frame) -> Token | None:
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
+    if base_of(act) in words.framing and any(c.dep_ == "obj" and base_of(c) in words.journeys for c in act.children):
+        return True  # "will conclude her trip in Lima"
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
         return False
     if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):
         return False
+    if base_of(act) == "take" and any(c.dep_ == "obj" and base_of(c) in words.taken for c in act.children):
+        aims = [c for c in act.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > act.i]
+        if any(g.dep_ == "obj" and is_heavy(g) for c in aims for g in c.children):
+            return False  # "will take measures to limit the sale of tanks"
     if base_of(act) in words.conveying and any(c.dep_ == "obj" and base_of(c) in words.matters for c in act.children):
         return False  # "would take it up with the minister"
     below = next((c for c in act.children if c.dep_ == "xcomp" and c.i > act.i and c.tag_ not in FINITE), None)
     ahead = [t.text.lower() for t in act.doc[act.i : act.i + 3]]
     if ahead[:2] == ["co", "-"] and ahead[2:] != [] and ahead[2] in words.encounters | words.hosting:
         return True  # "will co-chair the group", which the parse takes apart
+    if base_of(act) == "join" and any(
+        c.dep_ == "obj" and (c.tag_ == "PRP" or c.ent_type_ == "PER") for c in act.children
+    ):
+        return True  # "Minister Lind will join him for the talks"
+    if base_of(act) == "join" and any(
+        c.dep_ == "obj" and base_of(c) in words.gatherings | words.courtesies | {"ceremony", "event"}
+        for c in act.children
+    ):
+        return True
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)
@@ -296,4 +343,6 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
 def is_gathering(words: CommitmentWords, noun: Token) -> bool:
     """Whether a noun names a gathering that a state prepares: "the next Arctic Summit", "a donors' conference"."""
     told = any(c.dep_ in ("amod", "compound", "nmod:poss", "nmod") and c.text[:1].isalpha() for c in noun.children)
+    if any(c.lower_ in ("press", "news") for c in noun.children):
+        return False
     return base_of(noun) in words.gatherings and (told or noun.pos_ == "PROPN")

@@ -96,10 +96,14 @@ def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
     above = verb.head
     if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or not has_mark(verb, {"to"}) or above.i > verb.i:
         return False
+    if any(c.dep_ == "nsubj" for c in verb.children):  # "met before the day for the army to present a plan"
+        return False
     if verb.dep_ == "xcomp" and base_of(above) in words.phases:
         return above.tag_ in ("VBD", "VBZ") and not list_negations(words, above)
     if verb.dep_ == "xcomp":
         return base_of(above) in words.wishing and not list_negations(words, above)
+    if base_of(above) == "call" and any(has_mark(c, {"on", "upon", "for"}) for c in above.children):
+        return False  # "called on Congress to provide"
     return base_of(above) in words.writing and (above.tag_ in FINITE or above.tag_ in ("VBN", "VBG"))
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_doers import find_agent, find_owner
-from dragoman.accounts.commitment_frames import Undertaking, find_act, is_courtesy
+from dragoman.accounts.commitment_frames import Undertaking, find_act, is_courtesy, is_date
 from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
@@ -30,8 +30,24 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             kind: CommitmentKind = "pledge" if threat else frame.kind
             if kind == "pledge" and base_of(act) in words.offering:
                 kind = "offer"
-            return Undertaking(kind, noun, act, find_owner(words, noun, act), None, rule, why)
+            owner = find_owner(words, noun, act)
+            made = any(c.dep_ == "acl" and base_of(c) in words.voicing for c in noun.children)
+            spoken = owner is None and made and page.home is not None  # "the commitment made in May to hold a dialogue"
+            asked = find_pressed(page, noun) if kind == "request" else None
+            return Undertaking(kind, noun, act, owner, asked, rule, why, spoken)
     return None
+
+
+def find_pressed(page: Page, noun: Token) -> Token | None:
+    """Who has to bear a call or pressure: "Peru has faced pressure from Chile to lift the ban", "an appeal to Peru"."""
+    verb = noun.head
+    near = [*noun.children, *(verb.children if noun.dep_ == "obj" else ())]
+    put_to = (c for c in near if c.i > noun.i and c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "on"}))
+    hearer: Token | None = next((c for c in put_to if not is_date(page, c)), None)
+    if hearer is not None:
+        return hearer
+    borne = noun.dep_ == "obj" and base_of(verb) in ("face", "resist", "reject", "ignore", "receive")
+    return find_subject(verb) if borne else None
 
 
 def is_title(noun: Token) -> bool:
@@ -105,11 +121,14 @@ def read_launch(words: CommitmentWords, noun: Token) -> Undertaking | None:
     if base_of(noun) not in words.launches:
         return None
     of = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
-    named = of if of is None else next((c for c in of.children if c.dep_ == "appos" and c.pos_ == "PROPN"), of)
+    named = of
+    if of is not None and base_of(of) not in words.set_up:
+        named = next((c for c in of.children if c.dep_ == "appos" and c.pos_ == "PROPN"), of)
     if of is None or named is None or base_of(named) not in words.set_up:
         return None
-    if not any(c.dep_ in ("amod", "compound", "nmod") for c in (*named.children, *of.children)):
-        return None
+    told = [c for c in (*named.children, *of.children) if c.dep_ in ("amod", "compound", "nmod")]
+    if all(base_of(c) in words.praised or c.lower_ == "new" for c in told):
+        return None  # "the launch of new partnerships"
     doer = find_owner(words, noun, of) if any(c.dep_ == "nmod:poss" for c in noun.children) else find_agent(noun)
     why = f"“{noun.text} of {named.text}”"
     return Undertaking("pledge" if doer is not None else "agreement", noun, named, doer, None, "noun-launch", why)
@@ -120,6 +139,7 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     force = base_of(noun) == "entry" and [t.text for t in noun.doc[noun.i + 1 : noun.i + 3]] == ["into", "force"]
     if base_of(noun) not in words.signings and not force:
         return None
+    told = noun
     if force:  # "the entry into force of the treaty"
         noun = noun.doc[noun.i + 2]
     document = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
@@ -130,14 +150,14 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
         document = talked if talked is not None and base_of(talked) in words.documents else None
         if document is None and base_of(noun) in ("conclusion", "completion", "finalization", "finalisation"):
             why = f"“{noun.text} of negotiations”"
-            return Undertaking("agreement", noun, noun, find_agent(noun), None, "noun-signing", why)
+            return Undertaking("agreement", told, noun, find_agent(noun), None, "noun-signing", why)
     pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
     if document is None or base_of(document) not in words.documents or pending:
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ in ("PROPN", "PRON")), None)
     return Undertaking(
         "agreement",
-        noun,
+        told,
         document,
         find_agent(noun) or owner,
         None,

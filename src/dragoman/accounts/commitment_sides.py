@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
-from dragoman.accounts.commitment_states import FIRST_PERSON, States
+from dragoman.accounts.commitment_states import FIRST_PERSON, TWO, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import CommitmentKind
 
@@ -44,6 +44,10 @@ VOWED = frozenset({"verb-commit", "verb-pledge", "verb-promise", "verb-undertake
 """Of a joint statement what it vows is pledged by who issues it: "First, we commit to holding two exercises a year"."""
 MUTUAL = frozenset({"exercise", "ties", "exchange"})
 """Rules of deeds that two sides do to each other."""
+UNADDRESSED = frozenset({"noun-between", "needed", "appeal"})
+"""Rules of what is told with its own other side, or of whom only the words tell: "it is time to lift the embargo"."""
+GIVING = frozenset({"future", "delivery", "under-way"})
+"""Rules of what is given to somebody."""
 AIM = frozenset({"to", "for", "with", "from"})
 """Prepositions of a state that an act is for, or whose people it takes out: "evacuated them from Chad"."""
 REACH = 16
@@ -68,6 +72,13 @@ def is_against(token: Token, top: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def is_blamed(token: Token) -> bool:
+    """Whether a name only tells whose deed is suffered: "aid to those hit by Serbia's war" is not to Serbia."""
+    strife = load_commitment_words().strife
+    near = token.dep_ in ("nmod:poss", "amod", "compound", "det")
+    return base_of(token) in strife or (near and base_of(token.head) in strife)
 
 
 def is_given_sum(token: Token) -> bool:
@@ -109,6 +120,8 @@ class Parties(States):
             doers = self.peoples_in(undertaking.doer.children)  # "howitzers from Canadian stocks"
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
+        if undertaking.kind == "invitation" and undertaking.rule == "noun-invitation" and asked:
+            doers = [c for c in doers if c not in asked]
         if not doers and undertaking.kind == "invitation":
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
@@ -135,8 +148,8 @@ class Parties(States):
         by = self.page.home if self.page.home in doers else doers[0]
         if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
             return None
-        if undertaking.kind == "request" and undertaking.asked is not None:
-            others = [c for c in asked if c != by]
+        if undertaking.kind == "request" and not (len(doers) > 1 and asked and set(asked) <= set(doers)):
+            others = [c for c in asked if c != by]  # who asks together with them is not asked
         else:
             others = [c for c in (*doers, *asked) if c != by]
         if undertaking.other and not others:
@@ -146,8 +159,9 @@ class Parties(States):
             return None
         if asked == [by] and (kind == "request" or undertaking.bidden):
             kind = "pledge"
-        if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
+        if kind == "request" and len(doers) > 1 and self.is_to_own(undertaking, asked, doers):
             kind = "agreement"  # "the presidents tasked their teams to finish the text"
+            others = [c for c in doers if c != by]
         if (
             kind == "agreement"
             and undertaking.rule == "verb-decide"
@@ -165,8 +179,31 @@ class Parties(States):
             and (len(doers) > 1 or (self.is_of_all(undertaking.doer) and undertaking.rule not in VOWED))
         ):
             kind = "agreement"
-        others = others or ([] if (threat or gift) and len(doers) > 1 else self.find_others(undertaking, by, asked))
+        own = asked == [by] and self.is_at_own(undertaking)
+        if not others and not own and not ((threat or gift) and len(doers) > 1):
+            apart = doers if kind == "request" else []
+            others = [c for c in self.find_others(undertaking, by, asked) if c not in apart]
+            if not others and kind == "request" and undertaking.asked is None and self.page.home is None:
+                others = self.states_headed(by)
         return Settled(by, next(iter(others), None), kind)
+
+    def states_headed(self, by: str) -> list[str]:
+        """The one state besides its own of which a report's title tells: "African Union urges ceasefire in Chad"."""
+        told = [c for c in self.titled if c != by]
+        return told if len(told) == 1 else []
+
+    def is_at_own(self, undertaking: Undertaking) -> bool:
+        """Whether people of the doer's own are given something: "will provide shelter to Norwegian citizens"."""
+        people = undertaking.asked is not None and undertaking.asked.pos_ == "NOUN"
+        return people and undertaking.kind in ("pledge", "delivered") and undertaking.rule in GIVING
+
+    def is_to_own(self, undertaking: Undertaking, asked: list[str], doers: list[str]) -> bool:
+        """Whether several ask their own: "they directed officials to finish the text"."""
+        staff = undertaking.asked
+        if asked:
+            return set(asked) <= set(doers)
+        ordered = base_of(undertaking.word) in load_commitment_words().ordering
+        return ordered and staff is not None and staff.tag_ == "NNS" and staff.i not in self.names
 
     def is_measure(self, undertaking: Undertaking, doers: list[str]) -> bool:
         """Whether several announce what hits another: "the allies will be imposing sanctions on Serbia"."""
@@ -176,9 +213,16 @@ class Parties(States):
         return any(c not in doers for c in self.states_in(t for t in list_said(act) if is_reached(t)))
 
     def is_us(self, undertaking: Undertaking) -> bool:
-        """ "he asked us to": who asks the author's own side is of the other."""
+        """ "he asked us to", "she demanded an answer from the Chilean ministry": who asks a side is of the other."""
         asked, doer = undertaking.asked, undertaking.doer
         told = asked is not None and asked.text.lower() in ("us", "me")
+        if (
+            asked is not None
+            and has_mark(asked, {"from"})
+            and doer is not None
+            and doer.lower_ in ("he", "she", "they")
+        ):
+            return True
         return told and doer is not None and doer.text.lower() not in FIRST_PERSON
 
     def is_at_home(self, undertaking: Undertaking, by: str, asked: list[str]) -> bool:
@@ -237,23 +281,38 @@ class Parties(States):
             if there and there[0] != by:
                 return there
         act = [t for t in list_said(undertaking.act) if kind != "request" or not is_against(t, undertaking.act)]
+        blamed: list[str] = []
+        if base_of(undertaking.act) not in load_commitment_words().threatening:
+            blamed = [*self.states_in(t for t in act if is_blamed(t)), *self.peoples_in(t for t in act if is_blamed(t))]
+            act = [t for t in act if not is_blamed(t)]
         given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
         reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
         if reached:
             return reached
         offset = self.page.starts[undertaking.word.i]
-        faced = [c for c in self.face_to_face(offset, by) if c != by]
+        faced = [c for c in self.face_to_face(offset, by) if c != by and c not in blamed]
         if spoken and faced and self.turns.at(offset) is not None:
             return faced
-        acting = [t for t in act if kind != "offer" or not has_mark(t, {"in", "at"})]  # not "a ceasefire in Chad"
+        if undertaking.rule in UNADDRESSED or (undertaking.rule == "need" and self.page.home is None):
+            faced = []
+        elif undertaking.rule == "recalled" and by != self.page.home:
+            faced = [] if undertaking.doer is not None and undertaking.doer.pos_ == "PROPN" else faced
+        places = {"in", "at"} if kind == "offer" else {"at"} if kind == "request" else set()
+        acting = [t for t in act if not has_mark(t, places)]  # not "a ceasefire in Chad"
         named = [c for c in (*self.states_in(acting), *self.peoples_in(act), *self.places_reached(act)) if c != by]
         words = load_commitment_words()
-        hit = base_of(undertaking.act) in words.measures | words.threatening | words.steps | words.giving
+        deed = undertaking.act
+        if base_of(deed) in words.securing:
+            deed = next((c for c in deed.children if c.dep_ == "ccomp" and c.i > deed.i), deed)
+        barred = any(c.dep_ == "obj" and base_of(c) in words.bans for c in deed.children)  # "employing sanctions on"
+        hit = barred or base_of(deed) in words.curbing | words.measures | words.threatening | words.steps | words.giving
         if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:
             told = [c for c in self.states_in(acting) if c != by and c not in self.peoples_in(act)]
             return told or [c for c in named if c in faced]
         if named or set(asked) - {by} or (undertaking.asked is not None and kind == "request"):
             return named
+        if not faced and self.is_of_all(undertaking.doer) and by in self.titled and len(self.titled) == TWO:
+            return [c for c in self.titled if c != by]  # "Joint Statement by Peru and Ghana": "First, we commit to"
         aim = AIM | {"in"} if undertaking.rule == "arrival" else AIM
         return faced or [c for c in self.states_aimed_at(undertaking.act, aim) if c != by]
 

@@ -50,6 +50,9 @@ SHORTER = {
 """By which words an organisation named by its letters is named later: "the Fund"."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
+OWN_LABEL = re.compile(r"\b(?:official|moderator|operator|spokes(?:person|man|woman))\W*$", re.I)
+"""Who speaks under these for the publisher, without a name, in its own briefings."""
+ASKING = re.compile(r"(?:\bQ:?|\b(?:question|journalist|reporter)s?\W*)$", re.I)
 SHORT_NAME = re.compile(r" \(([A-Z]{2,8})\)")
 
 
@@ -179,6 +182,10 @@ class States:
         if token.tag_ in ("WDT", "WP") and token.dep_ in SUBJECT:  # "Chile, which has no coast, promised"
             clause = next((a for a in token.ancestors if a.dep_ == "acl:relcl"), None)
             return self.states_of(clause.head, depth + 1) if clause is not None else []
+        behind = [token.nbor()] if token.pos_ == "NOUN" and token.i + 1 < token.sent.end else []
+        named = [t.text for t in (token, *token.children, *behind) if t.text in self.movements]
+        if named and (token.text in self.movements or token.pos_ == "NOUN"):  # "the Palestinian group Hamas"
+            return named[:1]
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
@@ -190,8 +197,6 @@ class States:
             found.append(self.names[token.i])
         joined = (c for c in token.children if c.dep_ == "conj" and c.tag_ in ("NNPS", "NNP") and c.i in self.names)
         found += [code for c in joined if found and (code := self.names[c.i]) not in found]
-        if not found and token.text in self.movements:
-            found.append(token.text)
         if len(found) == 1:  # "Hungarian and Romanian officials"
             paired = [c for near in token.lefts for c in near.children if c.dep_ == "conj" and near.i in self.names]
             named = [self.names[near.i] for near in token.lefts if near.i in self.names]
@@ -315,11 +320,23 @@ class States:
             if offset < quotation.end:
                 return self.state_of_speaker(quotation.speaker)
         turn = self.turns.at(offset)
+        if self.page.home is not None and OWN_LABEL.search(self.label_at(offset)):
+            return self.page.home
         if turn is not None:
             return turn.country
         if self.page.author is not None and self.page.author.country:
             return self.page.author.country
         return self.page.home
+
+    def label_at(self, offset: int) -> str:
+        """The words that name whose turn it is to speak at the offset: "SENIOR ADMINISTRATION OFFICIAL:"."""
+        last = bisect_right(self.turns.offsets, offset) - 1
+        end = self.turns.offsets[last] if last >= 0 else 0
+        return self.page.text[self.page.text.rfind("\n", 0, end) + 1 : end].strip()
+
+    def is_question(self, offset: int) -> bool:
+        """Whether a reporter asks there, who speaks for no state."""
+        return ASKING.search(self.label_at(offset)) is not None
 
     @cached_property
     def lead_pair(self) -> list[str]:

@@ -55,10 +55,10 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return None
     if below is not None and depth < 3 and (lemma in words.weak_verbs or not objects):
         weight = weigh_act(page, below, depth + 1)
-        goes_on = lemma in words.continuing and consults(below)
-        return None if goes_on else weight
-    if lemma == "let" and any(base_of(c) == "know" for c in verb.children):
-        return Weight("act", f"“{verb.text} know” is an act")
+        held_on = lemma in words.continuing and consults(below)
+        return None if held_on else weight
+    if lemma == "let" and any(base_of(c) in words.letting for c in verb.children):
+        return Weight("act", f"“{verb.text} …” is an act")  # "let her know", "let the ships pass"
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
@@ -67,7 +67,11 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return Weight("thing", f"“{event.text} take place”") if event is not None else None
     if lemma in words.continuing and any(base_of(o) in words.aid | words.courtesies for o in objects):
         return None
+    if lemma in words.carrying_out and objects and all(is_pointed_at(o) for o in objects):
+        return None  # "will implement these measures"
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
+    if taken is None and any(base_of(o) in words.taken for o in objects):
+        taken = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
     backed = next((o for o in objects if base_of(o) in words.backed or seeks_membership(o)), None)
@@ -87,6 +91,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
     aim = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
+    if lemma == "seek" and aim is not None and depth < 3 and all(base_of(o) in words.warm for o in objects):
+        return weigh_act(page, aim, depth + 1)  # "to seek support in Congress to double the grant"
     if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
         weight = weigh_act(page, aim, depth + 1)
         return weight if weight is not None and weight.solid else None
@@ -99,6 +105,13 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
+
+
+def is_pointed_at(noun: Token) -> bool:
+    """ "these measures", "this": of which the text told before."""
+    return noun.lower_ in ("this", "these", "it", "them") or any(
+        c.dep_ == "det" and c.lower_ in ("this", "these", "those") for c in noun.children
+    )
 
 
 def frames_speech(verb: Token) -> bool:

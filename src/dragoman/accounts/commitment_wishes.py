@@ -150,6 +150,8 @@ def read_hope(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
 
 def read_needed(page: Page, adjective: Token) -> Undertaking | None:
     """ "it is important that Serbia withdraw its troops", "it is necessary to hold elections"."""
+    if any(c.lower_ in ("when", "as", "if", "where") and c.i < adjective.i for c in adjective.children):
+        return None  # "only when necessary to"
     for child in adjective.children:
         reason = any(c.dep_ == "mark" and c.text.lower() not in ("that", "to", "for") for c in child.children)
         if child.i < adjective.i or child.pos_ != "VERB" or child.dep_ not in NEEDED or reason:

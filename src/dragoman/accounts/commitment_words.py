@@ -5,25 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_cues import find_cue, find_cue_before
 from dragoman.accounts.commitment_deliveries import (
-    find_receiver,
     read_delivered_noun,
     read_delivery,
-    read_gift,
-    read_thanks,
     read_total,
 )
 from dragoman.accounts.commitment_doers import find_agent, find_doer, find_nearest_subject
 from dragoman.accounts.commitment_frames import Undertaking, find_act, find_addressee, is_courtesy
+from dragoman.accounts.commitment_futures import is_moderating, read_ahead
 from dragoman.accounts.commitment_grammar import (
-    find_split_modal,
     has_mark,
     is_main_misread,
-    is_passive,
     is_told,
     is_verb,
-    list_helpers,
 )
 from dragoman.accounts.commitment_nouns import (
     read_document,
@@ -33,20 +27,15 @@ from dragoman.accounts.commitment_nouns import (
     read_signing,
 )
 from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
+from dragoman.accounts.commitment_recalled import read_recalled
 from dragoman.accounts.commitment_sides import Settled
-from dragoman.accounts.commitment_talk import is_conditional, read_talk
-from dragoman.accounts.commitment_weight import Weight, reaches_somebody, weigh_act, weigh_loosely, weigh_noun
-from dragoman.accounts.commitment_wishes import find_sayer, read_wish
+from dragoman.accounts.commitment_talk import read_talk
+from dragoman.accounts.commitment_thanks import read_gift, read_thanks
+from dragoman.accounts.commitment_wishes import read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
-
-SAID_MUCH = 7
-"""Concrete words by which a gift says something even of a warm word."""
-
-
-OWN_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
@@ -80,6 +69,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
         return (
             read_ahead(page, words, token)
             or read_verb(page, words, token)
+            or read_recalled(page, words, token)
             or read_thanks(page, words, token)
             or read_delivery(page, words, token)
             or read_total(page, words, token)
@@ -109,104 +99,6 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
     )
 
 
-def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
-    """ "will deliver …", "said that it would deliver …", "is to deliver …"."""
-    helpers = list_helpers(verb)
-    reported = helpers & words.reported_ahead and is_reported(verb)
-    if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and base_of(verb.head) in words.hopes):
-        return None
-    if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or is_relative(verb):
-        return None
-    if is_passive(verb):
-        return read_passive_ahead(page, words, verb)
-    believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs and not warns_of_itself(verb)
-    if is_courtesy(words, verb) or base_of(verb) in words.passing or believed:
-        return None
-    weight = weigh_act(page, verb)
-    if base_of(verb) in words.giving:  # "will provide all necessary support to the families of the crew"
-        weight = weight or weigh_loosely(page, verb, SAID_MUCH)
-    subject = find_nearest_subject(verb)
-    if weight is None or subject is None or subject.text.lower() == "you":
-        return None
-    warned = base_of(verb) in words.answering
-    warned = warned or any(c.dep_ == "obj" and base_of(c) in words.bans for c in verb.children)  # "will put tariffs on"
-    hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
-    kind: CommitmentKind = "offer" if hangs else "pledge"
-    return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
-
-
-def warns_of_itself(verb: Token) -> bool:
-    """ "warned that it would treat the base as a target": a warning of one's own act is a threat."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return base_of(verb.head) == "warn" and subject is not None and subject.text.lower() in OWN_PRONOUNS
-
-
-def is_reported(verb: Token) -> bool:
-    """Whether a "would" is a "will" of reported speech: "said that it would send", "said they would, by May, send"."""
-    top = verb.head
-    joined = verb.dep_ == "conj" and any(c.dep_ == "ccomp" and c.i < verb.i for c in top.children)
-    that = any(c.text.lower() == "that" and c.i < verb.i for c in verb.children)
-    if (
-        verb.dep_ == "acl:relcl" and that and top.i != top.head.i and top.head.i < top.i
-    ):  # "told the leaders that it would"
-        top = top.head
-    elif verb.dep_ == "advcl" and that:  # "made clear that it would"
-        joined = True
-    elif that and top.dep_ == "xcomp" and top.pos_ == "ADJ":
-        top = top.head
-    if (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG"):
-        return True
-    cued = find_split_modal(verb) is not None or find_cue(verb) is not None
-    return verb.dep_ in ("ROOT", "conj", "parataxis") and cued
-
-
-def is_relative(verb: Token) -> bool:
-    """Whether a verb only tells which one is meant: "a hall that will open", but not "a loan that Chile will grant"."""
-    if verb.dep_ != "acl:relcl":
-        return False
-    subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
-    return subject is None or subject.tag_ in ("WDT", "WP") or subject.text.lower() in ("which", "that", "who")
-
-
-def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
-    """ "the sanctions will be lifted", "the tents will be sent by Kenya": by the agent, else by whoever says so."""
-    thing = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None) or find_parted(verb)
-    answers = [c for c in verb.children if c.dep_ == "obl" and base_of(c) in words.answers]
-    if base_of(verb) in ("meet", "answer") and answers:  # "any attack will be met with a firm response"
-        doer, spoken = find_sayer(verb)
-        why = f"“will be {verb.text} with {answers[0].text}”"
-        return Undertaking("pledge", verb, verb, doer, None, "future-answer", why, spoken)
-    if base_of(verb) in words.signing and thing is not None and base_of(thing) in words.documents:
-        why = f"“{thing.text} will be {verb.text}”"
-        return Undertaking("agreement", verb, verb, find_agent(verb), None, "future-signing", why)
-    conveyed = base_of(verb) in words.conveying and reaches_somebody(verb)
-    if thing is not None and conveyed and base_of(thing) in words.matters:  # "the matter would be taken up with Chile"
-        doer, spoken = find_sayer(verb)
-        why = f"“{thing.text} will be {verb.text}”"
-        return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
-    done = base_of(verb) in words.done and thing is not None and base_of(thing) in words.goods | words.set_up
-    if not done and base_of(verb) not in words.measures | words.steps | words.giving:
-        return None
-    weight = weigh_noun(page, thing) if thing is not None else None
-    if thing is not None and thing.lower_ in ("they", "it", "these") and base_of(verb) in words.measures:
-        weight = Weight("thing", f"“{thing.text}” was named before")  # "said that they would be released"
-    if thing is None or weight is None or not weight.solid:
-        return None
-    agent = find_agent(verb)
-    doer, spoken = (agent, False) if agent is not None else find_sayer(verb)
-    why = f"“{thing.text} will be {verb.text}”: {weight}"
-    return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
-
-
-def find_parted(verb: Token) -> Token | None:
-    """The noun that a cue in commas parts from its passive: "Six ships, she said, will be sent"."""
-    if find_cue_before(verb) is None:
-        return None
-    comma = next(t for t in verb.doc[verb.sent.start : verb.i] if t.text == ",")
-    before = [t for t in verb.doc[verb.sent.start : comma.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"]
-    return before[-1] if before and len(before) == 1 else None
-
-
 def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """A verb of undertaking with what it takes."""
     frames = words.verbs.get(base_of(verb))
@@ -227,8 +119,10 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         asked = find_addressee(verb, frame)
         if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
-        if frame.addressee and asked is None:
-            continue
+        if frame.addressee and (asked is None or (asked.pos_ == "NOUN" and base_of(asked) in words.warm | words.taken)):
+            continue  # "encouraged further steps to"
+        if frame.kind == "request" and asked is None:
+            asked = find_source(act) or find_named_subject(act)
         if asked is None and base_of(verb.head) in words.writing and verb.dep_ in ("xcomp", "advcl"):
             before = (c for c in verb.head.children if c.i < verb.i and c.dep_ == "obl")
             asked = next((c for c in before if has_mark(c, {"to"})), None)
@@ -250,6 +144,20 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
+
+
+def find_source(thing: Token) -> Token | None:
+    """From whom something is sought: "demanded an explanation from the Serbian ministry"."""
+    near = thing.children if thing.pos_ in ("NOUN", "PROPN") else ()
+    beside = thing.head.children if thing.dep_ == "obj" else ()
+    sources = (c for c in (*near, *beside) if c.i > thing.i and c.dep_ in ("nmod", "obl") and has_mark(c, {"from"}))
+    return next(sources, None)
+
+
+def find_named_subject(act: Token) -> Token | None:
+    """Of whom a clause asks it, by name: "demanded that Serbia release them"."""
+    subject = next((c for c in act.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.pos_ == "PROPN" and act.dep_ == "ccomp" else None
 
 
 def find_quoter(page: Page, verb: Token) -> Token | None:
@@ -278,6 +186,8 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             helpers = {c.text.lower() for c in adjective.children if c.dep_ == "aux"}
             if helpers & {"have", "has", "had"} or adjective.dep_ == "acl:relcl":
                 continue
+            if is_moderating(words, act):  # "we are ready to take questions"
+                continue
             if adjective.text.lower() in words.moods and not helpers & (words.ahead | words.reported_ahead):
                 continue
             if frame.kind == "pledge" and is_courtesy(words, act):
@@ -292,20 +202,6 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
 def has_copula(adjective: Token) -> bool:
     """ "is ready", "stands ready", "would be prepared"."""
     return adjective.dep_ == "xcomp" or any(c.dep_ in ("cop", "aux:pass") for c in adjective.children)
-
-
-def is_going(verb: Token) -> bool:
-    """ "is going to sign": told of the verb that follows "going"."""
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.text.lower() == "going"
-
-
-def is_due(verb: Token) -> bool:
-    """ "is to provide", "are to be handed over": a form of "be" right before the infinitive."""
-    passive = verb.tag_ == "VBN" and verb.i > verb.sent.start and verb.nbor(-1).lower_ == "be"
-    first = verb.i - 1 if passive else verb.i
-    i = first - 2
-    to = (passive or verb.tag_ == "VB") and i >= verb.sent.start and verb.doc[first - 1].tag_ == "TO"
-    return to and verb.doc[i].text.lower() in ("is", "are") and verb.doc[i].head.i in (verb.i, i)
 
 
 def is_unreal(words: CommitmentWords, word: Token) -> bool:

@@ -38,7 +38,7 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
         opens = page.text[sentence.end - 1] == ":" and sentence.index not in leads
-        if page.block_of(sentence).kind in ("boilerplate", "label") or opens:
+        if page.block_of(sentence).kind in ("boilerplate", "label") or opens or parties.is_question(sentence.start):
             continue
         read = [u for u in find_undertakings(page, sentence) if not asked or u.rule == "plea"]
         if sentence.index in leads:

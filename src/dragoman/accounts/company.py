@@ -22,6 +22,7 @@ ALONG = re.compile(
 PRESENT = re.compile(
     r"\b(?:was|were) (?:also )?(?:present|in attendance)"
     r"(?: at the (?:meeting|talks|reception|ceremony))?(?= ?[.,;–—]|$)"
+    r"|\b(?:also took part|also (?:attended|participated|joined)|(?:was|were) also there)(?=[.,;])"
     r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) "
     r"(?:meeting|talks|call|conversation|reception)\b"
 )
@@ -33,6 +34,18 @@ OPENED = re.compile(
 """Before those who were at an encounter told before."""
 BESIDE = re.compile(r",? (?:accompanied|joined) (?:there |on the trip |on the visit )?by (?:the )?")
 """Behind an encounter, before those who came along."""
+HEADED = re.compile(
+    r"\b(?:delegation|side|team|negotiators) (?:(?:was|were|is|are|(?P<ahead>will be)) )?"
+    r"(?:(?:led|headed|represented) )?by (?:the )?"
+)
+"""Before who heads a delegation: "The Thai side was led by Suk and the Lao side by Vong"."""
+LEADING = re.compile(
+    r" (?:(?P<ahead>will) )?(?:led|headed|leads?|heads?) (?:the|(?:his|her) country['’]s) (?:[A-Z]\w+ )?"
+    r"(?:delegation|side|team)\b"
+)
+"""Behind who heads a delegation."""
+SIDE = 30
+"""Characters before "delegation" within which its state is named."""
 WITH = re.compile(r" (?:there )?(?:along )?with (?:him|her|them)\b")
 
 
@@ -44,7 +57,7 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     present = PRESENT.search(page.text, sentence.start, sentence.end)
     if present:
         return read_present(page, sentence, present)
-    attending = read_attending(page, seats, sentence)
+    attending = read_attending(page, seats, sentence) or read_heads(page, seats, sentence)
     if attending is not None:
         return attending
     joined = COMPANY.search(page.text, sentence.start, sentence.end)
@@ -79,6 +92,29 @@ def read_present(page: Page, sentence: Sentence, present: re.Match[str]) -> Cand
         return None
     candidate = make_company(page, sentence, present, actors, mentions)
     candidate.present = True
+    return candidate
+
+
+def read_heads(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None:
+    """Who headed the delegations at the encounter told before: "The Norwegian side was led by Deputy Minister Berg"."""
+    found: list[tuple[re.Match[str], Mention | None]] = []
+    for told in HEADED.finditer(page.text, sentence.start, sentence.end):
+        found.append((told, seats.starting(told.end())))
+    for told in LEADING.finditer(page.text, sentence.start, sentence.end):
+        found.append(
+            (told, next((m for m in page.mentions_in(sentence.start, told.start()) if m.end == told.start()), None))
+        )
+    heads = [(told, m) for told, m in found if m is not None and m.kind in ("name", "office")]
+    for told, head in heads:
+        side = page.names_in(max(sentence.start, told.start() - SIDE), told.start())
+        for actor in head.actors if side else ():
+            if actor.country is None or actor.guessed:
+                actor.country, actor.guessed = side[-1].code, False
+    actors = [a for a in list_actors(m for _, m in heads) if a.kind == "person" and a.country]
+    if not actors:
+        return None
+    candidate = make_company(page, sentence, heads[0][0], actors, [m for _, m in heads])
+    candidate.present, candidate.status = True, "planned" if heads[0][0].group("ahead") else "held"
     return candidate
 
 

@@ -27,7 +27,9 @@ def agree_date(known: Candidate, new: Candidate) -> bool:
 
 def is_stale(undated: Candidate, dated: Candidate) -> bool:
     """Whether a time named later is too long ago for the news of the day: "visited the capital in March as well"."""
-    if undated.news is None or undated.sentence >= dated.sentence or dated.definite:
+    if undated.news is None or undated.sentence >= dated.sentence:
+        return False
+    if dated.definite and not dated.other:  # but "since their first meeting in August"
         return False
     if undated.day is not None or dated.day is None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.holders import GATHERED
 from dragoman.annotating.page import Page
 from dragoman.model import Span, cut_span
 
@@ -37,6 +38,9 @@ def told_already(merged: list[Candidate], candidate: Candidate) -> bool:
     """Whether the text tells of what a title names in passing, as "travel to A and B" what the text says is ahead."""
     joint = candidate.timeless and candidate.channel in TOGETHER
     alike = [c for c in merged if c.channel == candidate.channel or (joint and c.channel in TOGETHER | {"visit"})]
+    group = candidate.actors and all(a.kind != "person" for a in candidate.actors[1:])
+    if group and any(len(c.countries()) > GATHERED and candidate.actors[0] in c.actors for c in alike):
+        return True  # "Call with the Leaders of the Nordic Five", who are named one by one
     told = [c.countries() for c in alike if c.countries() & candidate.countries() and not c.received]
     return set().union(*told) >= candidate.countries()
 

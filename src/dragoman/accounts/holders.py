@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dragoman.annotating.page import Actor
 from dragoman.annotating.ranks import GENERIC, describes, fits_office, fold_title, is_leading
+from dragoman.lexicon.diplomacy import word_set
+
+GATHERED = 3
+"""Sides named one by one that make a group's own name too little to tell."""
 
 
 def is_unnamed(actor: Actor) -> bool:
     """Whether the actor is an office only ("Foreign minister of India"), which a name told later may fill."""
     return actor.role is not None and actor.name.lower().startswith(actor.role.lower() + " of ")
+
+
+def is_regional(actor: Actor) -> bool:
+    """Whether a part of the world is meant, or its leaders: "Africa", "European leaders"."""
+    return actor.name in word_set("sides", "regions") or (actor.kind == "body" and actor.country is None)
 
 
 def can_hold(person: Actor, office: Actor, listed: bool) -> bool:
@@ -41,6 +50,8 @@ def trim_actors(actors: list[Actor], listed: bool = False) -> list[Actor]:
     bodies = {a.country: a for a in actors if a.kind == "body" and a.country}
     actors = [a for a in actors if a.kind != "body" or bodies.get(a.country or "", a) is a]
     persons = {a.country for a in actors if a.kind == "person" and a.country}
+    if len(persons) > GATHERED:  # "a call with European leaders", who are then named one by one
+        actors = [a for a in actors if not is_regional(a)]
     kept: list[Actor] = []
     for actor in actors:
         if actor in kept or (actor.kind != "person" and actor.country in persons):

@@ -6,7 +6,7 @@ import re
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
-from dragoman.accounts.holders import is_unnamed
+from dragoman.accounts.holders import is_regional, is_unnamed
 from dragoman.accounts.partners import Search
 from dragoman.annotating.page import Actor, Mention, Page
 from dragoman.lexicon.names import name_of
@@ -22,7 +22,7 @@ EXTENDED = re.compile(
 )
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
 DESTINATION = re.compile(
-    r"\s+(?:paid\s+|here\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?"
+    r"\s+(?:paid\s+|here\s+|due\s+|expected\s+|(?:an?|the)\s+(?:[\w-]+\s+){0,2}delegation\s+)?"
     r"(?:to|in|(?:[A-Z]\w+ )?(?:on \w+ )?for)\s+(?:the\s+)?"
     r"(?:capital\s+(?:of\s+)?)?"
 )
@@ -163,9 +163,8 @@ def seat_hosts(page: Page, candidates: list[Candidate]) -> None:
             named = any(m.kind == "name" for m in candidate.mentions)
             candidate.definite = candidate.definite and not named  # "previewed the upcoming visit of President Lind"
             continue
-        formats = [
-            a for a in candidate.actors if a.country and a.kind in ("organisation", "body") and not is_state(a.country)
-        ]
+        groups = [a for a in candidate.actors if a.kind in ("organisation", "body")]
+        formats = [a for a in groups if is_regional(a) or (a.country and not is_state(a.country))]
         if len(candidate.actors) != 1 or not formats or candidate.channel not in ("summit", "meeting", "video-call"):
             continue
         if candidate.date is None and candidate.place is None and candidate.status == "held":

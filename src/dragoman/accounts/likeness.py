@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
-from dragoman.accounts.holders import are_apart, is_unnamed
+from dragoman.accounts.holders import are_apart, is_regional, is_unnamed
 from dragoman.annotating.page import Actor
-from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import find_names
 from dragoman.lexicon.states import is_state
 
@@ -15,9 +14,9 @@ BACK = 6
 
 
 def is_international(actors: list[Actor]) -> bool:
-    """Whether at least two states or organisations are represented, or one and a part of the world ("Africa")."""
+    """Whether two states or organisations are represented, or one and a part of the world ("Africa", its leaders)."""
     codes = {a.country for a in actors if a.country}
-    return len(codes) >= 2 or (len(codes) == 1 and any(a.name in word_set("sides", "regions") for a in actors))
+    return len(codes) >= 2 or (len(codes) == 1 and any(is_regional(a) for a in actors))
 
 
 def find_home(merged: list[Candidate], candidate: Candidate) -> Candidate | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.accounts.candidates import Candidate, list_states
 from dragoman.accounts.days import DAY, agree_date
-from dragoman.accounts.holders import is_unnamed
+from dragoman.accounts.holders import GATHERED, is_regional, is_unnamed
 from dragoman.accounts.likeness import (
     BACK,
     agree_channel,
@@ -24,8 +24,6 @@ NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
 LAST = 12
 """Sentences over which "an earlier call" or "the delegations" come back to the one told before."""
-GATHERED = 3
-"""Sides named one by one that make a group's own name too little to tell."""
 
 
 class Ledger:
@@ -56,9 +54,11 @@ class Ledger:
         """The encounter told last, if the new words only tell who attended it."""
         recent = [k for k in self.told[-BACK:] if k.channel != "visit" or new.channel == "contact"]
         last = recent[-1] if recent and new.guests else None
+        if recent and new.present:
+            last = max(recent, key=lambda k: k.last)
         near = last is not None and new.sentence - last.last < BACK
         if last is not None and new.present:
-            fit = near and last.group in ("in person", "remote") and last.status == "held"
+            fit = near and last.channel not in ("visit", "correspondence", "contact") and last.status == new.status
             return last if fit and new.sentence - last.last <= NEXT else None
         if last is not None and new.channel == "contact":  # only said to have come along: with somebody who was there
             told = [k for k in self.told[-BACK:] if new.sentence - k.last < BACK and new.actors[0] in k.actors]
@@ -198,11 +198,13 @@ def is_vague(candidate: Candidate) -> bool:
 def absorb(home: Candidate, new: Candidate) -> None:
     """Add what the candidate tells to the encounter that it belongs to."""
     for actor in new.actors:
-        known = actor.country in home.countries() and (new.definite or is_unnamed(actor))
+        known = actor.country in home.countries() and ((new.definite and not new.roster) or is_unnamed(actor))
         if actor not in home.actors and not known:
             home.actors.append(actor)
     if new.roster and len(new.countries()) >= GATHERED:
         home.actors = [a for a in home.actors if a.kind != "organisation"]
+    if new.guests and len(new.actors) > 1:  # "a call with European leaders. Participants included A and B"
+        home.actors = [a for a in home.actors if not is_regional(a)]
     home.mentions += new.mentions
     home.latest = max(home.latest, new.sentence)
     home.evidence += [e for e in new.evidence if e not in home.evidence]

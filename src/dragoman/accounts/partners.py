@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.triggers import Trigger
-from dragoman.annotating.page import Mention, Page, Sentence
-from dragoman.lexicon.diplomacy import word_set
+from dragoman.annotating.page import Actor, Mention, Page, Sentence
+from dragoman.lexicon.diplomacy import list_words, word_set
 
 CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "acl", "advcl:relcl"})
 INCLUDING = re.compile(
@@ -21,6 +21,13 @@ DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){
 """From a preposition to the name in apposition to words in small letters."""
 GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
 """Between a group and the first of its members, named one by one."""
+UNNAMED = re.compile(
+    rf" (?:[a-z-]+ ){{0,3}}(?:{'|'.join(list_words('sides', 'unrepresented'))})"
+    r"(?: (?:on|in|from|at) [A-Z][\w ]{2,30}?)?"
+    r",? and (?:with )?(?:the )?(?=[A-Z])"
+)
+"""People who are no side of their own, before one who is named."""
+COUNTERPARTS = re.compile(r"(?:[A-Z][\w-]+(?:,| and|, and)? )+counterparts(?:,|:| –| —) (?:the )?")
 APPOSED = re.compile(r"(?:,|:| –| —)\s+")
 FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s+(?:the\s+)?")
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -48,6 +55,31 @@ class Search:
     rivals: frozenset[int]
 
 
+@dataclass(slots=True)
+class Sides:
+    """The mentions on each side of a trigger, the first side being the subject or possessor."""
+
+    first: list[Mention] = field(default_factory=list)
+    second: list[Mention] = field(default_factory=list)
+    separate: bool = False
+    """Each of the second side is met on its own: "separate calls with the leaders of A, B and C"."""
+    sent: bool = False
+    """Their own side sends the first side: "has asked Secretary Berg to travel to Lima"."""
+
+    def all(self) -> list[Mention]:
+        return self.first + [m for m in self.second if m not in self.first]
+
+    def actors(self) -> list[Actor]:
+        found: list[Actor] = []
+        for mention in self.all():
+            found += [a for a in mention.actors if a not in found]
+        return found
+
+
+def distinct_countries(actors: list[Actor]) -> set[str]:
+    return {a.country for a in actors if a.country is not None}
+
+
 def find_partners(search: Search, prepositions: frozenset[str], states: bool = False) -> list[Mention]:
     """The mentions behind a preposition that belongs to the trigger or to its carrier."""
     page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
@@ -61,7 +93,11 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         mention = seats.starting(page.starts[i] + len(page.doc[i].text) + 1)
         if mention is not None and (mention.role or "").lower().startswith("counterpart"):
             mention = name_counterpart(search, mention) or mention
+        if mention is not None and mention.kind in ("body", "group"):
+            mention = name_counterparts(search, mention) or mention
         mention = name_members(search, mention) or mention or name_described(search, i)
+        if word == "with" and (mention is None or (mention.kind == "group" and not mention.actors)):
+            mention = find_beside_unnamed(search, i) or mention
         if mention is not None and mention.kind == "group" and not mention.actors:
             told = (m for m in seats.list_from(mention) if m.actors)  # "with ministers and other officials from Peru"
             mention = next(told, None)
@@ -129,6 +165,28 @@ def find_mediators(search: Search) -> list[Mention]:
         before = [n for n in page.names_in(max(start, words.start() - 40), words.start()) if n.end == words.start()]
         found += [search.seats.state_of(n.code, n.start, n.end) for n in before]
     return found
+
+
+def find_beside_unnamed(search: Search, i: int) -> Mention | None:
+    """Who is named behind people who are no side: "met with | lawmakers and business leaders and | Premier Lind"."""
+    unnamed = UNNAMED.match(search.page.text, search.page.starts[i] + len(search.page.doc[i].text), search.sentence.end)
+    named = search.seats.starting(unnamed.end()) if unnamed else None
+    return named if named is not None and named.kind == "name" and named.role is not None else None
+
+
+def name_counterparts(search: Search, mention: Mention) -> Mention | None:
+    """The first who is named behind "his Thai and Lao counterparts", of several states."""
+    told = COUNTERPARTS.match(search.page.text, mention.start, search.sentence.end)
+    named = search.seats.starting(told.end()) if told else None
+    if told is None or named is None or named.kind != "name":
+        return None
+    states = [n.code for n in search.page.names_in(mention.start, told.end()) if n.kind == "demonym"]
+    people = [m.actors[0] for m in search.seats.list_from(named) if m.kind == "name" and len(m.actors) == 1]
+    if len(states) == len(people):  # "his Thai and Lao counterparts, Anan Suk and Bounmy Vong"
+        for actor, code in zip(people, states, strict=True):
+            if actor.country is None or actor.guessed:
+                actor.country, actor.guessed = code, False
+    return named
 
 
 def name_counterpart(search: Search, mention: Mention) -> Mention | None:

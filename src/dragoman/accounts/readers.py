@@ -6,19 +6,21 @@ import re
 
 from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
-from dragoman.accounts.clauses import find_subject, only_tells
+from dragoman.accounts.clauses import find_praised, find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import find_state
 from dragoman.accounts.likeness import is_international
+from dragoman.accounts.partners import Sides
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import join_settings, share_days, share_sides, share_stays
+from dragoman.accounts.series import ON_A, join_settings, share_days, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
-from dragoman.accounts.sides import Sides, find_sides
+from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
+from dragoman.accounts.verb_sides import IN_EACH
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
 from dragoman.lexicon.names import NameMatch
@@ -82,6 +84,7 @@ ASKED = re.compile(
 OCCASION = re.compile(r"\b(?:[Dd]uring|[Ii]n the course of|[Aa]s part of|[Tt]hroughout) (?:the|this) (?:[\w-]+ ){0,2}$")
 GOING_TO = re.compile(r" (?:to|in|of|by) ")
 """Behind a visit: the words say which one it is."""
+WHO = re.compile(r"\bwho (?:\w+ )?$")
 GIVEN_UP = re.compile(r"\bwas (?:\w+ly )?(?:(?:due|scheduled|set|supposed|expected|meant) )?to [^.;]*\bbut\b[^.;]*$")
 """Before "the trip": the one that was given up in the same sentence."""
 
@@ -90,11 +93,14 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     """All that one sentence tells; a question tells nothing."""
     if ASKED.match(page.text, sentence.start, sentence.end) and page.text[sentence.end - 1] == "?":
         return []
+    if IN_EACH.match(page.text, sentence.start, sentence.end):
+        return []  # "In both calls, they consulted": of encounters told one by one
     roster = read_roster(page, seats, sentence)
     if roster is not None:
         return [roster]
     triggers = [t for t in find_triggers(page, sentence) if not in_title(seats, t) and not is_along(page, t)]
     triggers = [t for t in triggers if not is_purpose(page, t, triggers) and not is_apposition(page, t, triggers)]
+    triggers = [t for t in triggers if not is_same_stay(page, t, triggers)]
     rivals = find_barriers(page, sentence) | {t.token for t in triggers} if triggers else frozenset[int]()
     told = [c for trigger in triggers for c in read_candidates(page, seats, trigger, sentence, triggers, rivals)]
     told = [
@@ -134,6 +140,10 @@ def read_candidates(
     place = choose_place(page, trigger, sentence, triggers)
     passed = trigger.is_noun and bool(PASSED.search(page.text, sentence.start, trigger.start))
     passed = passed or (date is None and is_vague(page, trigger, sentence, triggers))
+    carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
+    passed = passed or (
+        carrier is not None and find_praised(carrier) is not None
+    )  # "thanked Peru for hosting the talks"
     fresh = sentence.index < LEAD and not passed
     if (
         trigger.weak
@@ -259,6 +269,17 @@ def is_apposition(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool
     """Whether a noun only says what an encounter told before it is: "will welcome the king on Monday, a visit that"."""
     named = trigger.is_noun and NAMED.search(page.text, max(0, trigger.start - 30), trigger.start)
     return bool(named) and any(t.end < trigger.start for t in triggers)
+
+
+def is_same_stay(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a visit is that of somebody said to be there: "is in Lima on a visit"."""
+    if not trigger.is_noun or trigger.channel != "visit":
+        return False
+    stays = [t for t in triggers if t.words.lower() in BEING and t.end < trigger.start]
+    told = [
+        t for t in stays if not WHO.search(page.text, max(0, t.start - 12), t.start)
+    ]  # of whom, the noun's rule finds
+    return any(ON_A.fullmatch(page.text, stay.end, trigger.start) for stay in told)
 
 
 def in_title(seats: Seats, trigger: Trigger) -> bool:

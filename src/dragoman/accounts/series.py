@@ -30,7 +30,7 @@ AT_THE = re.compile(r"[^.;:]{1,140}\b(?:at|during)\s+(?:the|this|last|next)\s+(?
 """Between "met" and a gathering that has a name of its own."""
 DURING = re.compile(
     r",? (?:where|during which|in the course of which|and)(?: \w+){0,4} $"
-    r"|\bfor (?:an? |further |bilateral |high-level )?(?:\w+ )?$|\b(?:to|for) (?:meet |hold |attend )?$"
+    r"|\bfor (?:[\w-]+ ){0,4}$|\b(?:to|for) (?:meet |hold |attend )?$"
 )
 TO_ATTEND = re.compile(
     r"\bto (?:attend|participate in|take part in|join|address|co-chair|chair|speak at)\b[^.;]*$"
@@ -46,9 +46,14 @@ AFTER = re.compile(
 )
 ON_A = re.compile(r"[^.;:]{1,160}\b(?:in|on|for|during)\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}")
 """Between a journey and the noun of it: "travelled to Ghana in his first official visit"."""
-FOR_A = re.compile(r"[^.;:]{1,160}\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}")
+FOR_A = re.compile(
+    r"(?:(?! and (?:was|is|will|has|had|then|later)\b)[^.;:]){1,160}"
+    r"\bfor\s+(?:(?:an?|the|their|further|more)\s+)?(?:[\w'’-]+\s+){0,4}"
+)
 """Between "hosted A and B" and what for: "for a summit"."""
-IN_A = re.compile(r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+IN_A = re.compile(
+    r"\b(?:in|during|at|via|by|over)\s+(?:an?|the)\s+(?!(?:day|morning|afternoon|evening|week)\b)(?:[\w-]+\s+){0,3}$"
+)
 
 
 DAY = 10
@@ -75,7 +80,8 @@ def join_settings(page: Page, told: list[Candidate]) -> list[Candidate]:
     """
     for verb in told:
         for noun in told:
-            both = verb is not noun and verb.channel == noun.channel == "visit" and verb.actors[:1] == noun.actors[:1]
+            both = verb is not noun and verb.channel == noun.channel == "visit"
+            both = both and (verb.actors[:1] == noun.actors[:1] or all(a in verb.actors for a in noun.actors))
             if both and ON_A.fullmatch(page.text, verb.trigger.end, noun.trigger.start):
                 verb.date, verb.place = verb.date or noun.date, verb.place or noun.place
                 verb.actors += [a for a in noun.actors if a not in verb.actors and a.country in verb.countries()]
@@ -185,7 +191,7 @@ def share_days(page: Page, told: list[Candidate]) -> None:
     """ "On Sunday he said so, after a call with B", "met A on Monday after talks with B": the day of the clause."""
     for later in told:
         before = page.text[max(0, later.trigger.start - 60) : later.trigger.start]
-        if later.date is not None or later.status != "held" or not AFTER.search(before):
+        if later.date is not None or later.passed or later.status != "held" or not AFTER.search(before):
             continue
         sentence = page.sentences[later.sentence]
         published = page.document.published or LATEST

@@ -33,6 +33,8 @@ NEAR = 80
 UNTIL = re.compile(r"\b(?:until|till|(?:deadline|extended|postponed|delayed|back)(?: \w+)? (?:to|of|by)|by)\s+$")
 YEAR = 4
 """Characters of a date that tells the year only, as in "their third call this year, on Monday"."""
+AGO = re.compile(r"\b(?:(?:hour|day|week|month|year)s|an? (?:hour|day|week|month|year)) (?:after|before|since)\b")
+"""Between the day of one encounter and another: "hosted Lind on Monday, days after she phoned Berg"."""
 VAGUE = re.compile(
     r"\b(?:recently|lately|previously|in recent (?:\w+ )?(?:days|weeks|months|years|times)"
     r"|(?:a few|several|some|many|a couple of) (?:days|weeks|months|years) (?:ago|earlier|before)"
@@ -59,7 +61,9 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
         tokens = page.tokens_in(date.start, date.end)
         if not tokens:
             continue
-        if is_of_other(page, date, trigger):
+        if is_of_other(page, date, trigger) or (
+            date.end <= trigger.start and AGO.search(page.text, date.end, trigger.start)
+        ):
             continue
         begin = trigger.end if date.start > trigger.end else sentence.start  # "since her visit in May" has its date
         if SINCE.search(page.text[begin : date.start]) or is_before_clause(page, date, trigger, others):
@@ -86,7 +90,9 @@ def choose_date(page: Page, trigger: Trigger, sentence: Sentence, others: list[T
 
 def is_vague(page: Page, trigger: Trigger, sentence: Sentence, others: list[Trigger]) -> bool:
     """Whether the time told with the trigger is one that no date tells: "recently met", "has been visiting"."""
-    if not trigger.is_noun and ONGOING.search(page.text, sentence.start, trigger.start):
+    if page.doc[trigger.token].tag_ == "VBG" and ONGOING.search(page.text, sentence.start, trigger.start):
+        return True
+    if AGO.search(page.text, max(sentence.start, trigger.start - NEAR), trigger.start) and not trigger.is_noun:
         return True
     anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
     rivals = {t.token for t in others} - anchors

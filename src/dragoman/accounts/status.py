@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_praised, has_case
-from dragoman.accounts.triggers import Trigger, is_called_off
+from dragoman.accounts.triggers import STAYING, Trigger, is_called_off
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import encounter_verbs, word_set
 from dragoman.model import Status
@@ -137,6 +137,9 @@ def read_status(page: Page, trigger: Trigger, sentence: Sentence) -> Told:
     token = page.doc[trigger.token]
     if trigger.is_noun:
         return read_noun_status(page, trigger, token, sentence)
+    staying = STAYING.match(page.text, trigger.end) if token.lemma_ == "be" else None
+    if staying is not None and staying["ahead"]:
+        return Told("planned", f"“{trigger.words} {staying['ahead'].strip()}”")
     return read_verb_status(page, token, sentence)
 
 

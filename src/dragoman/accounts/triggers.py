@@ -45,7 +45,8 @@ SEQUEL = re.compile(
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
 RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
-STAYING = re.compile(r"\s+(?:also |currently |now |already )?in\s+(?:the\s+)?")
+STAYING = re.compile(r"\s+(?:also |currently |now |already )?(?P<ahead>(?:due|expected) )?in\s+(?:the\s+)?")
+"""Behind "is": where somebody is, or is to arrive."""
 FOR_PURPOSE = re.compile(
     r"(?:,\s+[A-Z][\w ]{2,20})?(?:,?\s+(?:this week|today|yesterday|last week|(?:on|since) \w+(?: \d{1,2})?))?,?\s+"
     r"(?:for|to\s+(?:continue|advance|press|launch|open|receive|visit|discuss|meet|attend|hold|sign|mark|review|take|participate|talk|consult|negotiate|deliver|brief)"
@@ -362,16 +363,17 @@ def is_site(page: Page, token: Token) -> bool:
 
 
 def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
-    """The visit that "was in Accra for talks", "will be in Oslo to sign" tells of."""
+    """The visit that "was in Accra for talks", "will be in Oslo to sign", "is due in Lima on Friday" tells of."""
     staying = STAYING.match(page.text, page.end_of(token), sentence.end) if token.lemma_ == "be" else None
     names = page.names_in(staying.end(), staying.end() + 1) if staying else ()
     place = next((n for n in names if n.kind in ("state", "capital", "city")), None)
-    if place is None or not FOR_PURPOSE.match(page.text, place.end, sentence.end):
+    purpose = place is not None and FOR_PURPOSE.match(page.text, place.end, sentence.end)
+    if place is None or staying is None or not (staying["ahead"] or purpose):
         return None
     start, end = page.start_of(token), page.end_of(token)
     words = page.text[start : place.end]
     why = f"“{words}” for a purpose is a visit"
-    carrier = token.head.i if token.dep_ == "cop" else None
+    carrier = token.head.i if token.dep_ in ("cop", "aux:pass") else None
     return Trigger(token.i, start, end, "visit", encounter_verbs()["arrive"], carrier, sentence.index, token.text, why)
 
 

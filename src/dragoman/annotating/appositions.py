@@ -13,6 +13,8 @@ from dragoman.lexicon.offices import OfficeMatch
 from dragoman.lexicon.states import is_state
 
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
+BODY_OF = re.compile(r"\s+of\s+the\s+(?:[A-Z][\w’'-]+\s+(?:(?:and|for)\s+)?){1,6}of\s+(?:the\s+)?")
+"""Between a name and the state of the body that it is of: "Rey | of the National Council of | Peru"."""
 SEAT = re.compile(r",?\s*\(?[DRI]-[A-Z][A-Za-z]{1,5}\b\.?\)?")
 """Behind a member of the Congress: "Ida Berg, D-Ohio"."""
 BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
@@ -66,6 +68,11 @@ def read_state_after(lexicon: Lexicon, title: Title) -> None:
     if name and body is not None and title.country is None:
         title.set_country(name.code, f"“{text[title.end : body[1]].strip()}” after the name")
         title.end = body[1]
+    led = BODY_OF.match(text, title.end)
+    name = lexicon.name_at(led.end()) if led else None
+    if led and name and name.kind == "state" and title.country is None and BODY_NOUN.search(led.group()):
+        title.set_country(name.code, f"“{text[title.end : name.end].strip()}” after the name")
+        title.end = name.end
     seat = SEAT.match(text, title.end)
     if seat and title.country is None:
         title.set_country("USA", f"“{seat.group().strip(', ')}” after the name")

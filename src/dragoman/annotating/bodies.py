@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Mention, Page
 from dragoman.annotating.ranges import Ranges
-from dragoman.lexicon.diplomacy import BODY_NOUNS
+from dragoman.lexicon.diplomacy import BODY_NOUNS, list_words
 from dragoman.lexicon.names import NameMatch, demonym_nouns
 
 NOUN = "|".join(sorted(map(re.escape, BODY_NOUNS), key=len, reverse=True))
@@ -20,10 +20,19 @@ WORD = (
 MODIFIER = rf"(?:{WORD}(?:,|\s+and)?\s+){{0,4}}"
 AFTER = re.compile(rf"(?:['’]s?)?\s+{MODIFIER}(?:{NOUN}|leaders)\b")
 JOINT = re.compile(r"\s*(?:,\s*and|,|and|-|–|&|/)\s*")
-OF = re.compile(rf"\b{MODIFIER}(?:{NOUN})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+NUMBER = r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|other|several)\s+)?"
+OF = re.compile(rf"\b{MODIFIER}(?:{NOUN}|leaders)\s+(?:of|from)\s+(?:the\s+)?{NUMBER}$", re.IGNORECASE)
 JOINED_STATE = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
 THE = re.compile(r"\b[Tt]he $")
 COUNTERPARTS = re.compile(r"\bcounterparts\b")
+REGION = "|".join(sorted(map(re.escape, list_words("sides", "regional")), key=len, reverse=True))
+LEADERS = r"(?:(?:foreign|defen[cs]e|finance|trade|prime) )?(?:leaders|ministers|heads of (?:state|government))"
+REGIONAL = re.compile(
+    rf"\b{LEADERS} of (?:the )?{NUMBER}(?:{REGION}) (?:countries|states|nations)\b"
+    rf"|\b(?:{REGION})(?:(?:, | and |, and )(?:{REGION}))* (?:{LEADERS}|counterparts)\b(?!['’])",
+    re.IGNORECASE,
+)
+"""Leaders of a part of the world, which is no state: "met with Nordic and Baltic leaders"."""
 APPOSED = 3
 """Characters between counterparts and the first of them who is named."""
 OF_REACH = 60
@@ -75,6 +84,19 @@ def find_peoples(page: Page, cast: Cast, names: Sequence[NameMatch], used: Range
         glued = page.text[name.end : name.end + 1] in ("-", "–", "/")
         if not glued and (many or (alone and words.endswith(("sh", "ch", "se")))):
             found += make_body(page, cast, name, name.start - len("the "), name.end, f"the {words}")
+    return found
+
+
+def find_regionals(page: Page, cast: Cast, used: Ranges) -> list[Mention]:
+    """The leaders of a part of the world, under the text's words and of no state: "European leaders"."""
+    found = []
+    for words in REGIONAL.finditer(page.text):
+        tokens = page.tokens_in(words.start(), words.end())
+        if tokens and words.start() not in used and words.end() - 1 not in used:
+            head = min(tokens, key=lambda t: sum(1 for _ in t.ancestors))
+            actor = cast.body(words.group(), None)
+            why = f"“{words.group()}”"
+            found.append(Mention(words.start(), words.end(), "body", head.i, (actor,), None, None, why=why))
     return found
 
 

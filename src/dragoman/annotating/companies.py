@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
-from dragoman.annotating.pronouns import SUBJECTS, is_subject
+from dragoman.annotating.pronouns import is_subject
+from dragoman.annotating.subjects import SUBJECTS
 from dragoman.lexicon.states import is_state
 
 TOGETHER = re.compile(

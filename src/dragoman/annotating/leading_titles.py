@@ -40,6 +40,11 @@ BODY_LED = re.compile(
     r"(?:\bthe\s+)?\b(head|chief|director|leader|commander|president|chairman|secretary)\s+of\s+(?:the\s+)?$", re.I
 )
 BODY_RUN = re.compile(r"(?:['’]s?)?\s+(?:[A-Z][\w’'-]+)(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6}$")
+SMALL_BODY = re.compile(
+    r"(?:['’]s?)?\s+(?:[a-z]+(?:['’]s?)?\s+){0,4}(?:service|agency|ministry|council|committee|parliament|army|navy|force|forces"
+    r"|bank|commission|office|department|staff|guard|chamber|assembly|senate|delegation|mission)$"
+)
+"""A body in small letters: "the head of Norway's | intelligence service,"."""
 CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$|\b(?:said|told|will|has|had|was|is|met|meeting|says|and)\b)")
 PORTFOLIO_LINK = re.compile(r"\s+(?:for|of|on)\s+(?:the\s+)?")
 PORTFOLIO_WORDS = re.compile(r"[A-Z][\w’'-]+(?:(?:,)?\s+(?:(?:and|of|the|for)\s+){0,2}[A-Z][\w’'-]+){0,6}")
@@ -166,6 +171,10 @@ class LeftScan:
             if office is None or whole is None or office.common or office.plural or office.kind in ALONE:
                 continue
             self.title.add_role(replace(office, end=edge, title=self.text[office.start : edge]))
+            inside = (self.lexicon.names_by_start.get(i) for i in range(link.end(), edge))
+            whose = next((n for n in inside if n is not None and n.kind in STATED), None)
+            if whose is not None and " of " in link.group():  # but "Director for Peru" tells of another state
+                self.title.set_country(whose.code, f"“{self.text[office.start : edge]}” before the name")
             self.pos = office.start
             return True
         return False
@@ -282,14 +291,12 @@ class LeftScan:
         return True
 
     def read_head_before(self, edge: int) -> bool:
-        run = BODY_RUN.search(self.text, max(0, edge - 90), edge) if self.comma and not self.title.roles else None
-        while run is not None and run.start() not in self.lexicon.names_by_end:
-            run = BODY_RUN.search(self.text, run.start() + 1, edge)
+        run = self.find_body(edge, BODY_RUN) or self.find_body(edge, SMALL_BODY)
         name = self.lexicon.names_by_end.get(run.start()) if run else None
         led = BODY_LED.search(self.text, max(0, name.start - 30), name.start) if name else None
         if run is None or name is None or led is None or not CLOSED.match(self.text, self.title.end):
             return False
-        if not BODY_NOUN.search(self.text, run.start(), edge):
+        if not (SMALL_BODY.match(run.group()) or BODY_NOUN.search(self.text, run.start(), edge)):
             return False
         words = re.sub(r"^(?:['’]s?)?\s+", "", run.group())
         title = f"{led.group(1)} of the {words}"
@@ -297,6 +304,13 @@ class LeftScan:
         self.title.set_country(name.code, f"“{self.text[led.start() : edge]}” before the name")
         self.pos, self.comma = led.start(), False
         return True
+
+    def find_body(self, edge: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The words of a body behind a state's name, up to the edge, where a comma parts them from a name."""
+        run = pattern.search(self.text, max(0, edge - 90), edge) if self.comma and not self.title.roles else None
+        while run is not None and run.start() not in self.lexicon.names_by_end:
+            run = pattern.search(self.text, run.start() + 1, edge)
+        return run
 
     def read_possessor(self, edge: int) -> bool:
         """ "President Biden's", "the US President's" before an office: of that state too."""

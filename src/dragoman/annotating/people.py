@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.annotating.appositions import read_title
-from dragoman.annotating.bodies import find_bodies, find_peoples
+from dragoman.annotating.bodies import find_bodies, find_peoples, find_regionals
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.name_words import PARTICLES
 from dragoman.annotating.nationality import settle_countries
@@ -19,12 +21,17 @@ from dragoman.annotating.references import resolve_references
 from dragoman.annotating.titles import Lexicon, Title
 from dragoman.annotating.unnamed import list_demonyms, mention_office, mention_state, trim_offices
 from dragoman.lexicon.diplomacy import implied_state
-from dragoman.lexicon.names import date_names, find_names
-from dragoman.lexicon.offices import find_offices
+from dragoman.lexicon.holders import find_incumbent
+from dragoman.lexicon.names import NameMatch, date_names, find_names
+from dragoman.lexicon.offices import OfficeMatch, find_offices
 
 BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatement|[Aa]ddress|[Ss]peech|[Ll]etter|[Mm]essage|[Tt]oast)\b.*?\b(?:[Bb]y|[Ff]rom|[Oo]f)\b"
 )
+JOINT = re.compile(r"(?:, and|,| and) (?:the )?")
+OF_THE = re.compile(r" of (?:the )?")
+BY_REACH = 30
+"""Characters between "Remarks by" and who speaks: "by Acting | Prime Minister Lind"."""
 SPOKEN = re.compile(r"(?:Remarks|Statement|Address|Speech) (?:by|of) (?:the )?[A-Z]")
 """What opens the title of a speech or statement on an official site: it is its own office-holder's."""
 CABLE = re.compile(
@@ -89,9 +96,11 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     titles = [read_title(lexicon, start, end, ends, starts) for start, end in persons]
     share_plural_offices(page.text, titles)
     spread_demonyms(lexicon, titles)
+    share_states(lexicon, titles, offices)
     mentions = [mention_person(page, cast, run, title) for run, title in zip(persons, titles, strict=True)]
     find_sponsors(page.text, cast, persons, titles, mentions)
     mentions += find_bodies(page, cast, names, cover(mentions))
+    mentions += find_regionals(page, cast, cover(mentions))
     used = cover(mentions)
     mentions += [m for o in offices if o.start not in used and (m := mention_office(page, lexicon, o))]
     mentions += find_peoples(page, cast, names, cover(mentions))
@@ -137,6 +146,28 @@ def spread_demonyms(lexicon: Lexicon, titles: list[Title]) -> None:
         if len(codes) == len(listed):
             for code, person in zip(codes, listed, strict=True):
                 person.country = code
+
+
+def share_states(lexicon: Lexicon, titles: list[Title], offices: Sequence[OfficeMatch]) -> None:
+    """ "the foreign ministers of Norway and Peru, A and B": to each the office, and the state in its turn."""
+    for office in offices:
+        of = OF_THE.match(lexicon.text, office.end) if office.plural else None
+        names: list[NameMatch] = []
+        edge = of.end() if of else -1
+        while (name := lexicon.name_at(edge)) is not None and name.kind == "state":
+            names.append(name)
+            joint = JOINT.match(lexicon.text, name.end)
+            edge = joint.end() if joint else -1
+        end = names[-1].end if names else -1
+        listed = [t for t in titles if t.start == end + len(", ") and lexicon.text[end : t.start] == ", "]
+        while listed and (after := next((t for t in titles if t.start > listed[-1].start), None)) is not None:
+            if not LISTED.fullmatch(lexicon.text[listed[-1].end : after.start]):
+                break
+            listed.append(after)
+        if len(names) > 1 and len(names) == len(listed) and all(t.country is None for t in listed):
+            for title, name in zip(listed, names, strict=True):
+                title.add_role(replace(office, title=office.title.removesuffix("s"), plural=False))
+                title.set_country(name.code, f"“{lexicon.text[office.start : end]}” before the names")
 
 
 def states_own(title: Title, text: str) -> bool:
@@ -208,17 +239,25 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     signed = find_signature(page)
     if signed is not None:
         return cast.person(signed, (), page.home, None)
-    return find_titled_author(page)
+    named = find_titled(page)
+    if named is None or named.kind != "office" or named.role is None or publisher.home is None:
+        return find_titled_author(page)
+    held = cast.holder(named.role, publisher.home)  # "Statement of the President on …"
+    known = find_incumbent(named.role, publisher.home, cast.day) if held is None else None
+    return held if known is None else cast.person(known.name, (named.role,), publisher.home, known.gender)
 
 
 def find_titled_author(page: Page) -> Actor | None:
     """Whom the title names behind "Remarks by"."""
+    named = find_titled(page)
+    return named.actors[0] if named is not None and named.kind == "name" and named.actors else None
+
+
+def find_titled(page: Page) -> Mention | None:
+    """The name or office right behind "Remarks by" in the title."""
     by = BY.search(page.document.title or "")
-    if by and page.headline is not None:
-        for mention in page.headline.mentions:
-            if mention.start >= by.end() - 1 and mention.kind == "name" and mention.actors:
-                return mention.actors[0]
-    return None
+    told = page.headline.mentions if by and page.headline is not None else ()
+    return next((m for m in told if by and 0 <= m.start - by.end() <= BY_REACH), None)
 
 
 def settle_speaker(page: Page, publisher: Publisher) -> None:

@@ -37,6 +37,7 @@ INTRODUCING = 2
 """Sentences at the head of a report by which whoever its lead introduces is named."""
 TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
 """A description that newswire gives foreign ministers, no office."""
+THEIR = re.compile(r"[Tt]heir (?:respective )?[a-z]")
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -373,7 +374,9 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
             return tuple(settle_member(reader, mention.role or "leader", listed[code]) for code in codes)
         body = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words)).strip()
         return (reader.cast.body(body, mention.country),)
-    if not DEFINITE.match(words.lower()):
+    owned = THEIR.match(words) or reader.page.text.endswith("Their ", 0, mention.start)
+    theirs = bool(owned) and is_ministerial(mention)
+    if not (theirs or DEFINITE.match(words.lower())):
         return ()
     found: list[Actor] = []
     acting = list_acting(reader.page, mention, inside)
@@ -387,6 +390,9 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         if actor not in acting and actor not in found and all(a.country != actor.country for a in found):
             found.append(actor)
         if len(found) == 2:
+            offices = settle_titles(reader, mention, found)
+            if offices is not None:
+                return offices
             since, company = reader.company
             still = bool(reader.recent) and reader.recent[-1].sentence - since < REACH
             whole = still and all(a in company for a in found) and not TWO.match(words)
@@ -397,6 +403,29 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         together = list({a.index: a for a in near}.values())
         return tuple(together) if len(together) == 2 else ()
     return ()
+
+
+def is_ministerial(mention: Mention) -> bool:
+    """Whether a plural tells one office of each state: "the two presidents", "their foreign ministers"."""
+    title = PLURAL_END.sub("", mention.role or "", count=1).lower()
+    return title not in GENERIC and (is_leading(fold_title(title)) or title.endswith(" minister"))
+
+
+def settle_titles(reader: Reader, mention: Mention, found: list[Actor]) -> tuple[Actor, ...] | None:
+    """Those of the two states who hold the office, where one named does not: "their foreign ministers will meet".
+
+    None where the two may be meant themselves.
+    """
+    title = PLURAL_END.sub("", mention.role or "", count=1)
+    if not is_ministerial(mention) or not all(a.country and is_state(a.country) for a in found):
+        return None
+    told: list[Actor] = []
+    for actor in found:
+        roles = reader.cast.roles[actor.index] or ([actor.role] if actor.role else [])
+        fit = not roles or any(fits_office(title, role) for role in roles)
+        held = actor if fit else settle_office_of(reader, title, actor.country or "")
+        told += [held] if held is not None else []
+    return tuple(told) if len(told) == len(found) and told != found else None
 
 
 def settle_pair(reader: Reader, mention: Mention) -> tuple[Actor, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from dragoman.briefs.differences import tell_difference
 from dragoman.briefs.dues import find_what
 from dragoman.briefs.encounters import name_contact, tell_encounter, tell_when
-from dragoman.briefs.matter import compare_told, tell_day
+from dragoman.briefs.matter import compare_told
 from dragoman.briefs.quoting import quote, say
 from dragoman.exporting.heading import Told
 from dragoman.lexicon.names import name_of
@@ -21,7 +21,9 @@ from dragoman.model.paper import Listing, Paper, Phrase, Section, Sentence
 from dragoman.model.record import FollowUp
 from dragoman.record import FollowUpFilters, HistoryEvent, Record
 from dragoman.record.changes import is_new, tell_events
+from dragoman.record.lines import EngagementLine
 from dragoman.views.words import count_things, write_due
+from dragoman.when import When
 from dragoman.wording import plain, write_date, write_period
 
 Grouping = Literal["region", "state"]
@@ -75,46 +77,69 @@ def ask_since(day: date, today: str, by: Grouping = "region") -> DigestRequest:
 def write_digest(record: Record, request: DigestRequest) -> Paper:
     """What is new, was changed, differs and is due. Raises RecordError."""
     changes = record.find_changes(since=request.since)
-    told = [t for t in record.load_engagements([i for i in changes if i.startswith("e-")]) if not t[0].rejected]
-    texts = {a.document.id: record.load_text(a.document.id) for _, accounts in told for a in accounts}
-    groups = group_engagements(told, request.by)
-    sections = [Section(name, (tell_group(group, changes, texts),)) for name, group in groups.items()]
-    sections += [s for s in (tell_differing(told), tell_due(record, request)) if s]
-    new = sum(is_new(changes[t[0].id]) for t in told)
-    hidden = sum(max(0, len(group) - MOST_IN_GROUP) for group in groups.values())
+    found = record.load_lines([i for i in changes if i.startswith("e-")])
+    lines = [line for line in found.values() if not line.rejected]
+    groups = group_engagements(lines, find_days(record, lines), request.by)
+    # After an import everything is new: what is not shown is not loaded.
+    shown = {name: group[:MOST_IN_GROUP] for name, group in groups.items()}
+    told = {t[0].id: t for t in record.load_engagements([line.id for group in shown.values() for line in group])}
+    texts = record.load_texts([filed.document.id for _, accounts in told.values() for filed in accounts])
+    sections = [
+        # Others may have merged one of them meanwhile.
+        Section(name, (tell_group([told[line.id] for line in group if line.id in told], changes, texts),))
+        for name, group in shown.items()
+    ]
+    sections += [s for s in (tell_differing(record, lines), tell_due(record, request)) if s]
+    new = sum(is_new(changes[line.id]) for line in lines)
+    hidden = len(lines) - len(told)
     state = record.describe_state()
     return Paper(
         title=f"What is new since {request.since_words}",
-        subtitle=f"{count_things(new, 'new engagement')}, {len(told) - new:,} changed",
+        subtitle=f"{count_things(new, 'new engagement')}, {len(lines) - new:,} changed",
         sections=tuple(sections),
         day=request.today,
         about=(
             f"Made on {write_date(request.today)} by dragoman {state.dragoman} from the record "
             f"{plain(state.name)}, version {state.version}.",
             *([f"{count_things(hidden, 'engagement')} more: dragoman list"] if hidden else []),
-            *([] if told else ["Nothing has come into the record since then."]),
+            *([] if lines else ["Nothing has come into the record since then."]),
         ),
     )
 
 
-def group_engagements(told: Sequence[Told], by: Grouping) -> dict[str, list[Told]]:
-    """Engagements under the region or state that tells most of them apart: of a visitor to many, under the hosts'."""
-    codes = [[p.country for p in t[0].participants if p.country] for t in told]
-    common = Counter(code for of_one in codes for code in set(of_one))
-    groups: dict[str, list[Told]] = {}
-    for one, of_one in sorted(zip(told, codes, strict=True), key=lambda pair: (tell_day(pair[0]), pair[0][0].id)):
+def find_days(record: Record, lines: Sequence[EngagementLine]) -> dict[str, str]:
+    """The first day of each engagement, or that of its first report, by id; "9999" for neither."""
+    reported = record.find_first_reports([line.id for line in lines if not line.date])
+    return {
+        line.id: When.parse(line.date).earliest.isoformat() if line.date else reported.get(line.id) or "9999"
+        for line in lines
+    }
+
+
+def group_engagements(
+    lines: Sequence[EngagementLine], days: Mapping[str, str], by: Grouping
+) -> dict[str, list[EngagementLine]]:
+    """Engagements under the region or state that tells most of them apart: of a visitor to many, under the hosts'.
+
+    The latest of each group come first.
+    """
+    codes = {line.id: [p.country for p in line.participants if p.country] for line in lines}
+    common = Counter(code for of_one in codes.values() for code in set(of_one))
+    groups: dict[str, list[EngagementLine]] = {}
+    # The latest day first, those of one day by their ids.
+    for line in sorted(sorted(lines, key=lambda line: line.id), key=lambda line: days[line.id], reverse=True):
+        of_one = codes[line.id]
         code = min(of_one, key=lambda code: (region_of(code) == INTERNATIONAL, common[code]), default=None)
         name = ELSEWHERE if code is None else region_of(code) if by == "region" else name_of(code)
-        groups.setdefault(name, []).append(one)
+        groups.setdefault(name, []).append(line)
     return dict(sorted(groups.items(), key=lambda group: (group[0] in (INTERNATIONAL, ELSEWHERE), group[0])))
 
 
 def tell_group(
     group: Sequence[Told], changes: Mapping[str, Sequence[HistoryEvent]], texts: Mapping[str, str]
 ) -> Listing:
-    """The engagements of a group, the latest first; what changed says how."""
-    shown = sorted(group, key=tell_day, reverse=True)[:MOST_IN_GROUP]
-    return Listing(tuple((tell_when(told[0]), tell_news(told, changes[told[0].id], texts)) for told in shown))
+    """The engagements of a group; what changed says how."""
+    return Listing(tuple((tell_when(told[0]), tell_news(told, changes[told[0].id], texts)) for told in group))
 
 
 def tell_news(told: Told, events: Sequence[HistoryEvent], texts: Mapping[str, str]) -> Sentence:
@@ -124,14 +149,15 @@ def tell_news(told: Told, events: Sequence[HistoryEvent], texts: Mapping[str, st
     return (*changed, *tell_encounter(told, texts), *ahead)
 
 
-def tell_differing(told: Sequence[Told]) -> Section | None:
+def tell_differing(record: Record, lines: Sequence[EngagementLine]) -> Section | None:
     """Where the accounts of what is new or changed differ."""
     items: list[tuple[str, Sentence]] = []
-    for engagement, accounts in told:
-        if len(accounts) > 1 and len(items) < MOST_DIFFERENCES:
-            comparison = compare_told((engagement, accounts))
-            differing = [field for field in comparison.fields if field.verdict == "differs"]
-            items += [(name_contact(engagement), tell_difference(comparison, field)) for field in differing]
+    for told in record.load_engagements([line.id for line in lines if line.differing]):
+        comparison = compare_told(told)
+        differing = [field for field in comparison.fields if field.verdict == "differs"]
+        items += [(name_contact(told[0]), tell_difference(comparison, field)) for field in differing]
+        if len(items) >= MOST_DIFFERENCES:
+            break
     return Section("Accounts that differ", (Listing(tuple(items[:MOST_DIFFERENCES])),)) if items else None
 
 

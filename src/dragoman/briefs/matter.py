@@ -116,7 +116,7 @@ def gather_matter(record: Record, request: BriefRequest) -> Matter:
         comparisons=tuple((t[0], compare_told(t)) for t in told if len(t[1]) > 1),
         actors={actor: record.load_actor(actor) for actor in list(people)[:MOST_PEOPLE]},
         documents=load_documents(record, follow_ups, instruments),
-        texts={i: record.load_text(i) for i in dict.fromkeys(a.document.id for _, accounts in told for a in accounts)},
+        texts=record.load_texts(a.document.id for _, accounts in told for a in accounts),
         last_brief=last[0] if last else None,
         changes=record.find_changes(after=last[1]) if last else {},
     )

@@ -33,6 +33,14 @@ def commands() -> None:
     commitments, each with the words it came from. Works offline.
 
     `read` prints what texts tell; `add` keeps it in a record, which the other commands look up and correct.
+    `COMMAND --help` says more, with examples.
+
+    \b
+    Examples:
+      dragoman read report.html --published 2025-12-27
+      dragoman add reports/
+      dragoman list --with Ukraine --since 2025-11
+      dragoman serve --open
     """
 
 

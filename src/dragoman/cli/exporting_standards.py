@@ -88,7 +88,7 @@ def csl(**asked: Any) -> None:
         write_export(partial(write_csl, load_imprint=record.load_imprint), asked)
 
 
-BESIDE_SIDES = ("channel", "status", "topic", "place", "instrument", "reviewed")
+BESIDE_SIDES = ("channel", "status", "topic", "place", "instrument", "differing", "reviewed")
 """Filters that say nothing of a follow-up that belongs to no engagement."""
 
 

@@ -12,7 +12,7 @@ import click
 from dragoman.cli.options import EDTF, layout_option, limit_option, record_option, today_option
 from dragoman.cli.sides import choose_actor, choose_instrument, find_sides, name_side
 from dragoman.model import Channel, Status
-from dragoman.model.record import FollowUp, FollowUpKind, FollowUpState
+from dragoman.model.record import DifferingField, FollowUp, FollowUpKind, FollowUpState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,12 +38,25 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--since", type=EDTF, metavar="DATE", help="Not over before: 2024-05-03, 2024-05 or 2024."),
         click.option("--until", type=EDTF, metavar="DATE", help="Begun by then."),
         click.option("--channel", type=click.Choice(get_args(Channel)), help="By which channel."),
-        click.option("--status", type=click.Choice(get_args(Status)), help="In which state."),
+        click.option("--status", type=click.Choice(get_args(Status)), help="Whether it took place."),
         click.option("--topic", metavar="WORDS", help="All these words in one topic."),
         click.option("--place", metavar="WORDS", help="All these words in the place."),
-        click.option("--instrument", metavar="NAME", help="A programme, plan, treaty or format that came up."),
         click.option(
-            "--min-sources", type=click.IntRange(1), default=1, show_default=True, help="Independent sources."
+            "--instrument",
+            metavar="NAME",
+            help="A programme, plan, treaty or format that came up, by name, acronym or id.",
+        ),
+        click.option(
+            "--min-sources",
+            type=click.IntRange(1),
+            default=1,
+            show_default=True,
+            help="Told by so many independent sources at least.",
+        ),
+        click.option(
+            "--differing",
+            type=click.Choice(get_args(DifferingField)),
+            help="Whose accounts contradict each other on this field, or on any of them.",
         ),
         click.option(
             "--reviewed/--unreviewed", default=None, help="What a person has accepted or corrected, or the rest."
@@ -77,6 +90,7 @@ def list_engagements(limit: int, layout: str, address: str, **asked: Any) -> Non
     Examples:
       dragoman list --with Ukraine --since 2025-11 --channel call
       dragoman list --between "United States" Norway --min-sources 2
+      dragoman list --differing any --unreviewed
       dragoman list --instrument SAFE --limit 0 --format csv
     """
     from dragoman.exporting.engagements import describe_recorded

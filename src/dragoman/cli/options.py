@@ -93,7 +93,7 @@ def layout_option(*layouts: str) -> Callable[[F], F]:
         type=click.Choice(layouts),
         default=layouts[0],
         show_default=True,
-        help="For people (text) or for programs.",
+        help="For people (text) or for programs." if "text" in layouts else "How to write it.",
     )
 
 

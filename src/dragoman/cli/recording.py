@@ -325,7 +325,7 @@ def export_register(path: Path, address: str) -> None:
     from dragoman.views.words import count_things
 
     with open_record(address, create=False) as record:
-        tenures = record.list_tenures()
+        tenures = record.list_filed_tenures()
     try:
         write_register(path, tenures)
     except OSError as fault:

@@ -14,7 +14,7 @@ from dragoman.client import shapes
 from dragoman.client.connection import API, Connection, Query, write_query
 from dragoman.errors import RequestRejected, ServiceError
 from dragoman.model import ActorKind, Channel, CommitmentKind, QuotationKind, Status
-from dragoman.model.record import FollowUpKind, FollowUpState, JudgementVerb
+from dragoman.model.record import DifferingField, FollowUpKind, FollowUpState, JudgementVerb
 
 S = TypeVar("S", bound=shapes.Shape)
 PAGE = 100
@@ -34,6 +34,7 @@ class Asked(TypedDict, total=False):
     instrument: Sequence[str]
     source: str | None
     min_sources: int | None
+    differing: DifferingField | None
     reviewed: bool | None
     rejected: bool | None
     oldest_first: bool | None

@@ -79,11 +79,11 @@ def write_entities(
         write(describe_actor(actor_id, notes))
     persons = {notes.actor for notes in actors.values() if notes.actor and notes.kind == "person"}
     for filed_tenure in find_tenures(persons):
-        person, head = filed_tenure.actor or filed_tenure.tenure.person, filed_tenure.document
+        head = filed_tenure.document
         if head:
             write(describe_document(head, load_imprint(head.id)))
         proof = identify_document(head) if head else None
-        for entity in make_tenure_entities(filed_tenure.tenure, person, proof):
+        for entity in make_tenure_entities(filed_tenure, proof):
             write(entity)
 
 

@@ -68,6 +68,7 @@ class CommitmentWords:
     sheltered: frozenset[str]
     gifts: frozenset[str]
     praising: frozenset[str]
+    uttering: frozenset[str]
     documents: frozenset[str]
     weighty: frozenset[str]
     goods: frozenset[str]
@@ -118,12 +119,15 @@ class CommitmentWords:
     launches: frozenset[str]
     launching: frozenset[str]
     meeting: frozenset[str]
+    attending: frozenset[str]
     acts: frozenset[str]
     deeds: frozenset[str]
+    journeys: frozenset[str]
     published: frozenset[str]
     phases: frozenset[str]
     backed: frozenset[str]
     exercises: frozenset[str]
+    strife: frozenset[str]
     questioning: frozenset[str]
     obliging: frozenset[str]
     recognised: frozenset[str]
@@ -132,10 +136,16 @@ class CommitmentWords:
     foreseen: frozenset[str]
     telling: frozenset[str]
     arriving: frozenset[str]
+    travellers: frozenset[str]
     carriers: frozenset[str]
     serving: frozenset[str]
     using: frozenset[str]
     framing: frozenset[str]
+    moderating: frozenset[str]
+    letting: frozenset[str]
+    speaking: frozenset[str]
+    sharing: frozenset[str]
+    talk: frozenset[str]
     signing: frozenset[str]
     multiplying: frozenset[str]
     proposals: frozenset[str]
@@ -152,6 +162,14 @@ class CommitmentWords:
     packages: frozenset[str]
     containing: frozenset[str]
     bans: frozenset[str]
+    portions: frozenset[str]
+    recalling: frozenset[str]
+    recounting: frozenset[str]
+    restorations: frozenset[str]
+    promises: frozenset[str]
+    praised: frozenset[str]
+    curbing: frozenset[str]
+    carrying_out: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
@@ -232,6 +250,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["sheltered"]["nouns"]),
             frozenset(table["gifts"]["nouns"]),
             frozenset(table["gifts"]["praising"]),
+            frozenset(table["gifts"]["uttering"]),
             documents,
             documents | frozenset(weight["goods"]) | frozenset(weight["events"]),
             frozenset(weight["goods"]),
@@ -282,12 +301,15 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["launches"]),
             frozenset(table["constructions"]["launching"]),
             frozenset(table["constructions"]["meeting"]),
+            frozenset(table["constructions"]["attending"]),
             frozenset(table["constructions"]["acts"]),
             frozenset(table["constructions"]["deeds"]),
+            frozenset(table["constructions"]["journeys"]),
             frozenset(table["constructions"]["published"]),
             frozenset(table["constructions"]["phases"]),
             frozenset(table["constructions"]["backed"]),
             frozenset(table["constructions"]["exercises"]),
+            frozenset(table["constructions"]["strife"]),
             frozenset(table["constructions"]["questioning"]),
             frozenset(table["constructions"]["obliging"]),
             frozenset(table["constructions"]["recognised"]),
@@ -296,10 +318,16 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["foreseen"]),
             frozenset(table["constructions"]["telling"]),
             frozenset(table["constructions"]["arriving"]),
+            frozenset(table["constructions"]["travellers"]),
             frozenset(table["constructions"]["carriers"]),
             frozenset(table["constructions"]["serving"]),
             frozenset(table["constructions"]["using"]),
             frozenset(table["constructions"]["framing"]),
+            frozenset(table["constructions"]["moderating"]),
+            frozenset(table["constructions"]["letting"]),
+            frozenset(table["constructions"]["speaking"]),
+            frozenset(table["constructions"]["sharing"]),
+            frozenset(table["constructions"]["talk"]),
             frozenset(table["constructions"]["signing"]),
             frozenset(table["constructions"]["multiplying"]),
             frozenset(table["constructions"]["proposals"]),
@@ -316,6 +344,14 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["packages"]),
             frozenset(table["constructions"]["containing"]),
             frozenset(table["constructions"]["bans"]),
+            frozenset(table["constructions"]["portions"]),
+            frozenset(table["constructions"]["recalling"]),
+            frozenset(table["constructions"]["recounting"]),
+            frozenset(table["constructions"]["restorations"]),
+            frozenset(table["constructions"]["promises"]),
+            frozenset(table["constructions"]["praised"]),
+            frozenset(table["constructions"]["curbing"]),
+            frozenset(table["constructions"]["carrying_out"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
             frozenset(helpers["modal"]),

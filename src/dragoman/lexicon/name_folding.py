@@ -25,6 +25,7 @@ _ARTICLE_JOINED = re.compile(r"\b(al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w)", re.IG
 _ARTICLE_CAMEL = re.compile(r"\b(?:Al|El)(?=[A-Z][a-z])")
 _FILIATION = frozenset({"bin", "ibn", "ben", "bint", "abu", "oglu", "kyzy"})
 SMALL_WORDS = PARTICLES | ARTICLES | _FILIATION | frozenset("las los e y af dos das del della dal ul".split())
+_TITLES = HONORIFICS | STYLES
 _LOOSE = (
     (re.compile("kh"), "h"),
     (re.compile("ph"), "f"),
@@ -179,6 +180,11 @@ def _fold_part(word: str) -> tuple[str, str]:
     return loose, variants.get(slavic, slavic)
 
 
+def _is_no_name(word: str) -> bool:
+    """Whether folding a name takes this word for a suffix, a particle, a title or an initial."""
+    return len(word) == 1 or word in SMALL_WORDS or word in _TITLES or SUFFIX.fullmatch(word) is not None
+
+
 @lru_cache(maxsize=65536)
 def fold_person_name(name: str, country: str | None = None) -> PersonName:
     """A person's name as a text writes it, without titles, in any script and order of its words.
@@ -193,19 +199,19 @@ def fold_person_name(name: str, country: str | None = None) -> PersonName:
     words: list[tuple[str, str]] = []
     suffix, filial = "", False
     tokens = re.findall(r"[A-Za-z]+", latin)
-    while len(tokens) > 1 and tokens[0].lower() in HONORIFICS | STYLES:
-        tokens.pop(0)
     for place, token in enumerate(tokens):
-        low = token.lower()
+        low, is_last = token.lower(), place + 1 == len(tokens)
+        if not words and low in _TITLES and not is_last:
+            continue  # "al-Sheikh Karim", too
         if words and len(low) > 1 and SUFFIX.fullmatch(low):
             suffix = low
-        elif low in SMALL_WORDS and place + 1 < len(tokens) and len(tokens) > 1:
+        elif low in SMALL_WORDS and not is_last:
             filial = filial or (bool(words) and low in _FILIATION)
         elif len(low) == 1 or (not words and _JOINED_INITIALS.fullmatch(token)):
             words += [(letter, letter) for letter in low]
         else:
             folded = _fold_part(low)
-            words.append((low, low) if SUFFIX.fullmatch(folded[0]) else folded)  # "Xyv" is no "XIV"
+            words.append((low, low) if _is_no_name(folded[0]) else folded)  # "Xyv" is no "XIV", "Dae" no "da"
     lead = next((place for place, (word, _) in enumerate(words) if len(word) > 1), 0)
     if lead > 1:  # "J.D. Vance"
         words[:lead] = [("".join(word for word, _ in words[:lead]),) * 2]
@@ -247,8 +253,9 @@ def _lacks_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Words as one: "jean", "nol" are "jeanol", as "Jean-Noël" is."""
-    return DOUBLED.sub(r"\1", "".join(words))
+    """Words as one: "jean", "nol" are "jeanol", as "Jean-Noël" is; "dae", "jung" are "dajung", as "Dae-jung" is."""
+    folded = ((word, _fold_part(word)[0]) for word in words)
+    return DOUBLED.sub(r"\1", "".join(part if part in SMALL_WORDS else word for word, part in folded))
 
 
 def _turn(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -25,6 +25,10 @@ from dragoman.model.reading import (
 )
 
 Verdict = Literal["agrees", "differs", "silent"]
+DifferingField = Literal[
+    "any", "channel", "status", "date", "time", "place", "initiator", "sum", "figure", "commitment"
+]
+"""A field of an engagement in which its accounts can contradict each other; any of them."""
 FollowUpKind = Literal["engagement", "invitation", "pledge", "offer", "request", "agreement"]
 FollowUpState = Literal["open", "kept", "moved", "cancelled"]
 JudgementVerb = Literal["same", "not-same", "accept", "reject", "correct"]

@@ -69,7 +69,7 @@ def draw_month_counts(
 def number_month(date: str | None) -> int | None:
     """The month in which an EDTF date begins, counted from the year 0; None where none is told."""
     when = read_time(date)
-    return when.earliest.year * 12 + when.earliest.month - 1 if when and "-" in when.start else None
+    return when.earliest.year * 12 + when.earliest.month - 1 if when and when.month else None
 
 
 def plural(period: str) -> str:

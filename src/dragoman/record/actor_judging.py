@@ -13,9 +13,8 @@ from dragoman.record.loading import in_batches, load_heads, load_judgements, sel
 from dragoman.record.search_tables import remove_names
 from dragoman.record.tables import accounts, actor_keys, actor_names, actors, claims, quotations, tenures
 from dragoman.record.writing import Writing
-from dragoman.resolving.actor_keys import id_key
+from dragoman.resolving.actor_keys import id_key, list_actor_keys
 from dragoman.resolving.actor_names import slug_name
-from dragoman.resolving.actors import list_actor_keys
 from dragoman.resolving.namings import Naming
 
 POINTING = ((claims, "actor_id"), (quotations, "speaker_id"), (tenures, "actor_id"))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections import Counter
+from dataclasses import replace
+
+from sqlalchemy import select
 
 from dragoman.errors import NotInRecord
 from dragoman.model import QuotationKind
 from dragoman.model.record import FiledQuotation, Judgement
+from dragoman.record.contact_counts import count_contacts
 from dragoman.record.database import Database
-from dragoman.record.listing import ALL_ENGAGEMENTS, EngagementFilters, list_conditions
+from dragoman.record.listing import ALL_ENGAGEMENTS, EngagementFilters
 from dragoman.record.loading import HistoryEvent
 from dragoman.record.paging import DEFAULT_SIZE, Order, Page, SortKey, take_page
 from dragoman.record.saying_selecting import QUOTATION_QUERY, take_sayings
-from dragoman.record.tables import engagements, history, judgements, quotations
+from dragoman.record.tables import history, judgements, quotations
 
 HAPPENED = Order("changes", (SortKey(history.c.id, int),))
-MONTH = len("2025-03")
 
 
 class Answering:
@@ -45,17 +48,13 @@ class Answering:
     def count_held(self, filters: EngagementFilters) -> dict[str | None, int]:
         """How many engagements that were held began in each month (“2025-03”), the latest first.
 
-        Those of which only the year is told count under the year, those without a date under None, which comes last.
+        Those of which no month is told, the year alone or no date, count under None, which comes last.
         """
-        month = func.substr(engagements.c.date, 1, MONTH)
-        query = (
-            select(month, func.count())
-            .where(engagements.c.status == "held", *list_conditions(filters))
-            .group_by(month)
-            .order_by(month.desc().nulls_last())
-        )
+        held: Counter[str | None] = Counter()
         with self.database.read() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            for count in count_contacts(connection, replace(filters, status="held")):
+                held[count.month] += count.engagements
+        return dict(sorted(held.items(), key=lambda pair: pair[0] or "", reverse=True))
 
     def load_judgement(self, judgement_id: str) -> Judgement:
         """The judgement of an id, withdrawn or not. Raises NotInRecord."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from dragoman.model import Channel, Status
 from dragoman.record.listing import EngagementFilters, list_conditions
 from dragoman.record.tables import engagement_participants, engagements
+
+MONTH = case((engagements.c.date.like("____-%"), func.substr(engagements.c.date, 1, 7)))
+"""The month in which an engagement began ("2025-03"); null where only the year is told: "2025", "2025/2026"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,9 @@ class ToldOffice:
 
 def count_contacts(connection: Connection, filters: EngagementFilters) -> list[ContactCount]:
     """The engagements that the filters let through, by month, channel and status. ValueError for a date not in EDTF."""
-    month = func.substr(engagements.c.date, 1, 7)
-    query = (
-        select(month, engagements.c.channel, engagements.c.status, func.count())
-        .where(*list_conditions(filters))
-        .group_by(month, engagements.c.channel, engagements.c.status)
-        .order_by(month, engagements.c.channel, engagements.c.status)
-    )
-    # What is told to the year alone is "2025", or begins as "2025/20".
-    return [
-        ContactCount(told if told and "-" in told and "/" not in told else None, channel, status, number)
-        for told, channel, status, number in connection.execute(query)
-    ]
+    by = MONTH.label("month"), engagements.c.channel, engagements.c.status
+    query = select(*by, func.count()).where(*list_conditions(filters)).group_by(*by).order_by(*by)
+    return [ContactCount(*row) for row in connection.execute(query)]
 
 
 def count_counterparts(connection: Connection, filters: EngagementFilters, own: str, limit: int) -> list[Counterpart]:

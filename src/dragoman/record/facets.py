@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from dragoman.record.contact_counts import MONTH
 from dragoman.record.listing import EngagementFilters, list_conditions
 from dragoman.record.tables import actors, engagement_participants, engagement_topics, engagements
 from dragoman.resolving.likeness import list_topic_words
@@ -37,8 +38,9 @@ class FacetValue:
 class Facet:
     """One way to narrow engagements down.
 
-    `name` is channel, status, year, country, person, topic, sources or reviewed. Of years the latest comes first, of
-    sources the fewest ("1", "2", "3+"), of reviewed "yes" before "no", of the others the value of most engagements.
+    `name` is channel, status, year, country, person, topic, sources, differing or reviewed. Of years the latest comes
+    first, of sources the fewest ("1", "2", "3+"), of differing "any", of reviewed "yes" before "no", of the others the
+    value of most engagements.
     """
 
     name: str
@@ -55,8 +57,7 @@ def count_facets(connection: Connection, filters: EngagementFilters) -> tuple[Fa
 
 def count_months(connection: Connection, filters: EngagementFilters) -> tuple[tuple[str, int], ...]:
     """How many engagements began in each month ("2022-03"), the earliest first; those of no known month left out."""
-    month = func.substr(engagements.c.date, 1, 7)
-    found = count_values(connection, month, filters, engagements.c.date.like("____-%"))
+    found = count_values(connection, MONTH, filters, MONTH.is_not(None))
     return tuple(sorted(found.items()))
 
 
@@ -187,6 +188,18 @@ def tell_sources(sources: int) -> str:
     return str(sources) if sources < MANY_SOURCES else f"{MANY_SOURCES}+"
 
 
+def count_differing(connection: Connection, filters: EngagementFilters) -> list[FacetValue]:
+    """In which fields accounts contradict each other, and in any of them; nothing where they never do."""
+    others = replace(filters, differing=None)
+    counted: Counter[str] = Counter()
+    for fields, number in count_values(
+        connection, engagements.c.differing, others, engagements.c.differing != ""
+    ).items():
+        for field in ("any", *fields.split()):
+            counted[field] += number
+    return rank_values(counted, [filters.differing])
+
+
 def count_reviewed(connection: Connection, filters: EngagementFilters) -> list[FacetValue]:
     found = count_values(connection, engagements.c.reviewed, replace(filters, reviewed=None))
     if filters.reviewed is not None:
@@ -202,5 +215,6 @@ COUNTERS: dict[str, Callable[[Connection, EngagementFilters], list[FacetValue]]]
     "person": count_persons,
     "topic": count_topics,
     "sources": count_sources,
+    "differing": count_differing,
     "reviewed": count_reviewed,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from dragoman.model.record import Engagement, FiledAccount, Judgement
 from dragoman.record.engagement_loading import compute_told, load_engagements
 from dragoman.record.field_changes import list_fields, load_fields, tell_changes
-from dragoman.record.loading import in_batches, load_judgements, select_where
+from dragoman.record.loading import in_batches, load_belongings, load_judgements, select_where
 from dragoman.record.tables import (
     account_keys,
     accounts,
@@ -20,6 +20,7 @@ from dragoman.record.tables import (
     merge_reasons,
 )
 from dragoman.record.writing import Writing
+from dragoman.resolving.comparison import list_differing
 from dragoman.resolving.engagement_fields import compute_engagement
 from dragoman.resolving.engagements import FiledEngagement, Link, account_of, engagement_of, link_accounts
 from dragoman.resolving.keys import list_keys, list_search_keys
@@ -122,10 +123,12 @@ def open_engagement(writing: Writing, filed: FiledAccount) -> str:
     if row is None:
         number = writing.next_id(engagements, "number")
         writing.connection.execute(
-            insert(engagements), {"id": engagement_id, "number": number, **describe_row(computed)}
+            insert(engagements), {"id": engagement_id, "number": number, **describe_row(computed, (filed,))}
         )
     else:
-        writing.connection.execute(update(engagements).where(mine).values(merged_into=None, **describe_row(computed)))
+        writing.connection.execute(
+            update(engagements).where(mine).values(merged_into=None, **describe_row(computed, (filed,)))
+        )
     write_lists(writing, computed)
     writing.note(engagement_id, "opened", f"by {filed.id} in {filed.document.id}")
     return engagement_id
@@ -186,7 +189,8 @@ def compute_fields(writing: Writing, engagement_id: str) -> tuple[Engagement, Fi
     connection = writing.connection
     mine = engagements.c.id == engagement_id
     before = load_fields(connection, engagement_id)
-    connection.execute(update(engagements).where(mine).values(**describe_row(computed)))
+    compared = load_belongings(connection, told.accounts) if len(told.accounts) > 1 else told.accounts
+    connection.execute(update(engagements).where(mine).values(**describe_row(computed, compared)))
     after = list_fields(computed)
     if before.participants != after.participants or before.topics != after.topics:
         write_lists(writing, computed)
@@ -225,8 +229,9 @@ def clear_fields(writing: Writing, engagement_id: str) -> None:
         writing.connection.execute(delete(table).where(table.c.engagement_id == engagement_id))
 
 
-def describe_row(engagement: Engagement) -> dict[str, object]:
-    """The columns of an engagement's row, less its id and number."""
+def describe_row(engagement: Engagement, told: Sequence[FiledAccount]) -> dict[str, object]:
+    """The columns of an engagement's row, less its id and number; `told` are its accounts, with
+    what belongs to them."""
     when = When.parse(engagement.date) if engagement.date else None
     return {
         "channel": engagement.channel,
@@ -240,4 +245,5 @@ def describe_row(engagement: Engagement) -> dict[str, object]:
         "accounts": len(engagement.accounts),
         "reviewed": bool(engagement.reviewed),
         "rejected": engagement.rejected,
+        "differing": " ".join(list_differing(told)),
     }

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from dragoman.model import Channel, Status
-from dragoman.model.record import FollowUpKind, FollowUpState
+from dragoman.model.record import DifferingField, FollowUpKind, FollowUpState
 from dragoman.record.paging import Order, SortKey
 from dragoman.record.tables import (
     account_instrument_mentions,
@@ -33,8 +33,9 @@ class EngagementFilters:
     `with_` holds country codes and ids of actors, all of which take part. `since` and `until` are EDTF: the engagement
     may still have been going on, or have begun already. `topic` and `place` are words that must all occur;
     `instruments` ids of which one came up; `source` is a publisher that tells of it; `min_sources` counts independent
-    ones; `reviewed` is True for what a person has accepted or corrected, False for the rest. `rejected` asks for what a
-    person has rejected. `limit` and `oldest_first` don't change what passes; pages have their own size.
+    ones; `differing` asks for those whose accounts contradict each other, in that field or in any. `reviewed` is True
+    for what a person has accepted or corrected, False for the rest. `rejected` asks for what a person has rejected.
+    `limit` and `oldest_first` don't change what passes; pages have their own size.
     """
 
     with_: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class EngagementFilters:
     limit: int | None = None
     oldest_first: bool = False
     source: str | None = None
+    differing: DifferingField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,10 @@ def list_conditions(filters: EngagementFilters) -> list[ColumnElement[bool]]:
         wanted.append(engagements.c.status == filters.status)
     if filters.min_sources > 1:
         wanted.append(engagements.c.sources >= filters.min_sources)
+    if filters.differing == "any":
+        wanted.append(engagements.c.differing != "")
+    elif filters.differing:
+        wanted.append((" " + engagements.c.differing + " ").contains(f" {filters.differing} "))
     if filters.topic:
         of_engagement = engagement_topics.c.engagement_id == engagements.c.id
         wanted.append(exists().where(of_engagement, holds_words(engagement_topics.c.topic, filters.topic)))

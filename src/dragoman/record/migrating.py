@@ -13,6 +13,8 @@ from dragoman.record.migrations import REVISIONS, VERSION_TABLE, find_version
 
 STEPS = [Path(__file__).parent / "migrations" / "versions"]
 """The folders of the steps, one module each."""
+BEFORE_DIFFERENCES = REVISIONS[:3]
+"""The shapes that did not keep in which fields accounts differ."""
 
 
 def read_revision(connection: Connection) -> str | None:
@@ -70,6 +72,7 @@ def migrate(connection: Connection) -> None:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
+    before = read_revision(connection)
     script = ScriptDirectory(str(STEPS[0].parent), version_locations=[str(folder) for folder in STEPS])
 
     def list_steps(revision: Any, _: Any) -> Any:
@@ -80,3 +83,8 @@ def migrate(connection: Connection) -> None:
         environment.configure(connection=connection, version_table=VERSION_TABLE, render_as_batch=True)
         with environment.begin_transaction():
             environment.run_migrations()
+    if before in BEFORE_DIFFERENCES:
+        # No step can: it takes what resolving knows, and all tables in the shape that the code reads.
+        from dragoman.record.differences import fill_differences
+
+        fill_differences(connection)

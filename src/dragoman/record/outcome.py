@@ -29,9 +29,9 @@ class AddedDocument:
     """The language (ISO 639-1) of a text that is stored, but not read."""
 
 
-@dataclass(slots=True)
-class AddOutcome:
-    """How many documents were new, read again and known already; and what could not be read.
+@dataclass(slots=True, kw_only=True)
+class AddCounts:
+    """How many documents were new, read again and known already.
 
     Of the new ones, `versions` are later versions of an address, `copies` copies of another document, `foreign` in a
     language that is not read.
@@ -43,12 +43,9 @@ class AddOutcome:
     foreign: int = 0
     reread: int = 0
     known: int = 0
-    faults: list[ReadingError] = field(default_factory=list)
 
-    def count(self, document: AddedDocument | ReadingError) -> None:
-        if isinstance(document, ReadingError):
-            self.faults.append(document)
-        elif document.event == "added":
+    def count_document(self, document: AddedDocument) -> None:
+        if document.event == "added":
             self.added += 1
             self.versions += document.earlier_version is not None
             self.copies += document.copy_of is not None and document.earlier_version is None
@@ -57,6 +54,19 @@ class AddOutcome:
             self.reread += 1
         else:
             self.known += 1
+
+
+@dataclass(slots=True)
+class AddOutcome(AddCounts):
+    """What has become of all documents of one run: their numbers, and what could not be read."""
+
+    faults: list[ReadingError] = field(default_factory=list)
+
+    def count(self, document: AddedDocument | ReadingError) -> None:
+        if isinstance(document, ReadingError):
+            self.faults.append(document)
+        else:
+            self.count_document(document)
 
 
 Watcher = Callable[[AddedDocument | ReadingError], None]

@@ -25,7 +25,7 @@ from dragoman.record.document_listing import (
     list_document_conditions,
 )
 from dragoman.record.follow_up_loading import build_follow_ups
-from dragoman.record.lines import EngagementLine, load_lines
+from dragoman.record.lines import EngagementLine, find_first_reports, load_lines
 from dragoman.record.listing import (
     ALL_ENGAGEMENTS,
     ALL_FOLLOW_UPS,
@@ -74,6 +74,11 @@ class Paging:
         with self.database.read() as connection:
             rows, following = take_page(connection, query, order_engagements(filters.oldest_first), after, size)
             return Page(tuple(load_lines(connection, [row.id for row in rows]).values()), following)
+
+    def find_first_reports(self, ids: Sequence[str]) -> dict[str, str]:
+        """The first day on which a report of each engagement was published; those of no known day left out."""
+        with self.database.read() as connection:
+            return find_first_reports(connection, ids)
 
     def load_lines(self, ids: Sequence[str]) -> dict[str, EngagementLine]:
         """The lines of engagements by id, in the order of the ids; what was emptied or merged away is left out."""

@@ -14,7 +14,7 @@ from dragoman.record.actors import enter_keys, resolve_naming
 from dragoman.record.loading import HEAD_COLUMNS, build_tenure
 from dragoman.record.tables import actors, documents, tenures
 from dragoman.record.writing import Writing
-from dragoman.resolving.actors import list_actor_keys
+from dragoman.resolving.actor_keys import list_actor_keys
 from dragoman.resolving.namings import Naming
 from dragoman.resolving.offices import find_contradictions
 

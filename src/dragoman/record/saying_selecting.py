@@ -172,7 +172,8 @@ def select_passing(query: SayingQuery, filters: EngagementFilters, near: Sequenc
 
 def list_conditions_alone(query: SayingQuery, filters: EngagementFilters) -> list[ColumnElement[bool]] | None:
     """What must hold of a saying that belongs to no encounter, beside its document; None where none can pass."""
-    of_encounters = (filters.channel, filters.status, filters.topic, filters.place, filters.reviewed, filters.rejected)
+    f = filters
+    of_encounters = (f.channel, f.status, f.topic, f.place, f.differing, f.reviewed, f.rejected)
     if any(of_encounters) or filters.min_sources > 1 or (filters.with_ and query.side is None):
         return None
     wanted = [query.side(value) for value in filters.with_ if query.side]

@@ -223,6 +223,11 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deci
             raise NotInRecord(document_id, "document")
         return texts[document_id]
 
+    def load_texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The stored texts of documents, by id; those that are unknown left out."""
+        with self.database.read() as connection:
+            return load_texts(connection, document_ids)
+
     def load_imprint(self, document_id: str) -> Imprint:
         """What a document says of itself beside its head, and when and by which version it was read."""
         with self.database.read() as connection:
@@ -266,12 +271,11 @@ class Record(Selecting, Browsing, Paging, Counting, Inspecting, Previewing, Deci
         with self.write() as writing:
             return enter_tenures(writing, given)
 
-    def list_tenures(self) -> list[Tenure]:
-        """All tenures, those of texts and those of registers, by country, office and start."""
-        return [filed.tenure for filed in self.list_filed_tenures()]
-
     def list_filed_tenures(self) -> list[FiledTenure]:
-        """The same, with the actors who hold the offices and the documents that tell of them."""
+        """All tenures, those of texts and those of registers, by country, office and start.
+
+        Each comes with the actor who holds the office, and the document that tells of it, if one does.
+        """
         with self.database.read() as connection:
             return list(list_filed_tenures(connection))
 

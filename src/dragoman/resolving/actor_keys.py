@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 from dragoman.lexicon.holder_titles import strip_title, tell_families
-from dragoman.lexicon.name_folding import PersonName, join_words
+from dragoman.lexicon.name_folding import PersonName, fold_person_name, join_words
 from dragoman.lexicon.names import find_names, name_of
 from dragoman.model import Tenure
+from dragoman.model.record import Actor
 from dragoman.when import When, bound_edtf_date
 
 YEARS = 5
@@ -136,3 +137,26 @@ def fold_body(words: str, country: str | None) -> str:
         t for t in left.replace("'s", " ").replace("’s", " ").split() if t not in ("the", "of", "from", "a", "an")
     ]
     return " ".join(tokens)
+
+
+def list_actor_keys(actor: Actor) -> tuple[str, ...]:
+    """The keys that an actor is found under by what it is alone: its id, its names, the offices that it holds.
+
+    For actors made by an import; those met in texts have more (`Resolution.keys`).
+    """
+    found = [id_key(actor.id)]
+    if actor.known:
+        found.append(known_key(actor.known))
+    if actor.kind == "person":
+        for name in dict.fromkeys((actor.name, *(n.name for n in actor.names))):
+            form = fold_person_name(name, actor.country)
+            found += list_name_keys(form, is_slavic(actor.country, form))
+            surnames = list_surnames(form, actor.country)
+            found += list_meeting_keys(surnames, actor.country, None, None)
+    for tenure in actor.tenures:
+        found += list_tenure_keys(tenure)
+        form = fold_person_name(actor.name, actor.country)
+        surnames = list_surnames(form, tenure.country)
+        for when in list_tenure_periods(tenure):
+            found += list_meeting_keys(surnames, tenure.country, tenure.office, when)
+    return tuple(dict.fromkeys(found))

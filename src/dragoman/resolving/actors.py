@@ -7,24 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dragoman.lexicon.name_folding import PersonName, compare_names, fold_person_name, is_given_name
+from dragoman.lexicon.name_folding import PersonName, fold_person_name
 from dragoman.lexicon.names import find_organisation, find_state, name_of
 from dragoman.lexicon.states import is_state
 from dragoman.model.record import Actor, ActorName, Judgement, Reason
 from dragoman.resolving import actor_keys as keys
 from dragoman.resolving.actor_names import choose_name, lower_capitals, slug_name
+from dragoman.resolving.bearers import STRONG, Bearers
 from dragoman.resolving.known_holders import KnownPerson, find_known_person
 from dragoman.resolving.namings import Naming, ParsedNaming, is_personal_name, parse_day_range, parse_naming
-from dragoman.resolving.offices import find_office_holder, is_same_state, is_single_office
+from dragoman.resolving.offices import find_office_holder
 
 _WITH_ARTICLE = re.compile(r"United|Netherlands|Philippines|European|Czech Republic")
-_GENERATIONS = frozenset({"jr", "sr"})
-_RARE = 4
-"""Words from which the title of an office is nobody else's: "Head of the Policy Bureau"."""
-_CERTAIN, _STRONG, _FAIR, _WEAK = 10.0, 5.0, 3.0, 2.0
-"""Weights of reasons: a code or a judgement; a full name; an office on a day; a surname with state and office."""
-# Offices whose state texts confuse with the one that their holder is sent to, or that go with no state.
-_SENT = frozenset({"ambassador", "envoy", "adviser", "spokesperson"})
+_CERTAIN, _FAIR = 10.0, 3.0
+"""Weights of reasons: a code or a judgement; an office on a day."""
 
 
 class KnownActors(Protocol):
@@ -77,6 +73,7 @@ class _Resolving:
             for j in judgements
             if j.stands and j.verb == "not-same" and j.other and j.field is None
         }
+        self.bearers = Bearers(naming, self.when, self.find, self.apart)
 
     def resolve(self) -> Resolution:
         found = self.resolve_kind()
@@ -205,159 +202,18 @@ class _Resolving:
             return self.resolve_known(person, parsed, folded)
         if not folded.full:
             return self.resolve_body(naming.name, naming.country)
-        found = self.find_bare(parsed, folded) if folded.is_bare else self.find_full(parsed, folded)
+        found = self.bearers.find(parsed, folded)
         if found is not None:
             actor, reason = found
             return self.join(actor, parsed, folded, (reason,))
         return self.start(parsed, folded, (Reason("new", 0.0, f"nobody known fits the name {parsed.name}"),))
 
     def resolve_known(self, person: KnownPerson, parsed: ParsedNaming, folded: PersonName) -> Resolution:
-        reason = Reason("register", _STRONG, person.why)
-        full = fold_person_name(person.name, person.holder.country)
-        wanted = [keys.known_key(person.name)]
-        found = [a for a in self.find(wanted) if a.known == person.name and self.may_join(a, person.name)]
-        if not found:
-            slavic = keys.is_slavic(person.holder.country, full)
-            others = self.find(keys.list_name_keys(full, slavic))
-            found = [
-                a
-                for a in others
-                if a.known is None
-                and not any(form.suffix in _GENERATIONS for form in self.list_forms(a))
-                and is_same_state(a.country, person.holder.country)
-                and self.compare(a, full, slavic)
-                and self.may_join(a, person.name)
-            ]
-        if found:
-            return self.join(found[0], parsed, folded, (reason,), person)
+        reason = Reason("register", STRONG, person.why)
+        found = self.bearers.find_registered(person)
+        if found is not None:
+            return self.join(found, parsed, folded, (reason,), person)
         return self.start(parsed, folded, (reason,), person)
-
-    def compare(self, actor: Actor, name: PersonName, slavic: bool) -> str | None:
-        """How a full name is one of the actor's, in words."""
-        at_home = is_same_state(actor.country, self.naming.country)
-        hows = [compare_names(form, name, slavic, at_home) for form in self.list_forms(actor)]
-        return "same full name" if "same full name" in hows else next((how for how in hows if how), None)
-
-    def list_forms(self, actor: Actor) -> list[PersonName]:
-        """The folded names of an actor, the chief one first; titles are cut from what texts wrote."""
-        names = dict.fromkeys((actor.name, *(n.name for n in actor.names)))
-        forms = [fold_person_name(parse_naming(Naming(name)).name or name, actor.country) for name in names]
-        return [form for form in forms if form.full]
-
-    def may_join(self, actor: Actor, name: str) -> bool:
-        """Whether no judgement keeps the actor apart from who would be called by this name."""
-        return actor.kind == "person" and frozenset((actor.id, f"p-{slug_name(name)}")) not in self.apart
-
-    def find_full(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
-        """The actor who bears this full name, in any of its forms, or was known by the surname alone."""
-        naming = self.naming
-        slavic = keys.is_slavic(naming.country, folded)
-        ranked: list[tuple[tuple[bool, bool], Actor, str]] = []
-        for actor in self.find(keys.list_name_keys(folded, slavic)):
-            if actor.known and folded.suffix and not any(f.suffix == folded.suffix for f in self.list_forms(actor)):
-                continue  # the register did not take "Anton Berg Jr." for his father
-            how = self.compare(actor, folded, slavic or keys.is_slavic(actor.country))
-            if how and self.may_join(actor, parsed.name) and self.suits(actor, parsed):
-                ranked.append(((how != "same full name", not is_same_state(actor.country, naming.country)), actor, how))
-        if ranked:
-            best = min(rank for rank, _, _ in ranked)
-            chosen = [(actor, how) for rank, actor, how in ranked if rank == best]
-            if len(chosen) > 1 and best[0]:
-                return None  # a short form of two persons' names
-            actor, how = chosen[0]
-            return actor, Reason("name", _STRONG, f"{how}: {actor.name}{self.tell_state(actor)}")
-        return self.find_promoted(parsed, folded)
-
-    def suits(self, actor: Actor, parsed: ParsedNaming) -> bool:
-        """Whether state and office let an actor of the same full name be this person.
-
-        Two states' holders of national offices are two; who has no office told, is sent abroad, or serves an
-        organisation may come under another state's code; so may the holder of an office of many words.
-        """
-        country = self.naming.country
-        if actor.known is not None:
-            return country is None or is_same_state(actor.country, country)
-        if country is None or actor.country is None or is_same_state(actor.country, country):
-            return True
-        if not (is_state(country) and is_state(actor.country)):
-            return True
-        families = {family.removesuffix("-deputy") for family in keys.list_families(parsed.office)}
-        return not families or bool(families & _SENT) or self.shares_rare_office(actor, parsed)
-
-    def shares_rare_office(self, actor: Actor, parsed: ParsedNaming) -> bool:
-        """Whether an office of many words was told of the actor, too, in these years, under another state's code."""
-        office = parsed.office or ""
-        if is_single_office(office) or len(office.split()) < _RARE:
-            return False
-        met = [
-            key
-            for surname in keys.list_surnames(fold_person_name(parsed.name), None)
-            for family in keys.list_families(office)
-            for key in keys.list_period_keys("r", keys.ANY_STATE, surname, self.when, family)
-        ]
-        return actor in self.find(met)
-
-    def find_promoted(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
-        """The one actor known by this surname alone whom state, office and years fit."""
-        for surname in keys.list_surnames(folded, self.naming.country):
-            met = self.find_met("t", surname)
-            found = [a for a in met if self.is_bare(a) and a.names and self.may_join(a, parsed.name)]
-            found = [a for a in found if self.agree(a, parsed, folded)]
-            if is_given_name(surname):  # "Joe" was a first name, unless "Foreign Minister Joe" was met
-                families = keys.list_families(parsed.office)
-                found = [a for a in found if any(a in self.find_met("r", surname, f) for f in families)]
-            fitting = self.fit_meeting(found, surname, parsed.office)
-            if len(fitting) == 1 and all(self.is_bare(a) for a in met):
-                why = f"the one person met under that surname in these years{self.tell_state(fitting[0])}"
-                return fitting[0], Reason("surname", _WEAK, why)
-        return None
-
-    def find_met(self, kind: str, surname: str, family: str = "") -> list[Actor]:
-        """Who was met under a surname in these years, of the naming's state or of none that is known."""
-        country = self.naming.country
-        places = [country, keys.NO_STATE] if country else [keys.ANY_STATE]
-        met = self.find([k for p in places for k in keys.list_period_keys(kind, p, surname, self.when, family)])
-        return [a for a in met if not (country and a.country) or is_same_state(a.country, country)]
-
-    def is_bare(self, actor: Actor) -> bool:
-        return actor.known is None and all(form.is_bare for form in self.list_forms(actor))
-
-    def agree(self, actor: Actor, parsed: ParsedNaming, folded: PersonName) -> bool:
-        """Whether gender and initials let two names be one person's."""
-        if parsed.gender and actor.gender and parsed.gender != actor.gender:
-            return False
-        return all(_fit_initials(form, folded) for form in self.list_forms(actor))
-
-    def fit_meeting(self, found: list[Actor], surname: str, role: str | None) -> list[Actor]:
-        """Those met in such an office; without an office told all, and else the only one, if never met in an office."""
-        families = keys.list_families(role)
-        if not families or not found:
-            return found
-        met = [actor for family in families for actor in self.find_met("r", surname, family)]
-        fitting = [actor for actor in found if actor in met]
-        if fitting or len(found) > 1:
-            return fitting
-        in_office = self.find_met("q", surname)
-        return [actor for actor in found if actor not in in_office]
-
-    def find_bare(self, parsed: ParsedNaming, folded: PersonName) -> tuple[Actor, Reason] | None:
-        """The one actor whom a surname alone can mean: of that state, met in such an office in these years."""
-        surname = folded.full[-1]
-        found = [
-            actor
-            for actor in self.find_met("t", surname)
-            if self.may_join(actor, parsed.name) and self.agree(actor, parsed, folded)
-        ]
-        if is_given_name(surname) and not (self.naming.country and parsed.office) and not folded.suffix:
-            found = [actor for actor in found if self.is_bare(actor)]  # "Josh" is not Abraham Joshua Heschel
-        fitting = self.fit_meeting(found, surname, parsed.office)
-        if len(fitting) > 1:
-            fitting = [a for a in fitting if self.is_bare(a)]
-        if len(fitting) != 1:
-            return None
-        told = f", {parsed.office}," if parsed.office else ""
-        why = f"the one person of the surname {parsed.name}{told} met in these years: {fitting[0].name}"
-        return fitting[0], Reason("surname", _WEAK, why)
 
     # What comes of it
 
@@ -424,40 +280,6 @@ class _Resolving:
     def list_learnt(self, actor: Actor, name: str) -> tuple[str, ...]:
         return () if any(n.name == name for n in actor.names) else (name,)
 
-    def tell_state(self, actor: Actor) -> str:
-        return f" ({name_of(actor.country)})" if actor.country else ""
-
-
-def _fit_initials(left: PersonName, right: PersonName) -> bool:
-    """Whether initials before one surname are those of the other name, where both tell."""
-    first, second = left.words[0], right.words[0]
-    if left.full[-1:] == left.words[:1] or right.full[-1:] == right.words[:1]:
-        return True  # one is a surname alone
-    return first[0] == second[0]
-
 
 def _ascii_code(code: str | None) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", code or "").strip("-")
-
-
-def list_actor_keys(actor: Actor) -> tuple[str, ...]:
-    """The keys that an actor is found under by what it is alone: its id, its names, the offices that it holds.
-
-    For actors made by an import; those met in texts have more (`Resolution.keys`).
-    """
-    found = [keys.id_key(actor.id)]
-    if actor.known:
-        found.append(keys.known_key(actor.known))
-    if actor.kind == "person":
-        for name in dict.fromkeys((actor.name, *(n.name for n in actor.names))):
-            form = fold_person_name(name, actor.country)
-            found += keys.list_name_keys(form, keys.is_slavic(actor.country, form))
-            surnames = keys.list_surnames(form, actor.country)
-            found += keys.list_meeting_keys(surnames, actor.country, None, None)
-    for tenure in actor.tenures:
-        found += keys.list_tenure_keys(tenure)
-        form = fold_person_name(actor.name, actor.country)
-        surnames = keys.list_surnames(form, tenure.country)
-        for when in keys.list_tenure_periods(tenure):
-            found += keys.list_meeting_keys(surnames, tenure.country, tenure.office, when)
-    return tuple(dict.fromkeys(found))

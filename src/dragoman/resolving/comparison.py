@@ -63,14 +63,18 @@ def tell_field(name: str, filed: FiledAccount) -> str | None:
 
 
 def list_differing(accounts: Sequence[FiledAccount]) -> tuple[str, ...]:
-    """The names of the fields in which accounts contradict each other, of those in SINGLE.
+    """The fields in which accounts contradict each other: those in SINGLE, sum, figure, commitment.
 
-    These are the rows of `compare_accounts` that differ, less those of sums, figures and commitments; who took part
-    and what was spoken of never differ: what an account leaves out it does not deny.
+    These are the rows of `compare_accounts` that differ; who took part and what was spoken of never do: what an account
+    leaves out it does not deny.
     """
+    if len(accounts) < 2:
+        return ()
     found = []
     for name, (tell, relate) in SINGLE.items():
         values = dict.fromkeys(told.value for told in map(tell, accounts) if told is not None)
         if any(relate(left, right).standing == "differs" for left, right in combinations(values, 2)):
             found.append(name)
-    return tuple(found)
+    columns = Columns(accounts)
+    rows = (*compare_sums(columns), *compare_figures(columns), *compare_commitments(columns))
+    return (*found, *dict.fromkeys(row.name.partition(":")[0] for row in rows if row.verdict == "differs"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.lexicon.names import name_of
 from dragoman.lexicon.states import is_state, read_states
-from dragoman.model import Tenure
+from dragoman.model.record import FiledTenure
 
 Entity = dict[str, Any]
 """`id`, `schema`, and `properties`, each a list of strings."""
@@ -31,11 +31,13 @@ def make_entity(entity_id: str, schema: str, **told: str | Iterable[str] | None)
     return {"id": entity_id, "schema": schema, "properties": {key: told for key, told in properties.items() if told}}
 
 
-def make_tenure_entities(tenure: Tenure, person: str, proof: str | None = None) -> Iterator[Entity]:
+def make_tenure_entities(filed: FiledTenure, proof: str | None = None) -> Iterator[Entity]:
     """The person, the organisation, the position and the occupancy of a tenure.
 
-    `person` tells persons apart; `proof` is the id of the document that tells of the tenure, if it is an entity, too.
+    The record's actor tells persons apart, else the name. `proof` is the id of the document that tells of the tenure,
+    if it is an entity, too.
     """
+    tenure, person = filed.tenure, filed.actor or filed.tenure.person
     code = tenure.country
     holder, post = hash_id("person", person), hash_id("position", tenure.office, code)
     yield make_entity(holder, "Person", name=tenure.person)

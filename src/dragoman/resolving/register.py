@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from dragoman.errors import RegisterError
 from dragoman.lexicon.names import find_organisation, find_state
 from dragoman.lexicon.states import read_organisations, read_states
 from dragoman.model import Tenure
+from dragoman.model.record import FiledTenure
 from dragoman.resolving.entities import Entity, list_alpha2, make_tenure_entities, spell_state
 from dragoman.when import bound_edtf_date
 
@@ -47,7 +48,7 @@ def read_register(path: str | Path) -> list[Tenure]:
     return parse(text, str(path))
 
 
-def write_register(path: str | Path, tenures: Iterable[Tenure]) -> None:
+def write_register(path: str | Path, tenures: Iterable[FiledTenure]) -> None:
     """Write tenures as CSV (UTF-8 with a byte order mark, for spreadsheets), or as entities (.json, .jsonl, .ftm).
 
     OSError if the file can't be written.
@@ -56,7 +57,7 @@ def write_register(path: str | Path, tenures: Iterable[Tenure]) -> None:
     if path.suffix.lower().endswith(("json", "jsonl", "ftm")):
         path.write_text(format_entities(tenures), "utf-8", newline="")
     else:
-        path.write_text(format_table(tenures), "utf-8-sig", newline="")
+        path.write_text(format_table(filed.tenure for filed in tenures), "utf-8-sig", newline="")
 
 
 # CSV
@@ -169,14 +170,11 @@ def find_code(words: str) -> str | None:
 # FollowTheMoney
 
 
-def format_entities(tenures: Iterable[Tenure], identify: Callable[[Tenure], str] = lambda tenure: tenure.person) -> str:
-    """The tenures as FollowTheMoney entities, one a line: the same tenures give the same ids.
-
-    `identify` tells persons apart (the record's id of the actor); by default by their names.
-    """
+def format_entities(tenures: Iterable[FiledTenure]) -> str:
+    """The tenures as FollowTheMoney entities, one a line: the same tenures give the same ids, as in `export ftm`."""
     entities: dict[str, Entity] = {}
-    for tenure in tenures:
-        for entity in make_tenure_entities(tenure, identify(tenure)):
+    for filed in tenures:
+        for entity in make_tenure_entities(filed):
             entities.setdefault(entity["id"], entity)
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities.values())
 

@@ -14,6 +14,7 @@ from dragoman.views.sections import Hanging, Row, draw_section
 from dragoman.views.tables import tabulate_engagements, tabulate_follow_ups
 from dragoman.views.values import name_quotation
 from dragoman.views.words import count_things
+from dragoman.when import When
 from dragoman.wording import name_speaker, plain, write_document, write_office, write_words
 
 MOST_NAMES = 12
@@ -104,7 +105,7 @@ class PairPage:
         most = max(months.values(), default=1)
         for month, number in months.items():
             bar = "█" * max(1, round(number * min(LONGEST_BAR, most) / most))
-            yield Text(f"{month:7}  {number:4}  {bar}")
+            yield Text(f"{month:8}  {number:4}  {bar}")
         if months:
             yield Text()
         yield tabulate_engagements(self.engagements[: self.shown])
@@ -118,6 +119,7 @@ class PairPage:
 
 
 def count_months(engagements: Sequence[Engagement]) -> dict[str, int]:
-    """How many engagements that took place began in each month, the latest first; "no date" comes last."""
-    held = Counter((e.date or "no date")[:7] for e in engagements if e.status == "held")
-    return {month: held[month] for month in sorted(held, key=lambda m: (m != "no date", m), reverse=True)}
+    """How many engagements that took place began in each month, the latest first; "no month" comes last."""
+    told = (When.parse(e.date).month if e.date else None for e in engagements if e.status == "held")
+    held = Counter(month or "no month" for month in told)
+    return {month: held[month] for month in sorted(held, key=lambda m: (m != "no month", m), reverse=True)}

@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args
 from fastapi import Depends, Query
 
 from dragoman.model import Channel, Status
+from dragoman.model.record import DifferingField
 from dragoman.record import EngagementFilters
 from dragoman.web.desk import Desk, Reader
 from dragoman.web.periods import check_date
@@ -42,6 +43,7 @@ def read_filters(
     place: Words = "",
     instrument: Words = "",
     sources: Annotated[int, Query(ge=1, le=1_000)] = 1,
+    differing: Words = "",
     reviewed: Words = "",
     rejected: Words = "",
 ) -> Asked:
@@ -57,6 +59,7 @@ def read_filters(
         place=place.strip() or None,
         instruments=(instrument,) if instrument else None,
         min_sources=sources,
+        differing=choose_value(differing, "field in which accounts can differ", get_args(DifferingField)),
         reviewed={"yes": True, "no": False}.get(reviewed),
         rejected=rejected == "yes",
     )
@@ -70,6 +73,7 @@ def read_filters(
         "place": place,
         "instrument": instrument,
         "sources": sources if sources > 1 else None,
+        "differing": differing,
         "reviewed": reviewed if reviewed in ("yes", "no") else None,
         "rejected": "yes" if rejected == "yes" else None,
     }

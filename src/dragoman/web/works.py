@@ -20,6 +20,7 @@ from dragoman.errors import DragomanError, ReadingError
 from dragoman.model import Document, Reading
 from dragoman.reading.fetching import Fetched, Fetcher
 from dragoman.record import AddedDocument, Record
+from dragoman.record.outcome import AddCounts
 from dragoman.record.previewing import Preview
 from dragoman.views.words import count_things
 from dragoman.web.reading_aside import ReadingAside
@@ -50,11 +51,10 @@ class WorkFault:
 
 
 @dataclass(slots=True)
-class Work:
+class Work(AddCounts):
     """A piece of adding. `total` counts the documents given; `done` those dealt with, whatever became of them.
 
-    Of the `added` ones, `copies` copy another document, `versions` are later versions of an address, `foreign` are in a
-    language that is not read. `now` is the document being read, `fault` why all failed. Times in UTC.
+    `now` is the document being read, `fault` why all failed. Times in UTC.
     """
 
     id: str
@@ -66,12 +66,6 @@ class Work:
     ended_at: str | None = None
     now: str = ""
     done: int = 0
-    added: int = 0
-    copies: int = 0
-    versions: int = 0
-    foreign: int = 0
-    reread: int = 0
-    known: int = 0
     faults: int = 0
     fault: str = ""
     listed_faults: list[WorkFault] = field(default_factory=list)
@@ -92,15 +86,7 @@ class Work:
             return
         if len(self.documents) < MOST_NAMED:
             self.documents.append(document)
-        if document.event == "added":
-            self.added += 1
-            self.versions += document.earlier_version is not None
-            self.copies += document.copy_of is not None and document.earlier_version is None
-            self.foreign += document.foreign is not None
-        elif document.event == "reread":
-            self.reread += 1
-        else:
-            self.known += 1
+        self.count_document(document)
 
     def tell(self) -> str:
         """“3 documents added, 1 known already, 2 not read”."""

@@ -59,7 +59,7 @@ class Actor(Shape):
 
 
 class MonthCount(Shape):
-    """How many engagements that were held began in a month (`2025-03`); None for those without a date."""
+    """How many engagements that were held began in a month (`2025-03`); None for those of no month that is told."""
 
     month: str | None
     engagements: int

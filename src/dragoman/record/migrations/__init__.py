@@ -8,7 +8,7 @@ from __future__ import annotations
 VERSION_TABLE = "dragoman_schema"
 """The table that holds the record's revision; a database with it is a record."""
 
-REVISIONS = ("0001_dragoman_0.1.0", "0002_dragoman_0.1.0", "0003_dragoman_0.1.0")
+REVISIONS = ("0001_dragoman_0.1.0", "0002_dragoman_0.1.0", "0003_dragoman_0.1.0", "0004_dragoman_0.1.0")
 """All revisions this version knows; the last is the one it reads and writes."""
 
 

@@ -35,6 +35,8 @@ engagements = Table(
     Column("reviewed", Boolean, nullable=False, default=False),
     Column("rejected", Boolean, nullable=False, default=False),
     Column("merged_into", ForeignKey("engagements.id"), index=True),
+    # The fields in which its accounts contradict each other, divided by spaces.
+    Column("differing", String, nullable=False, default="", server_default=""),
     CheckConstraint("status IN ('held', 'planned', 'proposed', 'cancelled')", name="status"),
 )
 

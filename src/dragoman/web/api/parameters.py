@@ -9,6 +9,7 @@ from fastapi import Path, Query
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from dragoman.model import Channel, Status
+from dragoman.model.record import DifferingField
 from dragoman.record import EngagementFilters
 from dragoman.record.paging import MOST_ON_PAGE
 from dragoman.when import When
@@ -99,6 +100,10 @@ def ask_engagements(
     ] = [],  # noqa: B006
     source: Annotated[Words | None, Query(description="A publisher that tells of it.")] = None,
     min_sources: Annotated[int, Query(ge=1, le=LARGEST, description="Independent sources at the least.")] = 1,
+    differing: Annotated[
+        DifferingField | None,
+        Query(description="Whose accounts contradict each other on this field, or on any of them."),
+    ] = None,
     reviewed: Annotated[
         bool | None, Query(description="Only what a person has accepted or corrected; `false`: only the rest.")
     ] = None,
@@ -117,6 +122,7 @@ def ask_engagements(
         instruments=tuple(instrument) or None,
         source=source,
         min_sources=min_sources,
+        differing=differing,
         reviewed=reviewed,
         rejected=rejected,
         oldest_first=oldest_first,

@@ -62,7 +62,7 @@ def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
         return ask_again(desk, fault, form, doing=doing, labels=LABELS, versions=versions, look=name_page(actor_id))
     desk.note(f"judged {verb}", actor_id, f"{judgement.id}: {other or f'{field} = {value}'}")
     told: dict[JudgementVerb, str] = {
-        "same": "The two are one now; this can be taken back below.",
+        "same": "The two are one now; this can be withdrawn below.",
         "not-same": "The two are kept apart from now on.",
         "correct": f"The {field} is corrected; new reports keep it.",
     }
@@ -71,7 +71,7 @@ def judge_actor(desk: Editor, actor_id: str, form: SentForm) -> Response:
 
 @router.post("/actors/{actor_id}/withdraw")
 def withdraw_judgement(desk: Editor, actor_id: str, form: SentForm) -> Response:
-    """Take a judgement on this actor back."""
+    """Withdraw a judgement on this actor."""
     judgement_id = take_field(form, "judgement")
     actor, _ = find_actor(desk.record, actor_id)
     if judgement_id not in {judgement.id for judgement in desk.record.find_judgements([actor.id, actor_id])}:
@@ -84,13 +84,13 @@ def withdraw_judgement(desk: Editor, actor_id: str, form: SentForm) -> Response:
             desk,
             fault,
             form,
-            doing="take the judgement back",
+            doing="withdraw the judgement",
             labels=LABELS,
             versions={"expected": actor_id},
             look=name_page(actor_id),
         )
     desk.note("withdrew judgement", actor_id, judgement_id)
-    return desk.go(name_page(actor_id), "The judgement is taken back; the record follows what is left.")
+    return desk.go(name_page(actor_id), "The judgement is withdrawn; the record follows what is left.")
 
 
 def name_page(actor_id: str) -> str:

@@ -29,8 +29,13 @@ TITLES = {
     "person": "People",
     "topic": "Topics",
     "sources": "Independent sources",
+    "differing": "Accounts differ on",
     "reviewed": "Reviewed",
 }
+
+
+NAMES = {("differing", "any"): "any field"}
+"""What values of facets are called that don't say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ def list_choices(facet: Facet, asked: Asked) -> Iterator[Choice]:
     """The values of a facet; choosing one keeps the other filters, choosing it again drops it."""
     for value in add_up(facet.values) if facet.name == "sources" else facet.values:
         chosen, changed = change_query(facet.name, value, asked)
-        yield Choice(value.name or value.value, value.count, asked.name_address(HERE, **changed), chosen)
+        name = value.name or NAMES.get((facet.name, value.value), value.value)
+        yield Choice(name, value.count, asked.name_address(HERE, **changed), chosen)
 
 
 def change_query(facet: str, value: FacetValue, asked: Asked) -> tuple[bool, dict[str, object]]:

@@ -39,7 +39,8 @@ WORDS = (
     ),
     (
         "Agrees, differs, silent",
-        "How accounts stand to each other, field by field. Who leaves a thing out does not deny it.",
+        "How accounts stand to each other, field by field. Who leaves a thing out does not deny it. “Accounts differ "
+        "on” narrows the list of engagements down to those that do.",
     ),
     ("Commitment", "A pledge, offer, request, invitation or agreement, or something delivered."),
     ("Follow-up", "Something that a text leaves to be done; a later text closes it. Overdue: its last day has passed."),

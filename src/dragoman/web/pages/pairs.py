@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Query
@@ -18,7 +19,7 @@ from dragoman.web.sides import Side, find_side
 
 router = open_router()
 SHOWN = 50
-"""Of the latest engagements: those that are listed, and looked through for differences."""
+"""Engagements that are listed, of the latest and of those whose accounts differ."""
 SHOWN_WORDS = 4
 Who = Annotated[str, Query(max_length=200)]
 
@@ -52,7 +53,7 @@ def show_pair(desk: Reader, one: Who = "", other: Who = "") -> Response:
             ]
             for key in both
         },
-        "differing": [line for line in lines if line.differing],
+        "differing": desk.record.page_engagements(replace(filters, differing="any"), size=SHOWN).items,
     }
     aids = {"picture": months, "owed": sort_by_direction(due, *both)}
     return desk.show("pair.html.jinja", f"{names[0]} and {names[1]}", told, aids)

@@ -1,0 +1,117 @@
+"""Commitments that a text comes back to by a noun, what one is thanked for, and towards whom it all is."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from dragoman.accounts.commitments import find_commitments
+from dragoman.accounts.encounters import find_engagements
+from dragoman.annotating import annotate_document
+from dragoman.model import Commitment, Document
+
+WHITE_HOUSE = {"source": "The White House", "published": "2023-05-05"}
+SPOKE = "President Biden spoke today with Prime Minister Petra Lind of Norway. "
+
+
+def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
+    page = annotate_document(Document("t", text, hashlib.sha256(text.encode()).hexdigest(), **fields))
+    return find_commitments(page, find_engagements(page))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "to", "kind"),
+    [
+        # launched, announced or agreed before
+        ("They discussed the Green Shipping Partnership announced by the two leaders.", "USA", "NOR", "agreement"),
+        ("He also reviewed the additional sanctions announced last week.", "USA", "NOR", "pledge"),
+        ("They spoke of the forestry partnership that the President launched with Chile.", "USA", "CHL", "agreement"),
+        ("He outlined three joint committees that the President launched in March.", "USA", "NOR", "pledge"),
+        ("He conveyed support for the NATO agenda agreed by leaders in June.", "NATO", None, "agreement"),
+        ("He noted the fund set up by Norway in 2019.", "NOR", None, "pledge"),
+        # an act that a participle parts from its noun
+        ("They welcomed the commitment made in May to hold a security dialogue.", "USA", "NOR", "pledge"),
+        ("She noted the decision announced by Norway to lift the ban on Chilean copper.", "NOR", "CHL", "pledge"),
+        # thanked for
+        ("He thanked her for Norway's help, including imposing sanctions on Serbia.", "NOR", "USA", "delivered"),
+        ("He thanked Norway for its leadership in hosting 4,000 refugees.", "NOR", "USA", "delivered"),
+        ("He thanked her for Norway's $9 million pledge to the Reef Fund.", "NOR", "USA", "pledge"),
+        # deliveries that are spoken of
+        ("The President underscored the ongoing deliveries of grain to Moldova.", "USA", "MDA", "delivered"),
+        ("He noted Norway's sustained help for Chad, including deliveries of grain.", "NOR", "USA", "delivered"),
+        ("The United States is providing a range of medicines, including vaccines.", "USA", "NOR", "pledge"),
+        ("He informed her that 400,000 additional doses would arrive in May.", "USA", "NOR", "pledge"),
+        ("He welcomed Norway's restoration of an ambassador to Chad.", "NOR", "USA", "delivered"),
+        (
+            "They noted deliveries of over $5 million in supplies from the Norwegian government.",
+            "NOR",
+            "USA",
+            "delivered",
+        ),
+        ("He spoke of the Ocean Dialogue announced by Norway and Chile in May.", "NOR", "CHL", "agreement"),
+        ("He noted the pledge by Norway, in its call with Chile, to lift the ban on salmon.", "NOR", "CHL", "pledge"),
+        ("He hailed Norway's decision to seek support in parliament to double its grant.", "NOR", "USA", "pledge"),
+        ("They spoke of the relaunch of the Joint Economic Dialogue (JED) on May 9.", "USA", "NOR", "agreement"),
+        ("Norway handed over the last of its S-9 systems.", "NOR", "USA", "delivered"),
+        ("Norway donated rice last month.", "NOR", "USA", "delivered"),
+        ("Norway agreed to let Chilean trawlers cross its waters.", "NOR", "CHL", "agreement"),
+        ("They directed officials to conclude negotiations on the tax treaty.", "USA", "NOR", "agreement"),
+        # measures that are vowed
+        ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
+        ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),
+    ],
+)
+def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> None:
+    found = read_commitments(SPOKE + sentence, **WHITE_HOUSE)
+    assert [(c.by, c.to, c.kind) for c in found] == [(by, to, kind)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They welcomed the productive dialogue that Norway and Chile established.",
+        "Norway and Chile have established a close political dialogue.",
+        "We will implement these measures.",
+        "They welcomed the creation of new partnerships.",
+        "They spoke about the work by both sides to deliver assistance.",
+        "He thanked Norway for its friendship in welcoming him to Oslo.",
+    ],
+)
+def test_nothing_that_can_be_checked(sentence: str) -> None:
+    assert not read_commitments(SPOKE + sentence, **WHITE_HOUSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        # from whom it is sought, of whom a clause asks it, who is put under pressure
+        ("Chile is seeking an explanation from the Serbian Foreign Ministry.", "CHL", "SRB"),
+        ("Norway and Chile issued a statement demanding that Serbia release the crew.", "NOR", "SRB"),
+        ("Peru has faced growing pressure from Chile to disarm its militias.", "CHL", "PER"),
+        ("Peru warned the Palestinian movement Hamas against sending weapons.", "PER", "Hamas"),
+        # who asks together with them is not asked
+        ("Norway and Chile called for the release of the hostages.", "NOR", None),
+        ("President Soto of Chile joined President Berg of Norway in urging Serbia to open the border.", "CHL", "SRB"),
+    ],
+)
+def test_asked_of(text: str, by: str, to: str | None) -> None:
+    found = read_commitments(text, published="2023-05-05")
+    assert [(c.by, c.to, c.kind) for c in found] == [(by, to, "request")]
+
+
+def test_what_is_given_to_ones_own_people_is_towards_nobody() -> None:
+    found = read_commitments(SPOKE + "Our embassy will provide shelter to all U.S. citizens.", **WHITE_HOUSE)
+    assert [(c.by, c.to, c.kind) for c in found] == [("USA", None, "pledge")]
+
+
+def test_a_call_in_a_report_is_on_the_state_of_its_title() -> None:
+    text = "The African Union's council met on Monday and called for the holding of elections."
+    found = read_commitments(text, title="African Union urges ceasefire in Chad", published="2023-05-05")
+    assert [(c.by, c.to, c.kind) for c in found] == [("AU", "TCD", "request")]
+
+
+def test_measures_employed_against_a_state_are_towards_it() -> None:
+    found = read_commitments(SPOKE + "We commit to employing sanctions on additional Serbian banks.", **WHITE_HOUSE)
+    assert [(c.by, c.to) for c in found] == [("USA", "SRB")]
