@@ -149,6 +149,18 @@ def make_doc(rows: str) -> Doc:
         ),
         (
             """
+            Ruiz NNP nsubj 2 PER
+            left VBD ROOT 0
+            but CC cc 6
+            on IN case 5
+            Sunday NNP nsubj 6
+            praised VBD conj 2
+            """,
+            "praised",
+            "Ruiz",
+        ),
+        (
+            """
             It PRP nsubj 2
             was VBD aux:pass 5
             , , punct 2

@@ -57,6 +57,7 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     if aside is not None and (outer := next((c for c in aside.children if c.dep_ == "nsubj"), None)) is not None:
         return outer  # "Berg, speaking beside President Lind, said", which the parse gives to Lind
     whole = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_space and not is_owner(c)]
+    whole = [c for c in whole if c.lower_ not in WEEKDAY_NAMES]  # "but on Sunday struck a softer tone"
     inner = [c for c in whole if c.dep_ != "nsubj:outer"] if verb.pos_ == "VERB" else []
     if inner or whole:  # "the problem is that Berg accused us": Berg does
         child = (inner or whole)[0]
