@@ -77,6 +77,7 @@ def speaker_of(text: str) -> str | None:
         ("Ana Ruiz said the sides had agreed on “almost all of the points”.", "Ana Ruiz"),
         ("Ana Ruiz spoke at length. The Labour MP said Oslo should “say so at once”.", "Ana Ruiz"),
         ("Ana Ruiz, dressed in black, read a statement declaring “full support for the state”.", "Ana Ruiz"),
+        ("But I don’t — how much of it is a cover for just saying, “We’re just doing exercises,” I can’t tell.", None),
         ("Ana Ruiz boasted, “That makes me smart,” when Arto Lind blamed her.", "Ana Ruiz"),
         ("Ana Ruiz was blunt when she came: “We will not be blackmailed.”", "Ana Ruiz"),
         ("Berg's deputy, Ana Ruiz, had a word for him: “Tell us before you do it.”", "Ana Ruiz"),

@@ -195,9 +195,14 @@ def name_body(page: Page, head: Token) -> str | None:
     return strip_article(found[-1]) if found else None
 
 
-def name_belonging(page: Page, head: Token) -> str:
-    """The words for a speaker without a name; a pronoun in them is named ("my father" is "Ida Berg's father")."""
+def name_belonging(page: Page, head: Token) -> str | None:
+    """The words for a speaker without a name; a pronoun in them is named ("my father" is "Ida Berg's father").
+
+    None for words that hold a verb, which the parse took for a speaker's.
+    """
     phrase = name_phrase(head)
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in phrase):
+        return None
     owner = None
     if phrase[0].tag_ == "PRP$" and len(phrase) > 1:
         own_turn = name_turn(page, page.start_of(head)) if phrase[0].lower_ == "my" else None
