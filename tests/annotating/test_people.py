@@ -81,6 +81,13 @@ def find_actor(page: Page, name: str) -> Actor:
             "Tom Carver, who serves as US ambassador to Turkey and special envoy for Syria, spoke.",
             ("Tom Carver", "ambassador to Turkey", "USA"),
         ),
+        (
+            "Chilean Army Commander Brigadier General Pablo Soto met Ida Berg.",
+            ("Pablo Soto", "Army Commander", "CHL"),
+        ),
+        ("The Norwegian army chief, General Leif Berg, met Ida Holm.", ("Leif Berg", "army chief", "NOR")),
+        ("Norwegian Admiral Leif Berg met Ida Holm.", ("Leif Berg", "Admiral", "NOR")),
+        ("US Sen. Ida Berg met Pablo Soto.", ("Ida Berg", "Senator", "USA")),
     ],
 )
 def test_a_person_has_the_office_and_state_that_the_words_around_tell(text: str, who: Who) -> None:

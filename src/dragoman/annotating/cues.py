@@ -13,6 +13,8 @@ from dragoman.annotating.cues_before import (
     cue_by_phrase,
     cue_governing,
     cue_leading,
+    cue_told,
+    cue_within,
     label_before,
 )
 from dragoman.annotating.page import Page
@@ -27,10 +29,13 @@ TERMINATORS = frozenset(".!?…")
 def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | None:
     """The cue of marked words in their own sentence; None if there is none."""
     after, before = tokens_after(page, marks, index), tokens_before(page, marks, index)
+    behind = cue_after(page, marks[index], after)
     return (
-        cue_after(page, marks[index], after)
+        cue_told(page, marks, index, before, behind)
+        or behind
         or cue_leading(page, marks[index], before)
         or cue_governing(page, marks, index, before, after)
+        or cue_within(page, marks, index, before)
         or cue_before(page, before, after)
         or cue_by_phrase(page, [*before, *after])
         or cue_by_colon(page, marks[index], before)

@@ -50,6 +50,8 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
             return attribute_words(
                 page, "according-after", segment[:n], leading_phrase(segment[n:]) or segment[n : n + 1]
             )
+    if is_followed_by_person(segment, ending):
+        return attribute_words(page, "cue-inverted", segment[:1], leading_phrase(segment[1:]))
     for k, verb in enumerate(segment[:REACH]):
         if not speaks(verb) or any(c.dep_ == "aux:pass" and c.i >= segment[0].i for c in verb.lefts):
             continue
@@ -87,6 +89,14 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
             if parted and (person := person_before(segment[:k])):
                 return attribute_words(page, "cue-after", [verb], person)
     return None
+
+
+def is_followed_by_person(segment: Sequence[Token], ending: str) -> bool:
+    """Whether a verb that is none of speech stands between words and a person: "…," beamed President Berg."""
+    if segment[0].tag_ not in ("VBD", "VBZ") or ending not in ",?!" or speaks(segment[0]):
+        return False
+    phrase = leading_phrase(segment[1:])
+    return any(t.ent_type_ == "PER" for t in phrase) and find_subject(segment[0]) not in segment[len(phrase) + 1 :]
 
 
 def goes_on(before: Sequence[Token]) -> bool:

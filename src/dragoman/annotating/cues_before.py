@@ -89,6 +89,39 @@ def speaks_ahead(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("set", "expect", "plan", "schedule", "intend", "due")
 
 
+def cue_told(
+    page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token], behind: Attribution | None
+) -> Attribution | None:
+    """Whose words a clause before them tells, whoever tells it behind: "Berg said it was “…”, the agency reported"."""
+    if behind is None or not before:
+        return None
+    told = cue_governing(page, marks, index, before)
+    verb = told.verb if told is not None else None
+    if verb is None or verb.i > before[-1].i or verb.lemma_.lower() not in load_reporting_words().speech:
+        return None
+    quoted = {t.i for t in page.tokens_in(marks[index].start, marks[index].end)}
+    clauses = (c for c in verb.rights if c.dep_ == "ccomp")  # not "voiced “strong support”, the office said"
+    return told if any(t.i in quoted for c in clauses for t in c.subtree) else None
+
+
+def cue_within(page: Page, marks: Sequence[Marked], index: int, before: Sequence[Token]) -> Attribution | None:
+    """The author of a text of which the marked words are the verb: "the ministers, in a joint statement, “condemned
+    it”", "the letter “urges all to wait”"."""
+    words = load_reporting_words()
+    texts = words.texts | words.authored
+    inside = page.tokens_in(marks[index].start, marks[index].end)
+    verb = next((t for t in inside if t.tag_ in FINITE and t.i - inside[0].i <= 1), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is None or subject.i not in {t.i for t in before}:
+        return None
+    if subject.lemma_.lower() in texts:
+        return attribute(page, "within", [], subject)
+    text = next((t for t in before if t.lemma_.lower() in texts and any(c.lower_ == "in" for c in t.lefts)), None)
+    if text is None:
+        return None
+    return attribute(page, "within", [], text if any(c.lower_ == "joint" for c in text.lefts) else subject)
+
+
 def find_nearer(before: Sequence[Token], verb: Token) -> Token | None:
     """A verb of speech of a clause between a verb and the mark: "told Reuters, while Berg insisted his men “…”"."""
     words = load_reporting_words()
@@ -119,7 +152,7 @@ def takes_thing(verb: Token, words: Token) -> bool:
     if verb.lemma_.lower() not in load_reporting_words().things:
         return False
     put = verb.lemma_.lower() == "put" and any(c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
-    return put or (words.dep_ in ("obj", "obl") and words.pos_ in ("NOUN", "PROPN") and verb.lemma_.lower() != "put")
+    return put or (words.dep_ in ("obj", "obl") and verb.lemma_.lower() != "put")
 
 
 def cue_before(page: Page, before: Sequence[Token], after: Sequence[Token] = ()) -> Attribution | None:

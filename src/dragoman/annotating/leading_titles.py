@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.annotating.titles import BODY_NOUN, STATED, Lexicon, Title, extend_chain, find_of, strip_back
-from dragoman.lexicon.offices import OfficeMatch
+from dragoman.lexicon.offices import SPELLINGS, OfficeMatch
 
 FEMALE = frozenset(
     "Mrs Mrs. Ms Ms. Miss Madam Madame Mme Lady Dame Baroness Sheikha Begum Señora Signora Frau".split()
@@ -111,7 +111,8 @@ class LeftScan:
             return False
         self.title.gender = self.title.gender or ("f" if word in FEMALE else "m" if word in MALE else None)
         self.pos = edge - len(word)
-        if office is not None and office.kind in ("military", "monarch", "religious") and office.start == self.pos:
+        told = office is not None and (office.kind in ("military", "monarch", "religious") or office.title in SPELLINGS)
+        if office is not None and told and office.start == self.pos:
             self.title.add_role(office)
         self.article = word.startswith("The ") and "\n" in self.lexicon.raw[max(0, self.pos - 2) : self.pos]
         article = re.search(r"\b[Tt]he\s+$", self.text[max(0, self.pos - 5) : self.pos])

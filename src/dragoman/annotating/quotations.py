@@ -33,6 +33,7 @@ WHY = {
     "cue-before": "a reporting verb leads to the words",
     "according": "the sentence says according to whom",
     "colon": "the clause before the colon is about who speaks",
+    "within": "the words are the verb of a sentence on a text",
     "label": "a name before a colon leads to the words",
     "signature": "a name is signed under the words",
     "lead-in": "the line before leads to the words",

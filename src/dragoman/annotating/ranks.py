@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dragoman.lexicon.offices import HONORIFICS, SPELLINGS
+
 GENERIC = frozenset(
     {"leader", "counterpart", "premier", "head of state", "head of government", "leaders", "head", "chief"}
 )
@@ -12,6 +14,9 @@ GENERIC = frozenset(
 SINGLE = frozenset({"president", "prime", "king", "queen", "chancellor", "emir", "amir"})
 """Words of offices that a state has once."""
 LEADING = SINGLE | {"premier", "sultan", "taoiseach", "pope", "shah", "emperor", "empress"}
+RANKS = frozenset(
+    {"General", "Admiral", "Marshal", "Colonel", "Brigadier", "Major", "Captain", "Lieutenant", "Commodore"}
+)
 LESSER = frozenset({"vice", "deputy", "assistant", "former", "under", "principal"})
 ALIKE = {
     "advisor": "adviser",
@@ -99,8 +104,16 @@ def are_two_heads(left: str, right: str) -> bool:
     return bool(a & SINGLE and b & SINGLE and not a & b & SINGLE)
 
 
+def is_rank(title: str) -> bool:
+    """Whether a title is no more than a rank ("Lieutenant General"), which tells of no post."""
+    return title in HONORIFICS or title.split()[-1] in RANKS
+
+
 def spell_title(title: str) -> str:
-    """A shouted title as others are written: "MINISTER OF TRADE" -> "Minister of Trade"; "PM" stays."""
+    """A title in full, a shouted one as others are written: "Sen." -> "Senator", "MINISTER OF TRADE" -> "Minister of
+    Trade"; "PM" stays."""
+    if title in SPELLINGS:
+        return SPELLINGS[title]
     if not title.isupper() or len(title) < SHORTEST_SHOUT:
         return title
     words = title.lower().split()

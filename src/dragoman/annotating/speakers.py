@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OUTSIDE_NAME = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "conj", "cc", "orphan", "dislocated", "advcl:relcl")
-ISSUING = frozenset({"issue", "release", "publish", "post", "circulate", "make"})
+ISSUING = frozenset({"issue", "release", "publish", "post", "circulate", "make", "read", "deliver"})
 RELATIVES = ("WP", "WDT")
 ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECASE)
 TURN = re.compile(r"((?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z’'-]+):\s")
@@ -195,9 +195,14 @@ def name_body(page: Page, head: Token) -> str | None:
     return strip_article(found[-1]) if found else None
 
 
-def name_belonging(page: Page, head: Token) -> str:
-    """The words for a speaker without a name; a pronoun in them is named ("my father" is "Ida Berg's father")."""
+def name_belonging(page: Page, head: Token) -> str | None:
+    """The words for a speaker without a name; a pronoun in them is named ("my father" is "Ida Berg's father").
+
+    None for words that hold a verb, which the parse took for a speaker's.
+    """
     phrase = name_phrase(head)
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in phrase):
+        return None
     owner = None
     if phrase[0].tag_ == "PRP$" and len(phrase) > 1:
         own_turn = name_turn(page, page.start_of(head)) if phrase[0].lower_ == "my" else None
@@ -304,12 +309,14 @@ def is_named(page: Page, noun: Token) -> bool:
 def is_bare_person(page: Page, head: Token) -> bool:
     """ "the senator", "the Shadow Leader of the House": a word for a person, or an office of nobody known."""
     phrase = name_phrase(head)
-    if phrase[0].lower_ != "the" or head.tag_ not in ("NN", "NNP") or head.lower_.startswith("spokes"):
+    first, noun = phrase[0], phrase[-1]
+    definite = "the" in (first.lower_, page.doc[first.i - 1].lower_ if first.i else "")  # the parse may cut it off
+    if not definite or noun.tag_ not in ("NN", "NNP") or noun.lower_.startswith("spokes"):
         return False
     mention = page.mention_at(page.start_of(head), page.end_of(head))
     office = mention is not None and mention.kind == "office" and not mention.actors and mention.country is None
-    plain = len(phrase) <= PLAIN and not any(t.tag_ == "POS" or t.ent_type_ for t in phrase)
-    return office or (plain and head.lemma_.lower() in load_reporting_words().persons)
+    plain = len(phrase) <= PLAIN and not any(t.tag_ == "POS" or t.ent_type_ in ("LOC", "PER") for t in phrase)
+    return office or (plain and noun.lemma_.lower() in load_reporting_words().persons)
 
 
 def is_bare_body(head: Token) -> bool:

@@ -32,6 +32,8 @@ def find_subject(verb: Token, finite: bool = False) -> Token | None:
             return own
         if at.dep_ == "acl" and step == 0:
             return at.head if finite or at.tag_ in ("VBG", "VBD") else None
+        if at.dep_ in ("acl", "advcl") and at.tag_ == "VBG" and at.head.ent_type_ == "PER":
+            return at.head  # "Berg, writing on X: “…”"
         quoting = at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in at.children)
         controls = at.dep_ == "xcomp" or quoting  # "quoted Berg as saying": he speaks
         controller = [c for c in at.head.children if c.dep_ in ("obj", "iobj")] if controls else []
@@ -55,6 +57,7 @@ def subject_of(verb: Token, passive_too: bool) -> Token | None:
     if aside is not None and (outer := next((c for c in aside.children if c.dep_ == "nsubj"), None)) is not None:
         return outer  # "Berg, speaking beside President Lind, said", which the parse gives to Lind
     whole = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_space and not is_owner(c)]
+    whole = [c for c in whole if c.lower_ not in WEEKDAY_NAMES]  # "but on Sunday struck a softer tone"
     inner = [c for c in whole if c.dep_ != "nsubj:outer"] if verb.pos_ == "VERB" else []
     if inner or whole:  # "the problem is that Berg accused us": Berg does
         child = (inner or whole)[0]
@@ -74,7 +77,7 @@ def named_behind(subject: Token) -> Token | None:
     behind = [t.text for t in subject.doc[subject.i + 1 : subject.i + 2]]
     between = {subject.i + 1, subject.i + 2} if behind == [","] else {subject.i + 1}
     others = (c for c in subject.head.lefts if c.dep_ == subject.dep_ and c.left_edge.i in between)
-    return next((c for c in others if c.pos_ in ("PROPN", "PRON") and subject.pos_ == "NOUN"), None)
+    return next((c for c in others if c.pos_ in ("PROPN", "PRON") and subject.pos_ in ("NOUN", "ADJ")), None)
 
 
 def follows_comma(token: Token) -> bool:
@@ -128,7 +131,7 @@ def mislaid_subject(verb: Token) -> Token | None:
 
 def apposed_before(verb: Token) -> Token | None:
     """The person between the commas before a verb, behind an office: "its prime minister, Ida Berg, promised"."""
-    if verb.dep_ not in ("conj", "parataxis", "advcl") or verb.i < verb.sent.start + 4:
+    if verb.dep_ not in ("conj", "parataxis", "advcl", "ROOT") or verb.i < verb.sent.start + 4:
         return None
     i = verb.i - 2
     while i > verb.sent.start and verb.doc[i].ent_type_ == "PER":
@@ -156,7 +159,8 @@ def marks_agent(oblique: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb has a passive auxiliary, or shares one; the subject's label alone is too often wrong."""
-    if any(c.dep_ == "aux:pass" for c in verb.children):
-        return True
+    helper = next((c for c in verb.children if c.dep_ == "aux:pass"), None)
+    if helper is not None:  # not "It was, Berg told us, “…”"
+        return not any(c.dep_ in SUBJECTS and helper.i < c.i < verb.i for c in verb.children)
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.i < verb.i
     return shares and any(c.dep_ == "aux:pass" for c in verb.head.children)

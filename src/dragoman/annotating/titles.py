@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.annotating.ranks import fits_office
+from dragoman.annotating.ranks import fits_office, is_rank
 from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import HONORIFICS, OfficeMatch
 
@@ -60,7 +60,8 @@ class Title:
 
     def choose_office(self) -> OfficeMatch | None:
         """The office to enter: a rank or birth only where there is nothing else, the fuller of two that are one."""
-        roles = [o for o in self.roles if o.kind != "military" and o.title not in BORN] or self.roles
+        civil = [o for o in self.roles if o.kind != "military" and o.title not in BORN]
+        roles = civil or [o for o in self.roles if not is_rank(o.title)] or self.roles
         if not roles:
             return None
         first = roles[0]

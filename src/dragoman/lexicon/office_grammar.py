@@ -184,6 +184,11 @@ def read_grammar() -> OfficeGrammar:
     )
 
 
+def read_spellings() -> dict[str, str]:
+    """Offices printed short with their full words, of offices.toml."""
+    return {str(short): str(full) for short, full in read_toml(FILE).get("spellings", {}).items()}
+
+
 @cache
 def read_honorifics() -> frozenset[str]:
     """The honorifics and prefixes of offices.toml."""

@@ -8,9 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.lexicon.names import NameMatch, find_names
-from dragoman.lexicon.office_grammar import ALIKE, OfficeGrammar, head_of, lower_text, read_grammar, read_honorifics
+from dragoman.lexicon.office_grammar import (
+    ALIKE,
+    OfficeGrammar,
+    head_of,
+    lower_text,
+    read_grammar,
+    read_honorifics,
+    read_spellings,
+)
 
 HONORIFICS: Final = read_honorifics()
+SPELLINGS: Final = read_spellings()
 
 _WORD = re.compile(r"(?<![\w'])[^\W\d_]+")
 _PORTFOLIO_WORD = re.compile(r"[^\W\d_][\w'-]*")

@@ -19,10 +19,12 @@ PATTERNS = frozenset({"quote", "clause", "infinitive", "object", "after"})
 class ReportingWords:
     """The table: what each verb takes, the nouns, the phrases, whom verbs address, the media.
 
-    `takes` maps a lemma to its patterns (see the head of the table), `prepositions` to those that lead its content.
+    `takes` maps a lemma to its patterns (see the head of the table), `prepositions` to those that lead its content;
+    `speech` are the lemmas of plain speech, which take words in marks and clauses alike.
     """
 
     takes: dict[str, frozenset[str]]
+    speech: frozenset[str]
     prepositions: dict[str, frozenset[str]]
     things: frozenset[str]
     continuing: frozenset[str]
@@ -65,16 +67,20 @@ def read_reporting_words(path: Path) -> ReportingWords:
 def shape_table(table: dict[str, Any], path: Path) -> ReportingWords:
     takes: dict[str, frozenset[str]] = {}
     prepositions: dict[str, frozenset[str]] = {}
+    speech: set[str] = set()
     for group in table["verbs"]:
         patterns = frozenset(group["takes"])
         if patterns - PATTERNS:
             raise LexiconError(f"{path}: verbs take none of {sorted(patterns - PATTERNS)}, only {sorted(PATTERNS)}")
+        if patterns == {"quote", "clause"}:
+            speech |= set(group["lemmas"])
         for lemma in group["lemmas"]:
             takes[lemma] = takes.get(lemma, frozenset()) | patterns
             prepositions[lemma] = prepositions.get(lemma, frozenset()) | frozenset(group.get("prepositions", ()))
     nouns = table["nouns"]
     return ReportingWords(
         takes,
+        frozenset(speech),
         prepositions,
         frozenset(table["things"]["lemmas"]),
         frozenset(table["continuing"]["lemmas"]),
