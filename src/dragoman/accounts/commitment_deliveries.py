@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_doers import find_agent, find_doer, find_giver, find_next_noun
+from dragoman.accounts.commitment_doers import find_agent, find_doer, find_giver, find_next_noun, find_verb_above
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_grammar import (
     has_mark,
@@ -34,6 +34,8 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     lemma = "provide" if makes_available(verb) else base_of(verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
+    if verb.tag_ == "VB" and base_of(verb.head) not in words.phases:
+        return None  # "spoke of the work to deliver grain"
     current = verb.tag_ == "VBP" or (verb.tag_ == "VBZ" and verb.text.endswith("s"))  # "froze" is not, whatever its tag
     if not is_told(words, verb) or (
         current and lemma != "establish" and (lemma not in words.giving or count_things(page, verb) is None)
@@ -160,6 +162,9 @@ def read_arrival(page: Page, words: CommitmentWords, verb: Token) -> Undertaking
         else None
     )
     owner = find_giver(thing, of) if thing is not None and of is not None else None
+    if owner is None and verb.dep_ == "ccomp" and base_of(verb.head) in words.telling:
+        hearer = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)
+        owner = find_subject(verb.head) if hearer is not None else None  # "informed her that the tents would arrive"
     weight = (
         weigh_noun(page, of)
         if of is not None and base_of(of) in (words.goods | words.carriers) - words.travellers
@@ -289,7 +294,9 @@ def find_receiver(verb: Token) -> Token | None:
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
-    if base_of(noun) not in words.deliveries:
+    above = find_verb_above(noun)
+    restored = base_of(noun) in words.restorations and above is not None and base_of(above) in words.praising
+    if base_of(noun) not in words.deliveries and not restored:
         return None
     things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
     thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)

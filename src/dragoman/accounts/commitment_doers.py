@@ -25,7 +25,7 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
     top = verb
     while top.dep_ == "conj" and top.head.tag_ == top.tag_:
         top = top.head
-    if top.tag_ in ("VBG", "VBN") and top.head.pos_ == "NOUN" and top.dep_ != "acl:relcl":
+    if top.tag_ in ("VBG", "VBN") and top.head.pos_ in ("NOUN", "PROPN") and top.dep_ != "acl:relcl":
         if top.tag_ == "VBN" and top.dep_ == "acl":
             if is_main_misread(top) and find_agent(top) is None:
                 return top.head
@@ -116,8 +116,9 @@ def find_giver(noun: Token, thing: Token) -> Token | None:
             named = child.text[:1].isupper() or child.pos_ == "PRON"
             if child.i < word.i and child.dep_ in ("nmod:poss", "amod", "compound") and named:
                 return child
-    sides = [c for word in (noun, thing) for c in word.children]
-    return next((c for c in sides if c.dep_ == "nmod" and has_mark(c, {"by", "from"})), None)
+    sides = [c for word in (noun, thing) for c in word.children if c.dep_ == "nmod"]
+    inner = [c for side in sides for c in side.children if c.dep_ == "nmod"]  # "$5 million in aid from Norway"
+    return next((c for c in (*sides, *inner) if has_mark(c, {"by", "from"})), None)
 
 
 def find_verb_above(token: Token) -> Token | None:

@@ -195,6 +195,7 @@ def find_infinitive(words: CommitmentWords, word: Token, frame: Frame) -> Token 
             if verb is not None:
                 other = verb.head
                 of_noun = word.i < other.i and base_of(other) in words.nouns and verb.dep_ == "acl"
+                of_noun = of_noun and not has_mark(other, {"in", "during"})  # "their vow in a call to lift the ban"
                 return None if of_noun else verb
     return None
 

@@ -82,8 +82,8 @@ def is_moderating(words: CommitmentWords, verb: Token) -> bool:
     if base_of(verb) not in words.moderating:
         return False
     things = [c for c in verb.children if c.dep_ in ("obj", "iobj")]
-    if base_of(verb) == "let" and things:
-        return subject_is_speaker(verb)
+    if base_of(verb) == "let":  # "I'll let my colleague speak to that"
+        return any(base_of(c) in words.speaking for c in verb.children)
     if base_of(verb) in words.sharing and any(c.tag_ in ("PRP", "DT") and c.lower_ != "you" for c in things):
         return False
     spoken = all(base_of(c) in words.talk or c.lower_ in words.talk for c in things)

@@ -121,7 +121,9 @@ def read_launch(words: CommitmentWords, noun: Token) -> Undertaking | None:
     if base_of(noun) not in words.launches:
         return None
     of = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
-    named = of if of is None else next((c for c in of.children if c.dep_ == "appos" and c.pos_ == "PROPN"), of)
+    named = of
+    if of is not None and base_of(of) not in words.set_up:
+        named = next((c for c in of.children if c.dep_ == "appos" and c.pos_ == "PROPN"), of)
     if of is None or named is None or base_of(named) not in words.set_up:
         return None
     told = [c for c in (*named.children, *of.children) if c.dep_ in ("amod", "compound", "nmod")]
@@ -137,6 +139,7 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     force = base_of(noun) == "entry" and [t.text for t in noun.doc[noun.i + 1 : noun.i + 3]] == ["into", "force"]
     if base_of(noun) not in words.signings and not force:
         return None
+    told = noun
     if force:  # "the entry into force of the treaty"
         noun = noun.doc[noun.i + 2]
     document = next((c for c in noun.children if c.dep_ == "nmod" and has_mark(c, {"of"})), None)
@@ -147,14 +150,14 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
         document = talked if talked is not None and base_of(talked) in words.documents else None
         if document is None and base_of(noun) in ("conclusion", "completion", "finalization", "finalisation"):
             why = f"“{noun.text} of negotiations”"
-            return Undertaking("agreement", noun, noun, find_agent(noun), None, "noun-signing", why)
+            return Undertaking("agreement", told, noun, find_agent(noun), None, "noun-signing", why)
     pending = has_mark(noun, {"after", "before", "until", "upon", "without"})
     if document is None or base_of(document) not in words.documents or pending:
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ in ("PROPN", "PRON")), None)
     return Undertaking(
         "agreement",
-        noun,
+        told,
         document,
         find_agent(noun) or owner,
         None,

@@ -55,5 +55,7 @@ def find_teller(words: CommitmentWords, verb: Token, noun: Token) -> Token | Non
         return find_giver(noun, noun) or agent  # "the African Union agenda agreed by leaders"
     if agent is not None or not dated or noun.dep_ not in PLAIN:
         return agent
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":  # "the sanctions and grants announced last week"
+        noun = noun.head
     above = noun.head
     return find_subject(above) if noun.dep_ == "obj" and base_of(above) in words.recounting else None

@@ -120,6 +120,8 @@ class Parties(States):
             doers = self.peoples_in(undertaking.doer.children)  # "howitzers from Canadian stocks"
         if undertaking.kind == "invitation" and undertaking.rule == "thanks" and doers == asked:
             return None
+        if undertaking.kind == "invitation" and undertaking.rule == "noun-invitation" and asked:
+            doers = [c for c in doers if c not in asked]
         if not doers and undertaking.kind == "invitation":
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
@@ -155,10 +157,13 @@ class Parties(States):
         kind: CommitmentKind = undertaking.kind
         if asked == [by] and undertaking.rule in ("polite", "verb-hope", "hope", "liking", "ultimatum"):
             return None
+        if asked == [by] and undertaking.rule == "needed":
+            return None  # "it is important that we understand this"
         if asked == [by] and (kind == "request" or undertaking.bidden):
             kind = "pledge"
-        if kind == "request" and len(doers) > 1 and asked and set(asked) <= set(doers):
+        if kind == "request" and len(doers) > 1 and self.is_to_own(undertaking, asked, doers):
             kind = "agreement"  # "the presidents tasked their teams to finish the text"
+            others = [c for c in doers if c != by]
         if (
             kind == "agreement"
             and undertaking.rule == "verb-decide"
@@ -193,6 +198,14 @@ class Parties(States):
         """Whether people of the doer's own are given something: "will provide shelter to Norwegian citizens"."""
         people = undertaking.asked is not None and undertaking.asked.pos_ == "NOUN"
         return people and undertaking.kind in ("pledge", "delivered") and undertaking.rule in GIVING
+
+    def is_to_own(self, undertaking: Undertaking, asked: list[str], doers: list[str]) -> bool:
+        """Whether several ask their own: "they directed officials to finish the text"."""
+        staff = undertaking.asked
+        if asked:
+            return set(asked) <= set(doers)
+        ordered = base_of(undertaking.word) in load_commitment_words().ordering
+        return ordered and staff is not None and staff.tag_ == "NNS" and staff.i not in self.names
 
     def is_measure(self, undertaking: Undertaking, doers: list[str]) -> bool:
         """Whether several announce what hits another: "the allies will be imposing sanctions on Serbia"."""

@@ -99,6 +99,8 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             continue
         if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
             weight = weigh_noun(page, child)
+        elif child.pos_ == "PROPN" and has_mark(child, {"to"}) and base_of(noun) == "contribution":
+            weight = Weight("thing", f"“{noun.text} to {child.text}”")
         elif child.tag_ == "VBG" and child.dep_ in ("acl", "nmod", "advcl"):
             weight = weigh_act(page, child)
         else:

@@ -57,8 +57,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         weight = weigh_act(page, below, depth + 1)
         held_on = lemma in words.continuing and consults(below)
         return None if held_on else weight
-    if lemma == "let" and any(base_of(c) == "know" for c in verb.children):
-        return Weight("act", f"“{verb.text} know” is an act")
+    if lemma == "let" and any(base_of(c) in words.letting for c in verb.children):
+        return Weight("act", f"“{verb.text} …” is an act")  # "let her know", "let the ships pass"
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if told is not None and lemma in words.securing and depth < 3:
         return weigh_act(page, told, depth + 1)
@@ -91,6 +91,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
     if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
     aim = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
+    if lemma == "seek" and aim is not None and depth < 3 and all(base_of(o) in words.warm for o in objects):
+        return weigh_act(page, aim, depth + 1)  # "to seek support in Congress to double the grant"
     if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"
         weight = weigh_act(page, aim, depth + 1)
         return weight if weight is not None and weight.solid else None

@@ -87,6 +87,7 @@ class CommitmentWords:
     movements: frozenset[str]
     own_bodies: frozenset[str]
     own_public: frozenset[str]
+    abroad: frozenset[str]
     ordering: frozenset[str]
     foreign_bodies: frozenset[str]
     own_lands: frozenset[str]
@@ -142,6 +143,8 @@ class CommitmentWords:
     using: frozenset[str]
     framing: frozenset[str]
     moderating: frozenset[str]
+    letting: frozenset[str]
+    speaking: frozenset[str]
     sharing: frozenset[str]
     talk: frozenset[str]
     signing: frozenset[str]
@@ -163,6 +166,7 @@ class CommitmentWords:
     portions: frozenset[str]
     recalling: frozenset[str]
     recounting: frozenset[str]
+    restorations: frozenset[str]
     promises: frozenset[str]
     praised: frozenset[str]
     curbing: frozenset[str]
@@ -266,6 +270,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["stand_ins"]["movements"]),
             frozenset(table["stand_ins"]["own"]),
             frozenset(table["stand_ins"]["public"]),
+            frozenset(table["stand_ins"]["abroad"]),
             frozenset(table["stand_ins"]["ordering"]),
             frozenset(table["stand_ins"]["foreign"]),
             frozenset(table["stand_ins"]["lands"]),
@@ -321,6 +326,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["using"]),
             frozenset(table["constructions"]["framing"]),
             frozenset(table["constructions"]["moderating"]),
+            frozenset(table["constructions"]["letting"]),
+            frozenset(table["constructions"]["speaking"]),
             frozenset(table["constructions"]["sharing"]),
             frozenset(table["constructions"]["talk"]),
             frozenset(table["constructions"]["signing"]),
@@ -342,6 +349,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["portions"]),
             frozenset(table["constructions"]["recalling"]),
             frozenset(table["constructions"]["recounting"]),
+            frozenset(table["constructions"]["restorations"]),
             frozenset(table["constructions"]["promises"]),
             frozenset(table["constructions"]["praised"]),
             frozenset(table["constructions"]["curbing"]),
