@@ -158,9 +158,14 @@ def cut_clause(page: Page, sentence: Sentence, undertaking: Undertaking) -> Span
     first, last = indices[0], indices[-1]
     while last > first and page.doc[last].text in (",", ";", ".", "and", "—", "–", "-", ":"):
         last -= 1
-    while first < last and (page.doc[first].is_punct or page.doc[first].text.lower() in ("and", "but", "that")):
+    while first < last and is_lead(page.doc[first], word):
         first += 1
     return page.span_of([page.doc[first], page.doc[last]])
+
+
+def is_lead(token: Token, word: Token) -> bool:
+    """Whether a token only leads to the clause: "and", the "of" before "its intent to"."""
+    return token.is_punct or token.lower_ in ("and", "but", "that") or (token.dep_ == "case" and token.head == word)
 
 
 def gather(head: Token, word: Token) -> list[Token]:
@@ -171,6 +176,8 @@ def gather(head: Token, word: Token) -> list[Token]:
             continue
         # "would not retaliate, which he called wise": what is said of an act is no part of it.
         remark = head.pos_ == "VERB" and (child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts))
+        aside = child.dep_ == "acl:relcl" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+        remark = remark or (aside and word.i not in {t.i for t in child.subtree})
         if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree
