@@ -39,6 +39,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if is_passive(verb):
         return read_passive_ahead(page, words, verb)
     believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs and not warns_of_itself(verb)
+    believed = believed or (verb.dep_ == "ccomp" and base_of(verb.head) in words.securing)  # "to ensure that Chad will"
     forced = base_of(verb) in ("need", "have") and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed or forced:
         return None

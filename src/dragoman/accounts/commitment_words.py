@@ -109,7 +109,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if participle and frame.kind == "agreement":
             continue
         found = find_act(page, words, verb, frame)
-        if found is None:
+        if found is None or (frame.kind == "agreement" and agrees_on_praise(words, verb)):
             continue
         act, weight = found
         if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
@@ -144,6 +144,11 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
+
+
+def agrees_on_praise(words: CommitmentWords, verb: Token) -> bool:
+    """ "agreed on the importance of pursuing peace": of which nothing can be checked."""
+    return any(c.dep_ == "obl" and base_of(c) in words.appeals - words.matters for c in verb.children)
 
 
 def find_source(thing: Token) -> Token | None:
