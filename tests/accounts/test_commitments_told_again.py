@@ -60,6 +60,8 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("They directed officials to conclude negotiations on the tax treaty.", "USA", "NOR", "agreement"),
         ("He reiterated that the United States would respond to any further Serbian attack.", "USA", "SRB", "pledge"),
         ("They welcomed the initiation of negotiations on a fisheries agreement.", "USA", "NOR", "agreement"),
+        ("I am proud to announce a new grant for Norway.", "USA", "NOR", "pledge"),
+        ("They discussed U.S. plans to increase assistance for Norway.", "USA", "NOR", "pledge"),
         # measures that are vowed
         ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
         ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),
@@ -77,6 +79,9 @@ def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> No
         "Norway and Chile have established a close political dialogue.",
         "We will implement these measures.",
         "They welcomed the creation of new partnerships.",
+        "They spoke of how the United States will lift the sanctions on Chad.",
+        "They reject whatever outcome of the vote Chad will announce.",
+        "Norway noted that the visit would send a strong signal.",
         "They agreed on the importance of continuing to pursue diplomacy in Chad.",
         "She noted their commitment to continue providing economic and humanitarian assistance to Chad.",
         "This reflects its commitment to building a hospital in Chad.",
