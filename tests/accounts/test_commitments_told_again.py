@@ -62,6 +62,11 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("They welcomed the initiation of negotiations on a fisheries agreement.", "USA", "NOR", "agreement"),
         ("I am proud to announce a new grant for Norway.", "USA", "NOR", "pledge"),
         ("They discussed U.S. plans to increase assistance for Norway.", "USA", "NOR", "pledge"),
+        ("The American side repeated its proposal to share data from its radars.", "USA", "NOR", "offer"),
+        ("We undertake to conclude negotiations on a tax treaty with Norway.", "USA", "NOR", "pledge"),
+        ("The United States signed a $2 million programme with Norway.", "USA", "NOR", "agreement"),
+        ("An exchange of notes on a grant was signed by the United States and Norway.", "USA", "NOR", "agreement"),
+        ("Norway hoped that the two ships could be handed over.", "NOR", "USA", "request"),
         # measures that are vowed
         ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
         ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),

@@ -143,6 +143,7 @@ class CommitmentWords:
     serving: frozenset[str]
     using: frozenset[str]
     framing: frozenset[str]
+    finishing: frozenset[str]
     moderating: frozenset[str]
     letting: frozenset[str]
     speaking: frozenset[str]
@@ -327,6 +328,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["serving"]),
             frozenset(table["constructions"]["using"]),
             frozenset(table["constructions"]["framing"]),
+            frozenset(table["constructions"]["finishing"]),
             frozenset(table["constructions"]["moderating"]),
             frozenset(table["constructions"]["letting"]),
             frozenset(table["constructions"]["speaking"]),
