@@ -111,7 +111,7 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
 
 def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger whose head is this noun, its longest known form taken."""
-    paid = token.i > sentence.first and page.doc[token.i - 1].text.lower() == "courtesy"
+    paid = token.i > sentence.first and page.doc[token.i - 1].text.lower() in ("courtesy", "-")  # "a one-on-one"
     if (
         token.pos_ not in ("NOUN", "PROPN")
         and not paid
@@ -125,7 +125,7 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if word not in last_words() and lemma not in last_words():
         return None
     nouns = encounter_nouns()
-    for width in (3, 2, 1):
+    for width in (5, 3, 2, 1):  # "one-on-one" is five tokens
         first = token.i - width + 1
         if first < sentence.first:
             continue

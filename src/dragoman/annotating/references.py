@@ -349,11 +349,28 @@ def role_of_other(reader: Reader, country: str | None) -> str | None:
 
 def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     """ "his Romanian counterpart": whoever of that state holds the office of the one before."""
+    named = find_apposed(reader, mention)
+    if named is not None:
+        return named
     own = OWN.match(reader.page.text[mention.start : mention.end]) is not None
     role = (reader.publisher.office if own else None) or role_of_other(reader, mention.country)
     if mention.country is None or role is None:
         return None
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
+
+
+def find_apposed(reader: Reader, mention: Mention) -> Actor | None:
+    """Who is named right behind a counterpart between commas: "her Saudi counterpart, Prince Khalid, met"."""
+    edge = mention.end + len(", ")
+    behind = [m for m in reader.page.mentions_in(edge, edge + 1) if m.start == edge and m.kind == "name"]
+    closed = behind and reader.page.text[behind[0].end : behind[0].end + 1] in (",", ".", ";")
+    if not closed or reader.page.text[mention.end : edge] != ", " or mention.country is None:
+        return None
+    named = behind[0].actors[0]
+    if named.country not in (None, mention.country):
+        return None
+    named.country = mention.country
+    return named
 
 
 def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> tuple[Actor, ...]:
