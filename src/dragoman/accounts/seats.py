@@ -31,6 +31,7 @@ TITLED = re.compile(
     r",\s+(?:(?:[A-Z][\w.’'-]*|of|the|for|to|in),?\s+){1,10}?(?:and|as well as)\s+(?:the\s+)?(?=senior|other|[A-Z])"
 )
 """From a name over its title to the end of a list."""
+BRACKETED = re.compile(r" \([A-Z][A-Za-z&-]{1,9}\)")
 TAIL = re.compile(r" (?:(?:for|of|on|at) (?:the )?)?(?:[A-Z][\w’'-]*(?: (?:and|of|for) (?:the )?(?=[A-Z])| )?)+(?=,)")
 """The end of a title that is known in part: "Envoy | for the Amazon, and …"."""
 RANKED = re.compile(
@@ -112,7 +113,8 @@ class Seats:
         chain, closed, last = [mention], 0, mention
         while True:
             tail = TAIL.match(self.page.text, last.end) if "," in self.page.text[last.start : last.end] else None
-            joint = JOINT.match(self.page.text, tail.end() if tail else last.end)
+            short = BRACKETED.match(self.page.text, last.end)  # "the Caribbean Community (CARICOM) and Peru"
+            joint = JOINT.match(self.page.text, tail.end() if tail else short.end() if short else last.end)
             if not joint:
                 break
             following = self.starting(joint.end())

@@ -178,6 +178,7 @@ class LeftScan:
             if whose is not None and " of " in link.group():  # but "Director for Peru" tells of another state
                 self.title.set_country(whose.code, f"“{self.text[office.start : edge]}” before the name")
             self.pos = office.start
+            self.join_offices()
             return True
         return False
 
