@@ -33,3 +33,12 @@ def sides(account: Account) -> set[str | None]:
 def outline(accounts: tuple[Account, ...]) -> list[tuple[str, str, str]]:
     """Of each engagement its channel, its status and its sides in the order of the alphabet ("BRA CHL")."""
     return [(a.channel.value, a.status.value, " ".join(sorted(str(s) for s in sides(a)))) for a in accounts]
+
+
+def list_told(text: str, source: str | None = None, published: str = "2024-03-14") -> list[str]:
+    """Every encounter of a text as "channel status: names with their states, place, day"; a Thursday's news."""
+    return [
+        f"{a.channel.value} {a.status.value}: {' + '.join(sorted(f'{p.name}/{p.country}' for p in a.participants))}"
+        f", {a.place.value if a.place else '-'}, {a.date.value if a.date else '-'}"
+        for a in read_accounts(text, None, published, source)
+    ]

@@ -120,3 +120,30 @@ def test_in_a_press_call_unnamed_officials_speak_for_their_house_and_reporters_f
 def test_what_counts_beside_them(sentence: str, by: str, to: str, kind: str) -> None:
     found = read_commitments("President Biden met President Otieno of Kenya. " + sentence, **WHITE_HOUSE)
     assert [(c.by, c.to, c.kind) for c in found] == [(by, to, kind)]
+
+
+RALLY = "Kenya has done well. It is a fine land. Now to our own roads. They are bad. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will ban such lorries. And I will sign the bill.",
+        "I signed the Roads Act into law.",
+        "It is important that we keep moving. It is so important that we understand what is at stake.",
+    ],
+)
+def test_a_speech_at_home_promises_nothing_to_others(sentence: str) -> None:
+    assert read_commitments(RALLY + sentence, title="Remarks by President Lind at a Rally", **WHITE_HOUSE) == ()
+
+
+def test_a_speech_at_home_that_names_others_abroad_does() -> None:
+    sentence = "We will send 4 million doses to countries around the world."
+    (found,) = read_commitments(RALLY + sentence, title="Remarks by President Lind at a Rally", **WHITE_HOUSE)
+    assert (found.by, found.kind) == ("USA", "pledge")
+
+
+def test_what_is_promised_in_a_relative_clause_is_quoted_with_its_thing() -> None:
+    text = "President Biden met President Otieno of Kenya. They spoke of the loan that the United States will grant."
+    (found,) = read_commitments(text, **WHITE_HOUSE)
+    assert "loan" in found.evidence.text

@@ -58,6 +58,15 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("Norway donated rice last month.", "NOR", "USA", "delivered"),
         ("Norway agreed to let Chilean trawlers cross its waters.", "NOR", "CHL", "agreement"),
         ("They directed officials to conclude negotiations on the tax treaty.", "USA", "NOR", "agreement"),
+        ("He reiterated that the United States would respond to any further Serbian attack.", "USA", "SRB", "pledge"),
+        ("They welcomed the initiation of negotiations on a fisheries agreement.", "USA", "NOR", "agreement"),
+        ("I am proud to announce a new grant for Norway.", "USA", "NOR", "pledge"),
+        ("They discussed U.S. plans to increase assistance for Norway.", "USA", "NOR", "pledge"),
+        ("The American side repeated its proposal to share data from its radars.", "USA", "NOR", "offer"),
+        ("We undertake to conclude negotiations on a tax treaty with Norway.", "USA", "NOR", "pledge"),
+        ("The United States signed a $2 million programme with Norway.", "USA", "NOR", "agreement"),
+        ("An exchange of notes on a grant was signed by the United States and Norway.", "USA", "NOR", "agreement"),
+        ("Norway hoped that the two ships could be handed over.", "NOR", "USA", "request"),
         # measures that are vowed
         ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
         ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),
@@ -75,6 +84,12 @@ def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> No
         "Norway and Chile have established a close political dialogue.",
         "We will implement these measures.",
         "They welcomed the creation of new partnerships.",
+        "They spoke of how the United States will lift the sanctions on Chad.",
+        "They reject whatever outcome of the vote Chad will announce.",
+        "Norway noted that the visit would send a strong signal.",
+        "They agreed on the importance of continuing to pursue diplomacy in Chad.",
+        "She noted their commitment to continue providing economic and humanitarian assistance to Chad.",
+        "This reflects its commitment to building a hospital in Chad.",
         "They spoke about the work by both sides to deliver assistance.",
         "He thanked Norway for its friendship in welcoming him to Oslo.",
     ],
@@ -115,3 +130,28 @@ def test_a_call_in_a_report_is_on_the_state_of_its_title() -> None:
 def test_measures_employed_against_a_state_are_towards_it() -> None:
     found = read_commitments(SPOKE + "We commit to employing sanctions on additional Serbian banks.", **WHITE_HOUSE)
     assert [(c.by, c.to) for c in found] == [("USA", "SRB")]
+
+
+def test_who_is_kept_from_a_deed_pledges_nothing() -> None:
+    text = SPOKE + "He reaffirmed the commitment to ensuring that Serbia will never obtain a missile."
+    assert [c.by for c in read_commitments(text, **WHITE_HOUSE)] == ["USA"]
+
+
+def test_an_office_stands_for_its_holder_named_behind_it() -> None:
+    text = (
+        "Ida Berg of Norway won on Monday. The newly elected prime minister, Ida Berg, has asked Chile to send tents."
+    )
+    assert [(c.by, c.to, c.kind) for c in read_commitments(text, published="2023-05-05")] == [("NOR", "CHL", "request")]
+
+
+def test_listed_acts_of_a_weak_verb_need_something_to_check() -> None:
+    lead = SPOKE + "The United States and Norway agreed to:\n\n"
+    acts = ("- Strengthen cooperation between the academies.", "- Open two consulates in Bergen.")
+    found = [read_commitments(lead + act, **WHITE_HOUSE) for act in acts]
+    assert [len(f) for f in found] == [0, 1]
+
+
+def test_a_quoted_clause_begins_with_its_own_words() -> None:
+    told = "Building on Norway's commitment to send 40 radars to Chad, the President will send Chad 60 tents."
+    (found,) = [c for c in read_commitments(SPOKE + told, **WHITE_HOUSE) if c.by == "NOR"]
+    assert found.evidence.text.startswith("Norway's commitment")

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from dragoman.accounts.hosts import find_state
-from dragoman.accounts.triggers import OF_JOINT, Trigger
+from dragoman.accounts.noun_idioms import OF_JOINT
+from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Page, Sentence
 
 BODY = re.compile(

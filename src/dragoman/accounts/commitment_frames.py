@@ -126,7 +126,8 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
     partner = any(c.dep_ == "obl" and has_mark(c, {"with"}) for c in verb.children)
     if verb.dep_ in ("acl", "acl:relcl") and partner and verb.head.pos_ in ("NOUN", "PROPN"):
         noun = verb.head
-    if noun is None or base_of(noun) not in words.documents:
+    notes = noun is not None and base_of(noun) == "exchange" and any(base_of(c) == "note" for c in noun.children)
+    if noun is None or not (notes or base_of(noun) in words.documents):
         return None
     if {c.lower_ for c in noun.children} & {"the", "this", "that"} and len(list(noun.children)) == 1:
         return None  # "the deal was signed": of which the text told before
@@ -271,7 +272,10 @@ def weigh_object(page: Page, words: CommitmentWords, noun: Token, frame: Frame) 
         told = told or any(c.tag_ == "VB" and c.i > noun.i and c.dep_ == "advcl" for c in noun.head.children)
         told = told or (noun.i + 1 < len(noun.doc) and noun.nbor().text.lower() in ("on", "with", "to", "for"))
         executive = lemma in words.own_documents and any(c.text.lower() in EXECUTIVE for c in noun.children)
-        named = executive or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
+        near = (*noun.children, *noun.head.children)  # "signed a $20 million programme with Chad"
+        grant = base_of(noun.head) == "sign" and lemma in words.set_up | words.goods
+        grant = grant and any(c.dep_ in ("obl", "nmod") and has_mark(c, {"with"}) for c in near)
+        named = executive or grant or (lemma in words.documents and (told or noun.pos_ == "PROPN"))
         return Weight("thing", f"“{noun.text}” is a document") if named else None
     if frame.objects == "orders":
         return Weight("thing", f"“{noun.text}” is an order") if lemma in words.own_documents else None
@@ -310,6 +314,11 @@ def find_addressee(verb: Token, frame: Frame) -> Token | None:
 
 def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     """Whether the act is an encounter, which is no commitment: "will visit", "would make a private visit"."""
+    if base_of(act) in words.finishing and any(
+        c.dep_ == "obj" and base_of(c) in words.courtesies - words.journeys and has_subject_matter(act, c)
+        for c in act.children
+    ):
+        return False  # "will conclude negotiations on a tax treaty"
     if base_of(act) in words.framing and any(c.dep_ == "obj" and base_of(c) in words.journeys for c in act.children):
         return True  # "will conclude her trip in Lima"
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
@@ -338,6 +347,11 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)
+
+
+def has_subject_matter(act: Token, noun: Token) -> bool:
+    """Whether it is told what is talked of: "conclude negotiations on a tax treaty"."""
+    return any(c.dep_ in ("nmod", "obl") and has_mark(c, {"on", "of"}) for c in (*noun.children, *act.children))
 
 
 def is_gathering(words: CommitmentWords, noun: Token) -> bool:

@@ -25,6 +25,7 @@ from dragoman.model import CommitmentKind
 
 SAID_MUCH = 7
 """Concrete words by which a gift says something even of a warm word."""
+QUESTIONS = frozenset({"how", "why", "what", "whatever", "whichever", "whether"})
 OWN_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -39,6 +40,9 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if is_passive(verb):
         return read_passive_ahead(page, words, verb)
     believed = verb.dep_ == "ccomp" and base_of(verb.head) in words.beliefs and not warns_of_itself(verb)
+    believed = believed or (verb.dep_ == "ccomp" and base_of(verb.head) in words.securing)  # "to ensure that Chad will"
+    if asks_in_speech(verb):
+        return None
     forced = base_of(verb) in ("need", "have") and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
     if is_courtesy(words, verb) or base_of(verb) in words.passing or believed or forced:
         return None
@@ -62,6 +66,11 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
     kind: CommitmentKind = "offer" if hangs else "pledge"
     return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+
+
+def asks_in_speech(verb: Token) -> bool:
+    """Whether a clause only wonders: "how Chile will respond", "whatever outcome Serbia will announce"."""
+    return verb.head.lower_ in QUESTIONS or any(t.lower_ in QUESTIONS for c in verb.lefts for t in (c, *c.lefts))
 
 
 def goes_on(words: CommitmentWords, verb: Token) -> bool:

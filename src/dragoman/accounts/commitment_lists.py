@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
-from dragoman.accounts.commitment_weight import count_things, is_heavy
+from dragoman.accounts.commitment_weight import count_things, is_heavy, weigh_act
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.commitments import list_forms, load_commitment_words
@@ -72,6 +72,8 @@ def read_entry(page: Page, sentence: Sentence, lead: Lead) -> Iterator[Undertaki
     act = verb.text.lower()
     if verb.tag_ != "VB" and list_forms().get(act) != act:
         return
+    if act in words.weak_verbs and weigh_act(page, verb) is None:
+        return  # "- Strengthen cooperation between the academies"
     deed = act in words.giving | words.measures | words.steps | words.launching | words.signing | words.acts
     if deed or any(is_heavy(t) for t in tokens if is_name(t)) or count_things(page, verb.head) is not None:
         yield Undertaking(

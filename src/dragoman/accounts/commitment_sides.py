@@ -157,6 +157,8 @@ class Parties(States):
         kind: CommitmentKind = undertaking.kind
         if asked == [by] and undertaking.rule in ("polite", "verb-hope", "hope", "liking", "ultimatum"):
             return None
+        if asked == [by] and undertaking.rule == "needed":
+            return None  # "it is important that we understand this"
         if asked == [by] and (kind == "request" or undertaking.bidden):
             kind = "pledge"
         if kind == "request" and len(doers) > 1 and self.is_to_own(undertaking, asked, doers):

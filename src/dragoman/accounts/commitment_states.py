@@ -50,6 +50,8 @@ SHORTER = {
 """By which words an organisation named by its letters is named later: "the Fund"."""
 LONGER_NAME = re.compile(r"(?:['’]s)?\)? [A-Z]\w+ (?:and|&) ")
 """Between a union and the last words of its body: "African Union Peace and Security Council"."""
+MOVEMENT = frozenset({"group", "movement", "militia"})
+"""Words by which a movement is named later: "the group"."""
 OWN_LABEL = re.compile(r"\b(?:official|moderator|operator|spokes(?:person|man|woman))\W*$", re.I)
 """Who speaks under these for the publisher, without a name, in its own briefings."""
 ASKING = re.compile(r"(?:\bQ:?|\b(?:question|journalist|reporter)s?\W*)$", re.I)
@@ -203,8 +205,15 @@ class States:
             both = [*named, *(self.names[c.i] for c in paired if c.i in self.names)]
             found = list(dict.fromkeys([*both, *found])) if paired else found
         if not found:
-            found = self.states_by_owner(token, depth) or self.states_of_body(token)
+            found = self.states_by_owner(token, depth) or self.states_of_body(token) or self.states_beside(token, depth)
         return found
+
+    def states_beside(self, token: Token, depth: int) -> list[str]:
+        """Of an office its holder's, told behind it: "The prime minister, Ida Berg, has asked"."""
+        if not self.stands_in(token):
+            return []
+        named = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "PROPN")
+        return next((states for c in named if (states := self.states_of(c, depth + 1))), [])
 
     def states_of_asked(self, token: Token | None) -> list[str]:
         """As `states_of`; also of people of a state: "all Libyan stakeholders", "the warring parties in Sudan"."""
@@ -233,6 +242,9 @@ class States:
             return [speaker] if speaker else []
         if self.page.home is not None and lemma in self.own_bodies and (bare or token.text[:1].isupper()):
             return [self.page.home]
+        if bare and definite and lemma in MOVEMENT:
+            before = (t.text for t in reversed(self.page.doc[: token.i]) if t.text in self.movements)
+            return [m for m in (next(before, None),) if m is not None]
         last = bisect_right(self.body_ends, self.page.starts[token.i]) if bare and definite else 0
         for _, words, country in reversed(self.bodies[:last]):
             if token.text.lower() in words:

@@ -152,7 +152,9 @@ def gives_aid(verb: Token) -> bool:
     given = (c for c in verb.children if c.dep_ == "obl" and has_mark(c, {"with"}))
     return (
         named
-        or any(c.dep_ == "obj" and base_of(c) in words.aid | words.means for c in verb.children)
+        or any(
+            base_of(c) in words.aid | words.means for o in verb.children if o.dep_ == "obj" for c in (o, *o.conjuncts)
+        )
         or any({base_of(c), c.lower_} & words.means for c in given)
     )
 
@@ -208,6 +210,10 @@ def weigh_answer(verb: Token) -> Weight | None:
     for clause in (c for c in verb.children if c.dep_ == "advcl"):
         if any(c.dep_ == "mark" and c.text.lower() in ("if", "should") for c in clause.children):
             return Weight("act", f"it hangs on “{clause.text}”")
+    strife = load_commitment_words().strife
+    for cause in (c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and has_mark(c, {"to"})):
+        if base_of(cause) in strife and any(c.lower_ in ("any", "further", "another", "new") for c in cause.children):
+            return Weight("act", f"it hangs on “{cause.text}”")  # "would respond to any further aggression"
     return None
 
 

@@ -16,6 +16,7 @@ from dragoman.accounts.commitment_futures import is_moderating, read_ahead
 from dragoman.accounts.commitment_grammar import (
     has_mark,
     is_main_misread,
+    is_passive,
     is_told,
     is_verb,
 )
@@ -109,7 +110,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if participle and frame.kind == "agreement":
             continue
         found = find_act(page, words, verb, frame)
-        if found is None:
+        if found is None or (frame.kind == "agreement" and agrees_on_praise(words, verb)):
             continue
         act, weight = found
         if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
@@ -119,6 +120,9 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         asked = find_addressee(verb, frame)
         if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
+        # "hoped that the ships could be sent": of whom it is asked is not told.
+        handed = base_of(verb) == "hope" and asked is not None and is_passive(act) and weight.solid
+        asked = None if handed else asked
         if frame.addressee and (asked is None or (asked.pos_ == "NOUN" and base_of(asked) in words.warm | words.taken)):
             continue  # "encouraged further steps to"
         if frame.kind == "request" and asked is None:
@@ -133,7 +137,11 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         why = f"“{verb.text} … {act.text}”: {weight}"
         rule = f"verb-{base_of(verb)}"
-        other = base_of(verb) in words.expecting and (base_of(verb) in ("hope", "expect") or bool(frame.addressee))
+        other = (
+            not handed
+            and base_of(verb) in words.expecting
+            and (base_of(verb) in ("hope", "expect") or bool(frame.addressee))
+        )
         bidden = frame.kind == "request" and base_of(verb) in words.bidding and base_of(act) in words.visits
         kind = "invitation" if bidden else frame.kind
         if kind == "agreement" and base_of(act) in words.own_documents:
@@ -144,6 +152,11 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
+
+
+def agrees_on_praise(words: CommitmentWords, verb: Token) -> bool:
+    """ "agreed on the importance of pursuing peace": of which nothing can be checked."""
+    return any(c.dep_ == "obl" and base_of(c) in words.appeals - words.matters for c in verb.children)
 
 
 def find_source(thing: Token) -> Token | None:

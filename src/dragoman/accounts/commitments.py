@@ -7,17 +7,20 @@ from spacy.tokens import Token
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_lists import list_leads, read_entry
 from dragoman.accounts.commitment_sides import Parties, Settled
+from dragoman.accounts.commitment_states import FIRST_PERSON
 from dragoman.accounts.commitment_weight import list_within
 from dragoman.accounts.commitment_words import drop_inner, find_undertakings
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.commitments import base_of
+from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import Account, Commitment, DateMention, Span, cut_span
 
 LONG = 45
 """Words; of a longer sentence, and of one with several commitments, only the clause is the evidence."""
 
 
+AROUND = 2
+"""Sentences around a promise in which somebody abroad is named, if it is no domestic one."""
 SAME_WORDS, SAME_SHARE = 2, 0.75
 """Words of substance that two tellings of one undertaking share at least, and their share of the shorter telling."""
 NEAR = 8
@@ -43,13 +46,30 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
         read = [u for u in find_undertakings(page, sentence) if not asked or u.rule == "plea"]
         if sentence.index in leads:
             read = [*read_entry(page, sentence, leads[sentence.index]), *read]
-        told = [(u, parties.settle(u)) for u in read]
+        told = [(u, s) for u in read if not is_domestic(page, parties, sentence, s := parties.settle(u), u)]
         settled = drop_inner([(u, s) for u, s in told if s is not None])
         fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]
         found += [write_commitment(page, sentence, u, s, alone=len(fresh) == 1) for u, s in fresh]
     return tuple(
         c for i, c in enumerate(found) if not any(repeats(c, earlier) for earlier in found[max(0, i - NEAR) : i])
     )
+
+
+def is_domestic(
+    page: Page, parties: Parties, sentence: Sentence, settled: Settled | None, undertaking: Undertaking
+) -> bool:
+    """Whether a speech that tells of no encounter promises something at home: nobody abroad is named near it."""
+    doer = undertaking.doer
+    own = doer is not None and doer.text.lower() in FIRST_PERSON and settled is not None and settled.to is None
+    if not own or page.home is None or settled is None or settled.by != page.home or parties.encounters:
+        return False
+    last = len(page.sentences) - 1
+    start = page.sentences[max(0, sentence.index - AROUND)].start
+    end = page.sentences[min(last, sentence.index + AROUND)].end
+    named = [name.code for name in page.names_in(start, end)]
+    named += [actor.country for mention in page.mentions_in(start, end) for actor in mention.actors if actor.country]
+    abroad = load_commitment_words().abroad
+    return set(named) <= {page.home} and not any(t.lower_ in abroad for t in page.tokens_in(start, end))
 
 
 def is_known(undertaking: Undertaking, settled: Settled, known: list[tuple[Settled, frozenset[str]]]) -> bool:
@@ -131,13 +151,21 @@ def cut_clause(page: Page, sentence: Sentence, undertaking: Undertaking) -> Span
             if undertaking.doer.i < word.i and word not in set(undertaking.doer.subtree)
             else set()
         )
+    if word.dep_ == "acl:relcl" and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in word.children):
+        thing = word.head  # "the loan that Chile will grant": the loan belongs to it
+        tokens |= {thing, *(t for c in thing.lefts for t in c.subtree)}
     indices = sorted(t.i for t in tokens if sentence.first <= t.i < sentence.last)
     first, last = indices[0], indices[-1]
     while last > first and page.doc[last].text in (",", ";", ".", "and", "—", "–", "-", ":"):
         last -= 1
-    while first < last and (page.doc[first].is_punct or page.doc[first].text.lower() in ("and", "but", "that")):
+    while first < last and is_lead(page.doc[first], word):
         first += 1
     return page.span_of([page.doc[first], page.doc[last]])
+
+
+def is_lead(token: Token, word: Token) -> bool:
+    """Whether a token only leads to the clause: "and", the "of" before "its intent to"."""
+    return token.is_punct or token.lower_ in ("and", "but", "that") or (token.dep_ == "case" and token.head == word)
 
 
 def gather(head: Token, word: Token) -> list[Token]:
@@ -148,6 +176,8 @@ def gather(head: Token, word: Token) -> list[Token]:
             continue
         # "would not retaliate, which he called wise": what is said of an act is no part of it.
         remark = head.pos_ == "VERB" and (child.dep_ == "acl:relcl" or any(c.tag_ == "WDT" for c in child.lefts))
+        aside = child.dep_ == "acl:relcl" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+        remark = remark or (aside and word.i not in {t.i for t in child.subtree})
         if child.dep_ in ("parataxis", "punct") or remark:
             continue
         found += child.subtree

@@ -25,6 +25,7 @@ PRESENT = re.compile(
     r"|\b(?:also took part|also (?:attended|participated|joined)|(?:was|were) also there)(?=[.,;])"
     r"|\balso (?:attended|participated in|took part in|joined) (?:the|this) "
     r"(?:meeting|talks|call|conversation|reception)\b"
+    r"|\b(?:attended|participated in|took part in) (?:the|this) (?:meeting|talks|call|conversation)(?=[.;])"
 )
 """Behind those who were at an encounter told before."""
 OPENED = re.compile(
@@ -86,7 +87,8 @@ def read_fellows(page: Page, seats: Seats, sentence: Sentence, along: re.Match[s
 
 def read_present(page: Page, sentence: Sentence, present: re.Match[str]) -> Candidate | None:
     """ "Minister A and adviser B were also present": who else was at the encounter told right before."""
-    mentions = [m for m in page.mentions_in(sentence.start, present.start()) if m.kind == "name" and not m.possessive]
+    before = page.mentions_in(sentence.start, present.start())
+    mentions = [m for m in before if m.kind in ("name", "office") and not m.possessive]
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if not actors:
         return None

@@ -110,14 +110,15 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
     "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."; "back from Lima, where she
     met President Soto".
     """
-    visits: list[Candidate] = []
+    visits = [c for c in candidates if c.channel == "visit" and len(c.countries()) == 2]
     for candidate in candidates:
-        if candidate.channel == "visit" and len(candidate.countries()) == 2:
-            visits.append(candidate)
-        elif candidate.group in ("in person", "any") and len(candidate.countries()) in (1, 2):
-            stay = next((v for v in reversed(visits) if v.actors[0] in candidate.actors), None)
-            near = stay is not None and candidate.sentence - stay.sentence <= STAYED
-            known = stay.actors if stay is not None and near else find_beside(candidates, candidate)
+        if candidate.group in ("in person", "any") and len(candidate.countries()) in (1, 2):
+            stays = [
+                v for v in visits if v.actors[0] in candidate.actors and abs(candidate.sentence - v.sentence) <= STAYED
+            ]
+            before = [v for v in stays if v.sentence <= candidate.sentence]
+            stay = before[-1] if before else stays[0] if stays else None
+            known = stay.actors if stay is not None else find_beside(candidates, candidate)
             codes = {a.country: None for a in known if a.country} or find_whereabouts(page, candidate)
             state = next((c for c in codes if c != candidate.actors[0].country and is_state(c)), None)
             there = next((n for n, a in enumerate(candidate.actors) if a.country == state and not a.guessed), None)
@@ -194,8 +195,7 @@ def name_hosts(page: Page, merged: list[Candidate]) -> None:
                 and not met.listed
                 and any(g in met.actors for g in guests)
                 and agree_date(met, visit)
-                for host in met.actors
-                if host.kind == "person" and host.country == state.country
+                for host in [a for a in met.actors if a.kind == "person" and a.country == state.country][:1]
             ]
             near = [(h, m) for h, m in received if abs(m.sentence - visit.sentence) <= 1 and len(guests) == 1]
             own_state = page.home is not None and is_state(page.home)

@@ -44,6 +44,7 @@ AGENT, TO = frozenset({"by"}), frozenset({"to"})
 
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
+GREETED = re.compile(r"\b(?:participants|delegates|guests|attendees) (?:in|of|at|to) (?:the |an? )?(?:[\w-]+ ){0,2}$")
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 
 
@@ -137,14 +138,15 @@ def fill_noun(search: Search, sides: Sides) -> None:
     bidding = INVITED.search(page.text, sentence.start, trigger.start)
     if trigger.channel == "visit" and bidding:
         sides.second += find_before(search, bidding.start())
-    if len(distinct_countries(sides.actors())) < 2:
+    greeted = GREETED.search(page.text, sentence.start, trigger.start)  # "wrote to participants in the meeting of"
+    if len(distinct_countries(sides.actors())) < 2 and not greeted:
         first, second = find_speakers(search, noun, carrier)
         if trigger.channel == "visit":  # "told X during her visit to Y": only who is of Y received her
             hosts = distinct_countries([a for m in sides.second for a in m.actors])
             second = [m for m in second if any(a.country in hosts for a in m.actors)]
         sides.first += [m for m in first if m not in sides.first]
         sides.second += second
-    else:
+    elif not greeted:
         sides.first += find_delegate(search, noun, sides)
     if trigger.channel == "summit" and not any(a.kind == "person" for a in sides.actors()):
         sides.first = [*find_attender(search), *sides.first]

@@ -176,11 +176,12 @@ def find_beside_unnamed(search: Search, i: int) -> Mention | None:
 
 def name_counterparts(search: Search, mention: Mention) -> Mention | None:
     """The first who is named behind "his Thai and Lao counterparts", of several states."""
-    told = COUNTERPARTS.match(search.page.text, mention.start, search.sentence.end)
+    lists = COUNTERPARTS.finditer(search.page.text, search.sentence.start, search.sentence.end)
+    told = next((m for m in lists if m.start() <= mention.start < m.end()), None)
     named = search.seats.starting(told.end()) if told else None
     if told is None or named is None or named.kind != "name":
         return None
-    states = [n.code for n in search.page.names_in(mention.start, told.end()) if n.kind == "demonym"]
+    states = [n.code for n in search.page.names_in(told.start(), told.end()) if n.kind == "demonym"]
     people = [m.actors[0] for m in search.seats.list_from(named) if m.kind == "name" and len(m.actors) == 1]
     if len(states) == len(people):  # "his Thai and Lao counterparts, Anan Suk and Bounmy Vong"
         for actor, code in zip(people, states, strict=True):

@@ -226,6 +226,7 @@ def read_candidates(
                 guests=is_guest_list(page, trigger, sentence),
                 timeless=told.timeless and status == "held" and date is None,
                 indefinite=joint
+                or trigger.words.lower() == "round"
                 or bool(INDEFINITE.search(page.text, max(sentence.start, trigger.start - 45), trigger.start)),
             )
         )

@@ -111,6 +111,9 @@ def is_before_clause(page: Page, date: DateMention, trigger: Trigger, others: li
 
 def is_of_other(page: Page, date: DateMention, trigger: Trigger) -> bool:
     """Whether a date says of what year something else is ("the 2015 deal"), or until when ("extended it to 9 July")."""
+    governor = next((a for a in page.doc[page.token_at(date.start)].ancestors if a.pos_ == "VERB"), None)
+    if governor is not None and governor.dep_ == "acl:relcl" and governor.lemma_ in word_set("status", "stalling"):
+        return True  # "talks that stalled last year"
     after = page.doc[page.token_at(date.end - 1) + 1 : page.token_at(date.end - 1) + 2]
     if len(date.value) == YEAR and any(t.pos_ == "NOUN" and t.i != trigger.token for t in after):
         return page.text[date.end : date.end + 1] == " "

@@ -170,7 +170,7 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         present = any(c.lower_ in ("is", "are") for c in verb.children if c.dep_ in ("aux", "aux:pass"))
         if present and verb.lemma_.lower() in word_set("status", "scheduling"):
             return Told("planned", f"“{trigger.words} … is {verb.text}”")
-    doing = verb if token.dep_ == "obj" and token.head is verb and token.head.tag_ == "VBG" else None
+    doing = verb if token.dep_ == "obj" and verb is not None and token.head.i == verb.i and verb.tag_ == "VBG" else None
     if doing is not None and doing.lemma_.lower() in word_set("status", "scheduling"):
         return Told("planned", f"“{doing.text} … {trigger.words}”")
     for pattern, status in BY_PHRASE:
@@ -228,7 +228,7 @@ def read_adjectives(trigger: Trigger, token: Token, before: str) -> Told | None:
 def read_relative(page: Page, token: Token, sentence: Sentence) -> Told | None:
     """ "talks scheduled for Monday", "the visit that will begin": what the noun's own clause tells."""
     relative = next((c for c in token.children if c.dep_ in ("acl", "acl:relcl")), None)
-    if relative is None or relative.i >= token.i + 12:
+    if relative is None or relative.i >= token.i + 12 or relative.text[:1].isupper():  # "a letter to Turkish …"
         return None
     if any(c.dep_ in ("nsubj", "nsubj:pass") and c.tag_ not in ("WDT", "WP", "IN", "DT") for c in relative.children):
         return None

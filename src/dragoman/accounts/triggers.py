@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dragoman.accounts.clauses import has_case
 from dragoman.accounts.idioms import is_coming, is_courtesy, is_idiom
 from dragoman.accounts.lines import read_line
+from dragoman.accounts.noun_idioms import is_beside, is_kind_of, is_no_encounter
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import (
     EncounterVerb,
@@ -17,16 +18,10 @@ from dragoman.lexicon.diplomacy import (
     encounter_verbs,
     find_verb,
     last_words,
-    list_words,
     word_set,
 )
 from dragoman.model import Channel
 
-MARGINS = re.compile(
-    r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$"
-    r"|\b(?:notes|views|details|ideas|impressions) (?:on|about|of) (?:the|their|his|her) (?:[\w’'-]+ ){0,2}$"
-)
-"""Words before an encounter named in passing: "on the margins of the summit", "compared notes on the talks"."""
 CALL_BEFORE = re.compile(r"\b(?:(?:tele)?phone|video|conference) (?:call|conversation|line|conference|link)\b", re.I)
 """Before a verb of meeting: another encounter, at which it was agreed."""
 BY_LINE = re.compile(
@@ -35,13 +30,6 @@ BY_LINE = re.compile(
 )
 LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
-SAME = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Tt]oday['’]s)\s+(?:[\w-]+\s+)?$")
-SEQUEL = re.compile(
-    r"\s+(?:(?:will|would|also)\s+)*"
-    r"(?:follow(?:s|ed|ing)?(?: up on)?|buil(?:t|ds?|ding) (?:up)?on|continue[sd]? from|stems? from)\b"
-    r"|\s+(?:is|was|will be)\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?:continuation|follow-up|follow-on|sequel)\b"
-)
-"""Behind "the meeting": what it goes back to, another encounter or an agreement."""
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
 """Behind "left": the place that somebody goes to."""
 RETURNING = re.compile(r"(?: \w+)? to (?:the )?[A-Z]")
@@ -58,16 +46,6 @@ MEETING = re.compile(r"\b(?:be|is|are|was|were|been|am|['’](?:s|re|m)) (?:also
 SITE_IN = re.compile(r"\s+(?:of|in|and|,)\s")
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
-OF_JOINT = re.compile(
-    r"\s+of\s+the\s+(?:[Jj]oint|[Bb]ilateral|[Ii]nter-?[Gg]overnmental|[Mm]ixed)\s+(?:[\w-]+\s+){0,4}"
-    r"(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup)\b"
-)
-"""Behind a session: of a standing body of two states."""
-SPOKEN_ABOUT = re.compile(
-    rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+"
-    r"(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){0,3}$"
-)
-EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 CARRIED = frozenset(
     {"obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "compound", "obl:unmarked", "xcomp", "dep", "appos"}
 )
@@ -131,15 +109,9 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_beside(page: Page, token: Token) -> bool:
-    """Whether a gathering is named in passing: "spoke on the margins of the summit with X"."""
-    start = page.start_of(token)
-    return bool(MARGINS.search(page.text[max(0, start - 90) : start]))
-
-
 def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger whose head is this noun, its longest known form taken."""
-    paid = token.i > sentence.first and page.doc[token.i - 1].text.lower() == "courtesy"
+    paid = token.i > sentence.first and page.doc[token.i - 1].text.lower() in ("courtesy", "-")  # "a one-on-one"
     if (
         token.pos_ not in ("NOUN", "PROPN")
         and not paid
@@ -153,7 +125,7 @@ def read_noun(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if word not in last_words() and lemma not in last_words():
         return None
     nouns = encounter_nouns()
-    for width in (3, 2, 1):
+    for width in (5, 3, 2, 1):  # "one-on-one" is five tokens
         first = token.i - width + 1
         if first < sentence.first:
             continue
@@ -194,12 +166,6 @@ def make_noun(page: Page, sentence: Sentence, token: Token, first: int, channel:
     return Trigger(token.i, start, end, channel, None, find_carrier(top), sentence.index, words, why, weak, soft)
 
 
-def is_kind_of(token: Token) -> bool:
-    """Whether the noun only says of which kind the one behind it is: "a breakfast summit"."""
-    whole = token.head
-    return token.dep_ == "compound" and whole.i == token.i + 1 and whole.lemma_.lower() in encounter_nouns()
-
-
 def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str] | None:
     """The line told behind a partner with long titles, no other encounter between: "talks with X of Y, via video"."""
     end = page.end_of(token)
@@ -208,69 +174,6 @@ def read_end(page: Page, sentence: Sentence, token: Token) -> tuple[Channel, str
     if by is None or any(t.pos_ == "VERB" or t.lemma_.lower() in last_words() for t in between):
         return None
     return read_line(by.group(), token.text)
-
-
-def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
-    """Words of the same form that tell of something else: a press conference, a call for action, "exchange of fire"."""
-    joint = entry.startswith("joint ")
-    if token.i and page.doc[token.i - 1].text.lower() in word_set("no_encounter", "before") and not joint:
-        return True
-    after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
-    paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
-    if entry == "call" and after in word_set("no_encounter", "after_call") and not paid:
-        return True
-    if entry == "session" and OF_JOINT.match(page.text, page.end_of(token)):
-        return False
-    if entry in word_set("no_encounter", "turned") and after in word_set("no_encounter", "turning"):
-        return entry != "exchange" or not EXCHANGED.match(page.text, page.starts[token.i + 1])
-    if entry == "travel" and after != "to" and not any(c.dep_ == "nmod:poss" for c in token.children):
-        return True  # "restore global travel"
-    if any(c.lower_ == "respective" for c in token.children):  # of each with others: nobody can tell whom
-        return True
-    if is_topic(page, token) or token.text == "Telegram" or is_beside(page, token) or is_sequel(page, token):
-        return True
-    if entry.endswith("dialogue") and token.text.islower():
-        return True
-    if entry in word_set("letters", "nouns") and not is_posted(token):
-        return True
-    if entry in word_set("letters", "wishes") and token.head.lemma_.lower() in word_set("letters", "voicing"):
-        return True
-    return (
-        token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lemma_.lower() not in encounter_nouns()
-    )
-
-
-def is_sequel(page: Page, token: Token) -> bool:
-    """Whether the words only say what an encounter goes back to: "Their meeting followed up on the call"."""
-    start = page.start_of(token)
-    if not SAME.search(page.text, max(0, start - 30), start):
-        return False
-    return SEQUEL.match(page.text, page.end_of(token)) is not None
-
-
-def is_posted(token: Token) -> bool:
-    """Whether a letter is said to pass between two: sent, received, addressed, or "from X", "to Y"."""
-    if token.head.lemma_.lower() in word_set("letters", "posting"):
-        return True
-    if any(c.dep_ == "nmod:poss" and c.lower_ in ("your", "my") for c in token.children):
-        return True
-    return any(c.dep_ == "nmod" and any(k.text.lower() in ("from", "to") for k in c.children) for c in token.children)
-
-
-def is_topic(page: Page, token: Token) -> bool:
-    """ "briefed him on negotiations with Washington", "the status of talks": a process spoken about, no encounter."""
-    if token.text.lower() not in word_set("no_encounter", "processes"):
-        return False
-    if any(c.dep_ == "acl" and c.lemma_ in word_set("status", "holding") for c in token.children):
-        return False  # "discussed the talks held in Oslo in May"
-    start = page.start_of(token)
-    if token.dep_ == "obj" and token.head.lemma_.lower() in word_set("no_encounter", "weighing"):
-        return True
-    owned = any(c.dep_ == "nmod:poss" and c.lower_ in ("his", "her", "your") for c in token.children)
-    partnered = page.text[page.end_of(token) :].startswith(" with ")
-    if owned and partnered:  # "a report on his talks with you"
-        return False
-    return bool(SPOKEN_ABOUT.search(page.text[max(0, start - 50) : start]))
 
 
 def find_carrier(token: Token) -> int | None:

@@ -44,6 +44,8 @@ TO_DO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
 SEPARATELY = re.compile(r",? (?:each )?(?:separately|individually|in separate)\b")
 BOTH = re.compile(r"both\b")
 """Before two who are phoned: two calls."""
+IN_PLACE = re.compile(r" (?:here )?(?:in|at) ")
+"""Behind "received": where, before whom."""
 IN_EACH = re.compile(
     r"(?:In|During) (?:both|all|each of the|the (?:two|three|separate)) (?:calls|conversations|meetings|talks)\b"
 )
@@ -132,6 +134,9 @@ def fill_verb(search: Search, sides: Sides) -> None:
     mutual_object = frame.frame == "mutual" and frame.takes_object  # "met Thai King Anan Suk", which the parse may lose
     if (frame.frame == "direct" or mutual_object) and not passive and not sides.second:
         mention = seats.starting(trigger.end + 1)
+        there = IN_PLACE.match(page.text, trigger.end) if mention is None else None
+        met = seats.starting(there.end()) if there else None
+        mention = met if met is not None and met.kind == "name" and met.role else mention  # "received in the Kremlin A"
         if mutual_object and mention is not None and mention.kind not in ("name", "office"):
             mention = None
         whole = mention is not None and page.doc[mention.head].dep_ != "compound" and not is_thing(mention)

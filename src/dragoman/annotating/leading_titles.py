@@ -42,7 +42,8 @@ BODY_LED = re.compile(
 BODY_RUN = re.compile(r"(?:['’]s?)?\s+(?:[A-Z][\w’'-]+)(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'-]+){0,6}$")
 SMALL_BODY = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z]+(?:['’]s?)?\s+){0,4}(?:service|agency|ministry|council|committee|parliament|army|navy|force|forces"
-    r"|bank|commission|office|department|staff|guard|chamber|assembly|senate|delegation|mission)$"
+    r"|bank|commission|office|department|staff|guard|chamber|assembly|senate|delegation|mission)"
+    r"(?:\s+(?:at|to|in|for)\s+[^,;.]{3,60})?$"
 )
 """A body in small letters: "the head of Norway's | intelligence service,"."""
 CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$|\b(?:said|told|will|has|had|was|is|met|meeting|says|and)\b)")
@@ -300,6 +301,7 @@ class LeftScan:
         if not (SMALL_BODY.match(run.group()) or BODY_NOUN.search(self.text, run.start(), edge)):
             return False
         words = re.sub(r"^(?:['’]s?)?\s+", "", run.group())
+        words = re.split(r"\s+(?:at|to|in|for)\s+", words)[0] if SMALL_BODY.match(run.group()) else words
         title = f"{led.group(1)} of the {words}"
         self.title.add_role(OfficeMatch(led.start(1), edge, title, "organisation_head", False, False, True))
         self.title.set_country(name.code, f"“{self.text[led.start() : edge]}” before the name")

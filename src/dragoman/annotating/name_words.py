@@ -18,7 +18,8 @@ NO_NAME = frozenset(
         "Call Calls Meeting Talks Readout Statement Participants PARTICIPANTS SUBJECT Read Watch Fund Foundation "
         "Bank Initiative Agreement Plan Award Prize Airport University Press Conference Via Teleconference "
         "Applause Laughter EDT EST BST CET EET GMT Association Court Courts Subcommittee Unit Policy Corporation "
-        "Bureau Board Conversation Telephone Remarks Interpreter Moderator Answer Reporter Reporters"
+        "Bureau Board Conversation Telephone Remarks Interpreter Moderator Answer Reporter Reporters "
+        "Also Later Earlier Prior Following Speaking"
     ).split()
 )
 """Words in capitals that are part of no personal name."""

@@ -37,6 +37,8 @@ SPOKEN = re.compile(r"(?:Remarks|Statement|Address|Speech) (?:by|of) (?:the )?[A
 CABLE = re.compile(
     r"\b(?:Telegram|Airgram|Despatch|Dispatch) From the (?:Embassy|Legation|Mission|Consulate|Delegation)\b"
 )
+MEMORANDUM = re.compile(r"\W*(?:\w+ )?(?:[Mm]emorandum|[Nn]ote|[Pp]aper) [Ff]rom\b.*\b[Tt]o\b")
+"""The title of what one official writes to another."""
 SIGNATURE = re.compile(r"[A-Z][A-Za-z'’-]{2,}(?:,? (?:[A-Z]\.|[A-Z][a-z'’]+|Jr\.))?")
 LAST_LINES = 4
 """Lines at the foot of a telegram among which its signature stands, before notes of its editors."""
@@ -86,7 +88,7 @@ def tell_day(page: Page) -> str | None:
 
 def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
-    names = tuple(date_names(find_names(page.text), cast.day))
+    names = drop_namesakes(page.text, tuple(date_names(find_names(page.text), cast.day)))
     text = page.text.replace("\n", BLOCK_END)
     offices = trim_offices(text, find_offices(text), names)
     page.names = names
@@ -107,6 +109,18 @@ def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     used = cover(mentions)
     mentions += [m for n in names if n.start not in used and (m := mention_state(page, cast, n))]
     page.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+
+
+def drop_namesakes(text: str, names: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """The names less the acronyms that the text itself gives another meaning: "Partnership for Clean Energy (PACE)"."""
+    ends = {(n.end, n.code) for n in names}
+    acronyms = {text[n.start : n.end]: n for n in names if n.kind == "organisation" and text[n.start : n.end].isupper()}
+    other = set()
+    for acronym, name in acronyms.items():
+        told = re.search(rf"([A-Z][\w’'-]+) \({re.escape(acronym)}\)", text)
+        if told is not None and (told.end(1), name.code) not in ends and told.group(1)[0] in acronym:
+            other.add(acronym)
+    return tuple(n for n in names if text[n.start : n.end] not in other)
 
 
 def cover(mentions: list[Mention]) -> Ranges:
@@ -239,6 +253,8 @@ def find_author(page: Page, cast: Cast, publisher: Publisher) -> Actor | None:
     signed = find_signature(page)
     if signed is not None:
         return cast.person(signed, (), page.home, None)
+    if MEMORANDUM.match(page.document.title or ""):
+        return next((m.actors[0] for m in list_correspondents(page)), None)
     named = find_titled(page)
     if named is None or named.kind != "office" or named.role is None or publisher.home is None:
         return find_titled_author(page)
@@ -260,6 +276,11 @@ def find_titled(page: Page) -> Mention | None:
     return next((m for m in told if by and 0 <= m.start - by.end() <= BY_REACH), None)
 
 
+def list_correspondents(page: Page) -> list[Mention]:
+    """Those whom the title of a memorandum names: who wrote it, then to whom."""
+    return [m for m in page.headline.mentions if m.kind == "name"] if page.headline is not None else []
+
+
 def settle_speaker(page: Page, publisher: Publisher) -> None:
     """Give who speaks on an official site its state: the one in "Remarks by President Lind on Serbia's Attack"."""
     author = find_titled_author(page) if SPOKEN.match(page.document.title or "") else None
@@ -279,5 +300,7 @@ def find_addressee(page: Page) -> Actor | None:
     """To whom a letter is written, or with whom a speaker stands: the first person of another state in the title."""
     if page.author is None or page.headline is None:
         return None
+    if MEMORANDUM.match(page.document.title or ""):  # from one official to another of one state
+        return next((m.actors[0] for m in list_correspondents(page)[1:2]), None)
     named = (m.actors[0] for m in page.headline.mentions if m.kind == "name")
     return next((a for a in named if a is not page.author and a.country not in (None, page.author.country)), None)

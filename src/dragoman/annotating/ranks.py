@@ -85,9 +85,13 @@ def head_word(title: str) -> str:
     return front[-1] if front else ""
 
 
+SERVING = frozenset({"office", "administration", "adviser", "advisor", "aide", "assistant", "staff", "spokesman"})
+"""Words of offices under one who leads: "Head of the Office of the President"."""
+
+
 def is_leading(held: frozenset[str]) -> bool:
     """Whether an office, folded, leads a state, government or organisation."""
-    if held & {"vice", "deputy", "former"}:
+    if held & {"vice", "deputy", "former"} or held & SERVING:
         return False
     return bool(held & LEADING) or held >= {"secretary", "general"}
 

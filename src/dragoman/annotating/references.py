@@ -37,7 +37,11 @@ INTRODUCING = 2
 """Sentences at the head of a report by which whoever its lead introduces is named."""
 TOP_DIPLOMAT = re.compile(r"(?:top|chief) diplomat", re.IGNORECASE)
 """A description that newswire gives foreign ministers, no office."""
-THEIR = re.compile(r"[Tt]heir (?:respective )?[a-z]")
+PORTFOLIO = re.compile(
+    r"(?:foreign|defen[cs]e|finance|economy|trade|interior|energy|health|agriculture|transport|justice|culture|education"
+    r"|environment) minister"
+)
+THEIR = re.compile(r"(?:[Tt]heir|[Oo]ur) (?:respective )?[a-z]")
 TWO = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|another|one|some)\s+", re.IGNORECASE)
 """Before an office: somebody who is not told."""
@@ -134,9 +138,13 @@ def resolve_references(page: Page, cast: Cast, publisher: Publisher) -> None:
 
 def is_told_by_state(mention: Mention) -> bool:
     """Whether an office's own state tells who is meant, whoever stands before it; a counterpart's does not."""
-    return (
-        mention.kind == "office" and mention.country is not None and "counterpart" not in (mention.role or "").lower()
-    )
+    return mention.kind == "office" and mention.country is not None and not is_counterpart(mention)
+
+
+def is_counterpart(mention: Mention) -> bool:
+    """Whether somebody is told only as who holds the same office elsewhere: "her Danish colleague"."""
+    title = (mention.role or "").lower()
+    return "counterpart" in title or (mention.country is not None and title in ("colleague", "opposite number"))
 
 
 def note(reader: Reader, mention: Mention, sentence: Sentence) -> None:
@@ -184,7 +192,7 @@ def settle(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Me
 def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> Actor | None:
     """Who holds the office: of its state if told; on an official page the publisher; else whoever was named last."""
     cast, title, country = reader.cast, mention.role or "", mention.country
-    if "counterpart" in title.lower():
+    if is_counterpart(mention):
         return settle_counterpart(reader, mention)
     words = reader.page.text[mention.start : mention.end]
     indefinite = INDEFINITE.match(words)
@@ -341,11 +349,28 @@ def role_of_other(reader: Reader, country: str | None) -> str | None:
 
 def settle_counterpart(reader: Reader, mention: Mention) -> Actor | None:
     """ "his Romanian counterpart": whoever of that state holds the office of the one before."""
+    named = find_apposed(reader, mention)
+    if named is not None:
+        return named
     own = OWN.match(reader.page.text[mention.start : mention.end]) is not None
     role = (reader.publisher.office if own else None) or role_of_other(reader, mention.country)
     if mention.country is None or role is None:
         return None
     return reader.cast.holder(role, mention.country) or reader.cast.office(role, mention.country)
+
+
+def find_apposed(reader: Reader, mention: Mention) -> Actor | None:
+    """Who is named right behind a counterpart between commas: "her Saudi counterpart, Prince Khalid, met"."""
+    edge = mention.end + len(", ")
+    behind = [m for m in reader.page.mentions_in(edge, edge + 1) if m.start == edge and m.kind == "name"]
+    closed = behind and reader.page.text[behind[0].end : behind[0].end + 1] in (",", ".", ";")
+    if not closed or reader.page.text[mention.end : edge] != ", " or mention.country is None:
+        return None
+    named = behind[0].actors[0]
+    if named.country not in (None, mention.country):
+        return None
+    named.country = mention.country
+    return named
 
 
 def find_antecedent(reader: Reader, mention: Mention, sentence: Sentence, inside: list[Mention]) -> tuple[Actor, ...]:
@@ -374,7 +399,7 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
             return tuple(settle_member(reader, mention.role or "leader", listed[code]) for code in codes)
         body = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words)).strip()
         return (reader.cast.body(body, mention.country),)
-    owned = THEIR.match(words) or reader.page.text.endswith("Their ", 0, mention.start)
+    owned = THEIR.match(words) or reader.page.text.endswith(("Their ", "Our "), 0, mention.start)
     theirs = bool(owned) and is_ministerial(mention)
     if not (theirs or DEFINITE.match(words.lower())):
         return ()
@@ -408,7 +433,7 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
 def is_ministerial(mention: Mention) -> bool:
     """Whether a plural tells one office of each state: "the two presidents", "their foreign ministers"."""
     title = PLURAL_END.sub("", mention.role or "", count=1).lower()
-    return title not in GENERIC and (is_leading(fold_title(title)) or title.endswith(" minister"))
+    return title not in GENERIC and (is_leading(fold_title(title)) or PORTFOLIO.fullmatch(title) is not None)
 
 
 def settle_titles(reader: Reader, mention: Mention, found: list[Actor]) -> tuple[Actor, ...] | None:

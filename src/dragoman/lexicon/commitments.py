@@ -87,6 +87,7 @@ class CommitmentWords:
     movements: frozenset[str]
     own_bodies: frozenset[str]
     own_public: frozenset[str]
+    abroad: frozenset[str]
     ordering: frozenset[str]
     foreign_bodies: frozenset[str]
     own_lands: frozenset[str]
@@ -109,6 +110,7 @@ class CommitmentWords:
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
+    reflecting: frozenset[str]
     helpful: frozenset[str]
     appreciating: frozenset[str]
     replies: frozenset[str]
@@ -141,6 +143,7 @@ class CommitmentWords:
     serving: frozenset[str]
     using: frozenset[str]
     framing: frozenset[str]
+    finishing: frozenset[str]
     moderating: frozenset[str]
     letting: frozenset[str]
     speaking: frozenset[str]
@@ -269,6 +272,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["stand_ins"]["movements"]),
             frozenset(table["stand_ins"]["own"]),
             frozenset(table["stand_ins"]["public"]),
+            frozenset(table["stand_ins"]["abroad"]),
             frozenset(table["stand_ins"]["ordering"]),
             frozenset(table["stand_ins"]["foreign"]),
             frozenset(table["stand_ins"]["lands"]),
@@ -291,6 +295,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
+            frozenset(table["constructions"]["reflecting"]),
             frozenset(table["constructions"]["helpful"]),
             frozenset(table["constructions"]["appreciating"]),
             frozenset(table["constructions"]["replies"]),
@@ -323,6 +328,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["serving"]),
             frozenset(table["constructions"]["using"]),
             frozenset(table["constructions"]["framing"]),
+            frozenset(table["constructions"]["finishing"]),
             frozenset(table["constructions"]["moderating"]),
             frozenset(table["constructions"]["letting"]),
             frozenset(table["constructions"]["speaking"]),
