@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.annotating.page import Page
+from dragoman.annotating import speakers
+from dragoman.annotating.page import Block, Page
+from dragoman.annotating.quotation_marks import Marked, find_marked
 from dragoman.annotating.quotations import annotate_quotations
 from dragoman.annotating.sentences import parse_document
 from dragoman.annotating.speakers import spell_out
@@ -78,6 +80,9 @@ def speaker_of(text: str) -> str | None:
         ("Ana Ruiz spoke at length. The Labour MP said Oslo should “say so at once”.", "Ana Ruiz"),
         ("Ana Ruiz, dressed in black, read a statement declaring “full support for the state”.", "Ana Ruiz"),
         ("But I don’t — how much of it is a cover for just saying, “We’re just doing exercises,” I can’t tell.", None),
+        ("The dam was described as “a bridge in stormy waters” by President Ana Ruiz.", "Ana Ruiz"),
+        ("“A bridge in stormy waters” is what Minister Ana Ruiz called it.", "Ana Ruiz"),
+        ("Ana Ruiz said work on “the dam of the century” by Norsk Air would go on.", "Ana Ruiz"),
         ("Ana Ruiz boasted, “That makes me smart,” when Arto Lind blamed her.", "Ana Ruiz"),
         ("Ana Ruiz was blunt when she came: “We will not be blackmailed.”", "Ana Ruiz"),
         ("Berg's deputy, Ana Ruiz, had a word for him: “Tell us before you do it.”", "Ana Ruiz"),
@@ -105,6 +110,18 @@ def test_the_speaker_is_named_as_the_text_names_them(text: str, name: str | None
 def test_the_senator_is_nobody_where_two_were_named_or_none() -> None:
     assert speaker_of("Ana Ruiz and Arto Lind agreed. “The dam is safe now,” the senator said.") == "senator"
     assert speaker_of("The dam was opened. “The dam is safe now,” the senator said.") == "senator"
+
+
+def test_the_marks_of_a_text_are_found_once_for_all_who_speak_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def find_and_count(text: str, blocks: tuple[Block, ...]) -> tuple[Marked, ...]:
+        calls.append(text)
+        return find_marked(text, blocks)
+
+    monkeypatch.setattr(speakers, "find_marked", find_and_count)
+    annotate_quotations(read_page("Ana Ruiz left at noon. " + "“We will go on,” he said. " * 20))
+    assert len(calls) == 1
 
 
 def test_in_a_transcript_i_is_whose_turn_it_is() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.attribution import Attribution
-from dragoman.annotating.cues_after import cue_after, sign
+from dragoman.annotating.cues_after import cue_after, cue_by_agent, sign
 from dragoman.annotating.cues_before import (
     cue_before,
     cue_by_colon,
@@ -29,7 +29,7 @@ TERMINATORS = frozenset(".!?…")
 def find_cue(page: Page, marks: Sequence[Marked], index: int) -> Attribution | None:
     """The cue of marked words in their own sentence; None if there is none."""
     after, before = tokens_after(page, marks, index), tokens_before(page, marks, index)
-    behind = cue_after(page, marks[index], after)
+    behind = cue_after(page, marks[index], after) or cue_by_agent(page, before, after)
     return (
         cue_told(page, marks, index, before, behind)
         or behind

@@ -30,6 +30,8 @@ TIMES = frozenset({"when", "after", "before", "while", "because", "until", "once
 """Words that begin a clause about something else: "…," when Berg attacked him."""
 DASH = re.compile(r"\s?(?:[-–—―]|--)\s?(?=[A-Z])")
 """What parts a name from the words above which it is signed."""
+CALLED = 3
+"""Words before the mark among which a passive verb stands: "described as", "called"."""
 REACH = 40
 """Tokens between a mark and its cue: "the Secretary-General of the Council, X, has reportedly told" needs twenty."""
 
@@ -42,6 +44,8 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
     parted = ending in ",?!—–" or (bool(segment) and segment[0].text in JOINTS)
     while segment and segment[0].text in JOINTS:
         segment.pop(0)
+    if [t.lower_ for t in segment[:2]] in (["is", "what"], ["was", "what"], ["is", "how"], ["was", "how"]):
+        segment = segment[2:]  # “…” was how Berg described it
     if not segment or ending == "." or segment[0].pos_ == "CCONJ" or segment[0].lower_ in TIMES:
         return None
     for according in words.according:
@@ -89,6 +93,16 @@ def cue_after(page: Page, mark: Marked, after: Sequence[Token]) -> Attribution |
             if parted and (person := person_before(segment[:k])):
                 return attribute_words(page, "cue-after", [verb], person)
     return None
+
+
+def cue_by_agent(page: Page, before: Sequence[Token], after: Sequence[Token]) -> Attribution | None:
+    """ "It was described as “…” by Berg": the agent of a verb of speech in the passive, wherever the parse hangs it."""
+    words = load_reporting_words()
+    verb = next((t for t in reversed(before[-CALLED:]) if t.tag_ == "VBN" and is_reporting(t, words)), None)
+    if verb is None or not after or after[0].lower_ != "by":
+        return None
+    phrase = leading_phrase(after[1:])
+    return attribute_words(page, "agent", [verb], phrase) if phrase else None
 
 
 def is_followed_by_person(segment: Sequence[Token], ending: str) -> bool:

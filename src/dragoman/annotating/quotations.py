@@ -33,6 +33,7 @@ WHY = {
     "cue-before": "a reporting verb leads to the words",
     "according": "the sentence says according to whom",
     "colon": "the clause before the colon is about who speaks",
+    "agent": "a verb in the passive tells by whom",
     "within": "the words are the verb of a sentence on a text",
     "label": "a name before a colon leads to the words",
     "signature": "a name is signed under the words",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.date_words import WEEKDAY_NAMES
-from dragoman.annotating.page import Page, Sentence
+from dragoman.annotating.page import Block, Page, Sentence
 from dragoman.annotating.quotation_marks import find_marked
+from dragoman.annotating.ranges import Ranges
 from dragoman.annotating.subjects import SUBJECTS
 from dragoman.lexicon.given_names import read_given_names
 from dragoman.lexicon.reporting import load_reporting_words
@@ -266,13 +268,19 @@ def told_before(page: Page, token: Token, count: int) -> list[Sentence]:
     sentence = page.sentence_at(page.start_of(token))
     if sentence is None:
         return []
-    marks = find_marked(page.text, page.blocks)
+    ranges = mark_ranges(page.text, page.blocks)
     found: list[Sentence] = []
     for before in reversed(page.sentences[max(0, sentence.index - LONGEST_QUOTED) : sentence.index]):
-        quoted = any(m.outer_start <= before.start and before.end <= m.outer_end for m in marks)
-        if not quoted and len(found) < count:
+        quoted = ranges.at(before.start)
+        if len(found) < count and not (quoted is not None and before.end <= quoted[1]):
             found.append(before)
     return found
+
+
+@lru_cache(maxsize=2)
+def mark_ranges(text: str, blocks: tuple[Block, ...]) -> Ranges:
+    """What stands between marks in a text; kept, for each "he said" of it asks anew."""
+    return Ranges((m.outer_start, m.outer_end) for m in find_marked(text, blocks))
 
 
 def find_unnamed_before(page: Page, pronoun: Token) -> Token | None:
