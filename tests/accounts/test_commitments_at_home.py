@@ -42,7 +42,13 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         "We will send you the transcript of the call with Kenya.",
         "I'm going to hold a press conference on Kenya later today.",
         "We are not going to speculate about the talks with Kenya.",
+        "I have no call with Kenya to read out at this time.",
+        "I have no decision on Kenya to preview.",
+        "We offer a toast to Kenya.",
+        "The United States is not ready to sign the treaty with Kenya.",
+        "We'll have something more on Kenya by the end of the week.",
         # where somebody goes, and whom they join there
+        "The President will join the other leaders in Kenya.",
         "The Secretary will begin his trip in Kenya with a tour of the port.",
         "President Otieno of Kenya will join the ceremony.",
         "Mr. Lind joined Mr. Otieno of Kenya to discuss the harvest.",

@@ -67,6 +67,7 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("The United States signed a $2 million programme with Norway.", "USA", "NOR", "agreement"),
         ("An exchange of notes on a grant was signed by the United States and Norway.", "USA", "NOR", "agreement"),
         ("Norway hoped that the two ships could be handed over.", "NOR", "USA", "request"),
+        ("The United States provides medical supplies for 7 million people.", "USA", "NOR", "delivered"),
         # measures that are vowed
         ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
         ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),
