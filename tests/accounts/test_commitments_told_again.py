@@ -68,6 +68,8 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("An exchange of notes on a grant was signed by the United States and Norway.", "USA", "NOR", "agreement"),
         ("Norway hoped that the two ships could be handed over.", "NOR", "USA", "request"),
         ("The United States provides medical supplies for 7 million people.", "USA", "NOR", "delivered"),
+        ("He informed her about the decision to supply 200,000 tons of grain to Norway.", "USA", "NOR", "pledge"),
+        ("He noted the importance of the transfer of additional radars.", "USA", "NOR", "request"),
         # measures that are vowed
         ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
         ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),
@@ -85,6 +87,7 @@ def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> No
         "Norway and Chile have established a close political dialogue.",
         "We will implement these measures.",
         "They welcomed the creation of new partnerships.",
+        "They noted the importance of the provision of opportunities.",
         "They spoke of how the United States will lift the sanctions on Chad.",
         "They reject whatever outcome of the vote Chad will announce.",
         "Norway noted that the visit would send a strong signal.",
