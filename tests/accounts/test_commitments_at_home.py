@@ -124,7 +124,7 @@ def test_in_a_press_call_unnamed_officials_speak_for_their_house_and_reporters_f
     ],
 )
 def test_what_counts_beside_them(sentence: str, by: str, to: str, kind: str) -> None:
-    found = read_commitments("President Biden met President Otieno of Kenya. " + sentence, **WHITE_HOUSE)
+    found = read_commitments("President Ola Lund met President Otieno of Kenya. " + sentence, **WHITE_HOUSE)
     assert [(c.by, c.to, c.kind) for c in found] == [(by, to, kind)]
 
 
@@ -150,6 +150,6 @@ def test_a_speech_at_home_that_names_others_abroad_does() -> None:
 
 
 def test_what_is_promised_in_a_relative_clause_is_quoted_with_its_thing() -> None:
-    text = "President Biden met President Otieno of Kenya. They spoke of the loan that the United States will grant."
+    text = "President Ola Lund met President Otieno of Kenya. They spoke of the loan that the United States will grant."
     (found,) = read_commitments(text, **WHITE_HOUSE)
     assert "loan" in found.evidence.text
