@@ -42,7 +42,13 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         "We will send you the transcript of the call with Kenya.",
         "I'm going to hold a press conference on Kenya later today.",
         "We are not going to speculate about the talks with Kenya.",
+        "I have no call with Kenya to read out at this time.",
+        "I have no decision on Kenya to preview.",
+        "We offer a toast to Kenya.",
+        "The United States is not ready to sign the treaty with Kenya.",
+        "We'll have something more on Kenya by the end of the week.",
         # where somebody goes, and whom they join there
+        "The President will join the other leaders in Kenya.",
         "The Secretary will begin his trip in Kenya with a tour of the port.",
         "President Otieno of Kenya will join the ceremony.",
         "Mr. Lind joined Mr. Otieno of Kenya to discuss the harvest.",
@@ -118,7 +124,7 @@ def test_in_a_press_call_unnamed_officials_speak_for_their_house_and_reporters_f
     ],
 )
 def test_what_counts_beside_them(sentence: str, by: str, to: str, kind: str) -> None:
-    found = read_commitments("President Biden met President Otieno of Kenya. " + sentence, **WHITE_HOUSE)
+    found = read_commitments("President Ola Lund met President Otieno of Kenya. " + sentence, **WHITE_HOUSE)
     assert [(c.by, c.to, c.kind) for c in found] == [(by, to, kind)]
 
 
@@ -144,6 +150,6 @@ def test_a_speech_at_home_that_names_others_abroad_does() -> None:
 
 
 def test_what_is_promised_in_a_relative_clause_is_quoted_with_its_thing() -> None:
-    text = "President Biden met President Otieno of Kenya. They spoke of the loan that the United States will grant."
+    text = "President Ola Lund met President Otieno of Kenya. They spoke of the loan that the United States will grant."
     (found,) = read_commitments(text, **WHITE_HOUSE)
     assert "loan" in found.evidence.text

@@ -13,7 +13,7 @@ from dragoman.annotating import annotate_document
 from dragoman.model import Commitment, Document
 
 WHITE_HOUSE = {"source": "The White House", "published": "2023-05-05"}
-SPOKE = "President Biden spoke today with Prime Minister Petra Lind of Norway. "
+SPOKE = "President Ola Lund spoke today with Prime Minister Petra Lind of Norway. "
 
 
 def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
@@ -26,10 +26,10 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
     [
         # launched, announced or agreed before
         ("They discussed the Green Shipping Partnership announced by the two leaders.", "USA", "NOR", "agreement"),
-        ("He also reviewed the additional sanctions announced last week.", "USA", "NOR", "pledge"),
+        ("He reviewed the new tariffs and duties announced on Monday.", "USA", "NOR", "pledge"),
         ("They spoke of the forestry partnership that the President launched with Chile.", "USA", "CHL", "agreement"),
         ("He outlined three joint committees that the President launched in March.", "USA", "NOR", "pledge"),
-        ("He conveyed support for the NATO agenda agreed by leaders in June.", "NATO", None, "agreement"),
+        ("He spoke of the OPEC agenda agreed by ministers in May.", "OPEC", None, "agreement"),
         ("He noted the fund set up by Norway in 2019.", "NOR", None, "pledge"),
         # an act that a participle parts from its noun
         ("They welcomed the commitment made in May to hold a security dialogue.", "USA", "NOR", "pledge"),
@@ -67,9 +67,12 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("The United States signed a $2 million programme with Norway.", "USA", "NOR", "agreement"),
         ("An exchange of notes on a grant was signed by the United States and Norway.", "USA", "NOR", "agreement"),
         ("Norway hoped that the two ships could be handed over.", "NOR", "USA", "request"),
+        ("The United States provides medical supplies for 7 million people.", "USA", "NOR", "delivered"),
+        ("He informed her about the decision to supply 200,000 tons of grain to Norway.", "USA", "NOR", "pledge"),
+        ("He noted the importance of the transfer of additional radars.", "USA", "NOR", "request"),
         # measures that are vowed
-        ("We commit to ensuring that selected Serbian banks are removed from the list.", "USA", "SRB", "pledge"),
-        ("We commit to taking measures to limit the sale of passports.", "USA", "NOR", "pledge"),
+        ("We commit to ensuring that Serbian airlines are removed from the register.", "USA", "SRB", "pledge"),
+        ("We commit to taking measures to limit the export of ore.", "USA", "NOR", "pledge"),
     ],
 )
 def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> None:
@@ -84,6 +87,7 @@ def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> No
         "Norway and Chile have established a close political dialogue.",
         "We will implement these measures.",
         "They welcomed the creation of new partnerships.",
+        "They noted the importance of the provision of opportunities.",
         "They spoke of how the United States will lift the sanctions on Chad.",
         "They reject whatever outcome of the vote Chad will announce.",
         "Norway noted that the visit would send a strong signal.",
@@ -128,7 +132,7 @@ def test_a_call_in_a_report_is_on_the_state_of_its_title() -> None:
 
 
 def test_measures_employed_against_a_state_are_towards_it() -> None:
-    found = read_commitments(SPOKE + "We commit to employing sanctions on additional Serbian banks.", **WHITE_HOUSE)
+    found = read_commitments(SPOKE + "We commit to employing sanctions on Serbian shipyards.", **WHITE_HOUSE)
     assert [(c.by, c.to) for c in found] == [("USA", "SRB")]
 
 

@@ -18,6 +18,8 @@ SPELLED_OUT = 7
 """Content words of an agreed act, itself counted: "to expand cooperation in energy, finance and transport"."""
 REACH, REACH_OVER_ADDRESSEE = 6, 14
 """Tokens from the word to the "to" of its infinitive: "pressure from Ghana to", "urged the members of the union to"."""
+LEADERS = frozenset({"leader", "president", "minister", "counterpart", "colleague", "ceremony", "event"})
+"""Whom or what one joins in an encounter: "will join the other leaders"."""
 EXECUTIVE = frozenset({"executive", "presidential", "government"})
 """What makes an order a document: "signed an executive order", for "the international order" is none."""
 CALMING = frozenset({"de"})
@@ -340,8 +342,7 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     ):
         return True  # "Minister Lind will join him for the talks"
     if base_of(act) == "join" and any(
-        c.dep_ == "obj" and base_of(c) in words.gatherings | words.courtesies | {"ceremony", "event"}
-        for c in act.children
+        c.dep_ == "obj" and base_of(c) in words.gatherings | words.courtesies | LEADERS for c in act.children
     ):
         return True
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):

@@ -21,6 +21,8 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
         return None  # "backlash over a proposal to"
     for frame in words.nouns.get(base_of(noun), ()):
         found = find_act(page, words, noun, frame)
+        if found is not None and base_of(noun.head) == "have" and base_of(found[0]) in words.saying:
+            continue
         warm = base_of(noun) in words.binding | {"determination", "resolve"}
         if warm and found is not None and found[1].grade != "count" and base_of(noun.head) in words.reflecting:
             continue  # "this reflects its commitment to building a fair system"

@@ -52,7 +52,7 @@ def find_teller(words: CommitmentWords, verb: Token, noun: Token) -> Token | Non
     agent = find_agent(verb)
     dated = any(c.dep_ in ("obl", "obl:unmarked", "advmod", "nmod") and c.i > verb.i for c in verb.children)
     if agent is not None and agent.pos_ == "NOUN" and all(c.dep_ in ("case", "det") for c in agent.lefts):
-        return find_giver(noun, noun) or agent  # "the African Union agenda agreed by leaders"
+        return find_giver(noun, noun) or agent  # "the OPEC agenda agreed by ministers"
     if agent is not None or not dated or noun.dep_ not in PLAIN:
         return agent
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":  # "the sanctions and grants announced last week"

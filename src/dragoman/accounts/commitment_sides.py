@@ -171,6 +171,9 @@ class Parties(States):
             and not self.is_joint(undertaking)
         ):
             kind = "pledge"
+        # "the Nordic Council, which Chile launched" is towards no council.
+        itself = self.states_in([undertaking.act]) if undertaking.rule == "recalled" else []
+        others = [c for c in others if c not in itself]
         threat = undertaking.rule == "verb-threaten" or self.is_measure(undertaking, doers)
         gift = undertaking.kind == "delivered" and undertaking.rule not in MUTUAL
         if (threat or gift) and len(doers) > 1:  # "Peru and Chile threatened to": towards another than both
@@ -184,6 +187,7 @@ class Parties(States):
         own = asked == [by] and self.is_at_own(undertaking)
         if not others and not own and not ((threat or gift) and len(doers) > 1):
             apart = doers if kind == "request" else []
+            apart = [*apart, *itself]
             others = [c for c in self.find_others(undertaking, by, asked) if c not in apart]
             if not others and kind == "request" and undertaking.asked is None and self.page.home is None:
                 others = self.states_headed(by)

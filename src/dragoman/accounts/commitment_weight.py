@@ -21,6 +21,8 @@ OBJECTS = ("obj", "iobj", "nsubj:pass")
 ONE_PERSON = frozenset({"him", "her"})
 ARMS = re.compile(r"(?!(?:[A-Z]?[DEGP]|COP|MH)-)[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?s?$")
 """How aircraft and missiles are called: "F-16s", "S-300", "Su-25"; "G-7" and "E-3" are groups of states."""
+MANY = re.compile(r"million|thousand|hundred|\d,?\d\d\d")
+"""Numbers of people that can be checked: "for 7 million people", but not "for two people"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -298,10 +300,11 @@ def count_things(page: Page, head: Token) -> Weight | None:
             continue
         dated = any(d.start <= page.starts[token.i] < d.end for d in dates)
         named = token.text[0].isupper() and token.head.text[0].isupper()  # "the Six Assurances"
+        crowd = base_of(token.head) in ("people", "person") and MANY.search(token.text.lower()) is not None
         if (
             not (dated or named)
             and token.text.lower() not in ("one", "two")
-            and base_of(token.head) not in words.uncounted
+            and (crowd or base_of(token.head) not in words.uncounted)
         ):
             return Weight("count", f"a number: “{token.text} {token.head.text}”")
     return None

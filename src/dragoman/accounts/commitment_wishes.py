@@ -93,6 +93,8 @@ def find_impressed(noun: Token) -> Token | None:
 
 def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "raised the importance of releasing the prisoners": a soft appeal with an act that can be checked."""
+    if base_of(noun) not in words.matters and (wanted := read_wanted(page, words, noun)) is not None:
+        return wanted
     act = next((c for c in noun.children if c.tag_ == "VBG" and c.i > noun.i and has_mark(c, {"of"})), None)
     weight = weigh_act(page, act) if act is not None else None
     deeds = words.measures | words.steps | words.giving | words.signing | words.ending
@@ -102,6 +104,20 @@ def read_appeal(page: Page, words: CommitmentWords, noun: Token) -> Undertaking 
     return Undertaking(
         "request", noun, act, find_owner(words, noun), asked, "appeal", f"“{noun.text} of {act.text}”: {weight}"
     )
+
+
+def read_wanted(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
+    """ "stressed the importance of the transfer of new radars": a delivery that is asked for by its importance."""
+    deeds = (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i and has_mark(c, {"of"}))
+    deed = next((c for c in deeds if base_of(c) in words.deliveries), None)
+    owned = deed is not None and any(c.dep_ == "nmod:poss" for c in deed.children)
+    things = deed.children if deed is not None and not owned else ()
+    thing = next((c for c in things if c.dep_ == "nmod" and c.i > c.head.i and has_mark(c, {"of"})), None)
+    weight = weigh_noun(page, thing) if thing is not None else None
+    if deed is None or weight is None or not weight.solid:
+        return None
+    why = f"“{noun.text} of {deed.text}”: {weight}"
+    return Undertaking("request", noun, deed, find_owner(words, noun, deed), None, "need", why)
 
 
 def read_question(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:

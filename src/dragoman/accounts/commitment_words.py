@@ -19,6 +19,7 @@ from dragoman.accounts.commitment_grammar import (
     is_passive,
     is_told,
     is_verb,
+    list_negations,
 )
 from dragoman.accounts.commitment_nouns import (
     read_document,
@@ -199,8 +200,8 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             helpers = {c.text.lower() for c in adjective.children if c.dep_ == "aux"}
             if helpers & {"have", "has", "had"} or adjective.dep_ == "acl:relcl":
                 continue
-            if is_moderating(words, act):  # "we are ready to take questions"
-                continue
+            if is_moderating(words, act) or list_negations(words, adjective):
+                continue  # "we are ready to take questions", "is not ready to sign"
             if adjective.text.lower() in words.moods and not helpers & (words.ahead | words.reported_ahead):
                 continue
             if frame.kind == "pledge" and is_courtesy(words, act):

@@ -158,14 +158,16 @@ def cut_clause(page: Page, sentence: Sentence, undertaking: Undertaking) -> Span
     first, last = indices[0], indices[-1]
     while last > first and page.doc[last].text in (",", ";", ".", "and", "—", "–", "-", ":"):
         last -= 1
-    while first < last and is_lead(page.doc[first], word):
+    while first < last and is_lead(page.doc[first], word, undertaking.act):
         first += 1
     return page.span_of([page.doc[first], page.doc[last]])
 
 
-def is_lead(token: Token, word: Token) -> bool:
+def is_lead(token: Token, word: Token, act: Token) -> bool:
     """Whether a token only leads to the clause: "and", the "of" before "its intent to"."""
-    return token.is_punct or token.lower_ in ("and", "but", "that") or (token.dep_ == "case" and token.head == word)
+    return (
+        token.is_punct or token.lower_ in ("and", "but", "that") or (token.dep_ == "case" and token.head in (word, act))
+    )
 
 
 def gather(head: Token, word: Token) -> list[Token]:

@@ -110,6 +110,7 @@ class CommitmentWords:
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
+    saying: frozenset[str]
     reflecting: frozenset[str]
     helpful: frozenset[str]
     appreciating: frozenset[str]
@@ -295,6 +296,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
+            frozenset(table["constructions"]["saying"]),
             frozenset(table["constructions"]["reflecting"]),
             frozenset(table["constructions"]["helpful"]),
             frozenset(table["constructions"]["appreciating"]),
