@@ -38,6 +38,8 @@ ENVOY = re.compile(
 )
 """Those of his own whom a visitor may meet abroad."""
 WHERE = re.compile(r",? where\b")
+NEAR = 2
+"""Sentences behind a meeting abroad in which its guest meets others of that state."""
 STAYED = 6
 """Sentences over which a text goes on with a visit."""
 CITIES = frozenset({"city", "capital", "region"})
@@ -119,6 +121,7 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
             before = [v for v in stays if v.sentence <= candidate.sentence]
             stay = before[-1] if before else stays[0] if stays else None
             known = stay.actors if stay is not None else find_beside(candidates, candidate)
+            known = known or find_abroad(page, candidates, candidate)
             codes = {a.country: None for a in known if a.country} or find_whereabouts(page, candidate)
             state = next((c for c in codes if c != candidate.actors[0].country and is_state(c)), None)
             there = next((n for n, a in enumerate(candidate.actors) if a.country == state and not a.guessed), None)
@@ -137,6 +140,23 @@ def find_beside(candidates: list[Candidate], candidate: Candidate) -> list[Actor
     before = [c for c in candidates if c.sentence == candidate.sentence and c.trigger.end < candidate.trigger.start]
     alike = [c for c in before if c.actors[:1] == candidate.actors[:1] and c.status == candidate.status]
     return alike[-1].actors if alike and len(alike[-1].countries()) == 2 else []
+
+
+def find_abroad(page: Page, candidates: list[Candidate], candidate: Candidate) -> list[Actor]:
+    """Those at a meeting in the other one's state, told before: "met President Soto in Lima. He also met …"."""
+    for met in reversed(candidates):
+        if (
+            met.place is None
+            or not met.actors
+            or met.group == "visit"
+            or not 0 < candidate.sentence - met.sentence <= NEAR
+        ):
+            continue
+        names = page.names_in(met.place.start, met.place.start + 1)
+        hosts = {n.code for n in names} & (met.countries() - {met.actors[0].country})
+        if hosts and len(met.countries()) == 2 and met.actors[0] in candidate.actors:
+            return met.actors
+    return []
 
 
 def find_whereabouts(page: Page, candidate: Candidate) -> dict[str, None]:

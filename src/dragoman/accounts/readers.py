@@ -109,10 +109,10 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
         if not (c.definite and not c.actors and GIVEN_UP.search(page.text, sentence.start, c.trigger.start))
     ]
     told = join_settings(page, told)
-    held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
-    told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_sides(page, told)
     share_stays(page, told)
+    held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
+    told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_days(page, told)
     add_company(page, seats, sentence, told)
     company = read_company(page, seats, sentence)

@@ -167,7 +167,7 @@ def share_stays(page: Page, told: list[Candidate]) -> None:
             if (
                 visit.channel != "visit"
                 or later.channel == "visit"
-                or later.date is not None
+                or (later.date is not None and (visit.date is None or later.date.value != visit.date.value))
                 or visit.status != later.status
                 or not DURING.search(between)
                 or not any(a in visit.actors for a in later.actors)

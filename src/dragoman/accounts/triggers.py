@@ -94,8 +94,8 @@ def find_barriers(page: Page, sentence: Sentence) -> frozenset[int]:
     for i in range(sentence.first, sentence.last):
         token = page.doc[i]
         lemma = token.text.lower().removesuffix("s")
-        if token.pos_ in ("NOUN", "PROPN") and is_beside(page, token):
-            continue
+        if token.pos_ in ("NOUN", "PROPN") and (is_beside(page, token) or lemma == "round"):
+            continue  # "the fifth round of talks, mediated by Oman": sides of the talks
         joined = lemma in word_set("sides", "joined") and i > sentence.first and page.doc[i - 1].lower_ == "in"
         if (
             joined
