@@ -70,3 +70,12 @@ def test_a_line_of_the_list_tells_whose_somebody_is(line: str, person: str) -> N
 def test_a_side_as_a_heading_needs_no_more_than_its_adjective() -> None:
     text = f"{HEAD}Norwegian side\nOla Dahl\nGhanaian side\nKwame Boateng\n\nDATE: March 4, 1974\n{TALK}"
     assert who(read_accounts(text, published=None)[0]) == {"Ola Dahl, NOR", "Kwame Boateng, GHA"}
+
+
+def test_a_letter_to_a_turkish_minister_is_no_letter_to_come() -> None:
+    title = "Letter From President Carter to Turkish Prime Minister Ecevit"
+    text = f"112. {title}\n\nWashington, March 27, 1978\n\nDear Mr. Prime Minister:\n\nWe see you.\n\nJimmy Carter"
+    (letter,) = read_accounts(text, title, None)
+    assert (letter.channel.value, letter.status.value) == ("correspondence", "held")
+    assert letter.date is not None
+    assert letter.date.value == "1978-03-27"

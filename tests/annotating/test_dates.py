@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.annotating import annotate_document
 from dragoman.annotating.date_grammar import find_expressions
 from dragoman.annotating.dates import annotate_dates, find_dates, spell_ends
 from dragoman.annotating.sentences import parse_document
@@ -350,3 +351,20 @@ def test_a_period_a_year_before_is_that_of_the_date_before_it(text: str, last: s
 def test_the_same_period_as_a_quarter_is_no_month() -> None:
     text = "Exports fell in the first quarter of 2010 against the same period a year ago."
     assert [value for _, value in values(text)] == ["2010-01/2010-03"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2024-03-06", "He visited Oslo last summer.", "2023"),
+        ("2024-03-06", "They met last fall.", "2023"),
+        ("2024-10-06", "They will meet next spring.", "2025"),
+        ("2024-10-06", "He visited Oslo last summer.", None),
+        ("2024-03-06", "They will meet next spring.", None),
+    ],
+)
+def test_a_turned_season_is_sure_of_its_year_before_this_years_only(
+    published: str, text: str, value: str | None
+) -> None:
+    dates = annotate_document(Document("test", text, "", None, published)).dates
+    assert [d.value for d in dates] == ([value] if value else [])

@@ -159,3 +159,51 @@ def test_links_to_other_reports_are_set_aside() -> None:
         "Prime Minister Ida Berg spoke with the King.\n\nAssociated Links\n\nPrime Minister Berg meets with Ana Soto"
     )
     assert all(name != "Ana Soto" for name, _, _ in persons_of(page))
+
+
+def test_a_statement_of_the_president_is_not_of_whom_its_title_names_later() -> None:
+    title = "Statement of the President on the Lima Summit and Call with President Ana Soto of Peru"
+    page = read_page("Today I spoke with President Olav Ek's friends.", "The White House", title, "2022-02-25")
+    assert page.author is not None
+    assert page.author.country == "USA"
+    assert means(page, "I") == [page.author.name]
+
+
+def test_a_remark_by_somebody_named_is_theirs() -> None:
+    title = "Remarks by Vice President Ida Berg and Prime Minister Eva Paz of Peru"
+    page = read_page("I am glad.", "The White House", title, "2022-02-25")
+    assert page.author is not None
+    assert page.author.name == "Ida Berg"
+
+
+def test_you_is_to_whom_a_memorandum_is_written() -> None:
+    title = "Memorandum From the President's Special Assistant (Moe) to President Johnson"
+    page = read_page("You are to see Prime Minister Lind of Norway.", None, title, None)
+    assert means(page, "You") == ["Lyndon B. Johnson"]
+
+
+def test_an_acronym_means_what_the_text_says() -> None:
+    page = read_page("The Partnership for Clean Energy (PACE) grew. PACE intends to act.")
+    assert not [n for n in page.names if n.code == "CoE"]
+    assembly = read_page("The Parliamentary Assembly of the Council of Europe (PACE) met. PACE voted.")
+    assert [n.code for n in assembly.names] == ["CoE", "CoE", "CoE"]
+
+
+def test_the_head_of_a_presidents_office_leads_no_state() -> None:
+    page = read_page("Head of the Office of the President Jan Bondar of Ukraine spoke. The leader of Ukraine agreed.")
+    assert means(page, "The leader of Ukraine") != ["Jan Bondar"]
+
+
+def test_the_head_of_a_body_named_behind_a_comma_is_of_its_state() -> None:
+    page = read_page("The head of Norway's intelligence service, Ola Lind, spoke.")
+    assert persons_of(page) == [("Ola Lind", "head of the intelligence service", "NOR")]
+
+
+def test_a_body_of_a_state_tells_whose_its_head_is() -> None:
+    page = read_page("Chairman of the Norwegian Parliament's Security Committee Ola Lind spoke.")
+    assert [country for _, _, country in persons_of(page)] == ["NOR"]
+
+
+def test_the_words_of_a_body_are_no_name() -> None:
+    page = read_page("Ola Lind, Chief Executive Officer of the U.S. Development Bank, and Ida Berg came.")
+    assert [name for name, _, _ in persons_of(page)] == ["Ola Lind", "Ida Berg"]
