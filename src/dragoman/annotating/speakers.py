@@ -12,6 +12,7 @@ from dragoman.annotating.date_words import WEEKDAY_NAMES
 from dragoman.annotating.page import Block, Page, Sentence
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranges import Ranges
+from dragoman.annotating.ranks import fits_office
 from dragoman.annotating.subjects import SUBJECTS
 from dragoman.lexicon.given_names import read_given_names
 from dragoman.lexicon.reporting import load_reporting_words
@@ -107,6 +108,7 @@ def name_speaker(page: Page, head: Token) -> str | None:
     if AGED.fullmatch(span_speaker(page, head).text):
         return name_person_before(page, head)
     back = name_person_before(page, head) if is_bare_person(page, head) else None
+    back = None if back is not None and holds_another(page, head, back) else back
     return back or name_body(page, head) or name_belonging(page, head)
 
 
@@ -325,6 +327,15 @@ def is_bare_person(page: Page, head: Token) -> bool:
     office = mention is not None and mention.kind == "office" and not mention.actors and mention.country is None
     plain = len(phrase) <= PLAIN and not any(t.tag_ == "POS" or t.ent_type_ in ("LOC", "PER") for t in phrase)
     return office or (plain and noun.lemma_.lower() in load_reporting_words().persons)
+
+
+def holds_another(page: Page, head: Token, name: str) -> bool:
+    """Whether somebody named holds another office than the one told: "met the trade minister. The minister said"."""
+    mention = page.mention_at(page.start_of(head), page.end_of(head))
+    if mention is None or mention.role is None:
+        return False
+    roles = {a.role for a in page.actors if a.name == name and a.role}
+    return bool(roles) and not any(fits_office(mention.role, role) for role in roles)
 
 
 def is_bare_body(head: Token) -> bool:
