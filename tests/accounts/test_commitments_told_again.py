@@ -159,3 +159,14 @@ def test_a_quoted_clause_begins_with_its_own_words() -> None:
     told = "Building on Norway's commitment to send 40 radars to Chad, the President will send Chad 60 tents."
     (found,) = [c for c in read_commitments(SPOKE + told, **WHITE_HOUSE) if c.by == "NOR"]
     assert found.evidence.text.startswith("Norway's commitment")
+
+
+def test_both_sign_where_the_parse_takes_only_one_for_the_subject() -> None:
+    text = "Norwegian Prime Minister Ola Lind and his Danish counterpart Ole Holm signed an agreement on fisheries."
+    assert [(c.by, c.to, c.kind) for c in read_commitments(text)] == [("NOR", "DNK", "agreement")]
+        ("NOR", "DNK", "agreement")
+    ]
+
+
+def test_who_leaves_a_city_leaves_no_treaty() -> None:
+    assert not read_commitments("Norway's delegation left Lima on Sunday after meeting Peruvian President Ana Soto.")

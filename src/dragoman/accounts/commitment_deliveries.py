@@ -229,6 +229,8 @@ def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     for child in verb.children:
         reached = child.dep_ == "obj" or (child.dep_ in ("obl", "nmod") and has_mark(child, {"from", "to"}))
         named = child.pos_ == "PROPN" or base_of(child) in words.documents
+        if base_of(verb) == "leave" and child.ent_type_ == "LOC":
+            continue  # "left Doha after the talks"
         if child.i > verb.i and reached and named and doer is not None and not is_passive(verb):
             return Undertaking("delivered", verb, verb, doer, None, "leaving", f"“{verb.text} … {child.text}”")
     return None

@@ -191,7 +191,8 @@ class States:
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
-        for mention in self.seats.of_token(token):
+        seated = self.seats.of_subject(token) if token.dep_ in SUBJECT else self.seats.of_token(token)
+        for mention in seated:
             found += [a.country for a in mention.actors if a.country and a.country not in found]
             if not mention.actors and mention.country and mention.country not in found:
                 found.append(mention.country)
