@@ -164,8 +164,6 @@ def test_a_quoted_clause_begins_with_its_own_words() -> None:
 def test_both_sign_where_the_parse_takes_only_one_for_the_subject() -> None:
     text = "Norwegian Prime Minister Ola Lind and his Danish counterpart Ole Holm signed an agreement on fisheries."
     assert [(c.by, c.to, c.kind) for c in read_commitments(text)] == [("NOR", "DNK", "agreement")]
-        ("NOR", "DNK", "agreement")
-    ]
 
 
 def test_who_leaves_a_city_leaves_no_treaty() -> None:
