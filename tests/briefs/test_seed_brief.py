@@ -42,7 +42,7 @@ def test_it_lists_programmes_sums_and_what_is_promised(paper: Paper) -> None:
     labels = {
         label for section in paper.sections for block in section.blocks for label, _ in getattr(block, "items", ())
     }
-    assert {"SAFE", "PURL"} <= labels
+    assert {"SAFE", "NB8"} <= labels
     assert "$106-billion" in words
     assert "RUSUSAPledge: Moscow will present" in words
     assert "–open" in words

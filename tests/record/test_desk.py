@@ -319,6 +319,7 @@ def test_a_record_without_a_desk_is_given_one(record_address: str) -> None:
         connection.execute(text("INSERT INTO briefs (subject, made_on, last_event) VALUES ('NOR', '2031-03-05', 7)"))
         for table in DESK_TABLES:
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE engagements DROP COLUMN differing"))
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002_dragoman_0.1.0'"))
     with open_record(record_address, create=False) as record:
         new = record.desk.create_user("Ida Lind", "editor")
