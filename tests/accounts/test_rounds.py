@@ -147,6 +147,14 @@ def test_another_place_is_another_meeting(text: str, lines: list[str]) -> None:
             ],
         ),
         (
+            "Danish Foreign Minister Ole Holm met Peruvian President Ana Soto in Lima in January. Weeks later they met "
+            "again, in Oslo.",
+            [
+                "meeting held: Ana Soto/PER + Ole Holm/DNK, Lima, 2024-01",
+                "meeting held: Ana Soto/PER + Ole Holm/DNK, Oslo, -",
+            ],
+        ),
+        (
             "Danish Foreign Minister Ole Holm met Peruvian President Ana Soto in Lima several times.",
             [
                 "meeting held: Ana Soto/PER + Ole Holm/DNK, Lima, -",

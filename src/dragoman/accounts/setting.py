@@ -39,7 +39,9 @@ VAGUE = re.compile(
     r"\b(?:recently|lately|previously|in recent (?:\w+ )?(?:days|weeks|months|years|times)"
     r"|(?:a few|several|some|many|a couple of) (?:days|weeks|months|years) (?:ago|earlier|before)"
     r"|(?:earlier )?(?:last|this|the previous|the same) week|the (?:day|week|month|year) before"
-    r"|(?:several|many|multiple|numerous|countless|a number of|\w+) times|on (?:several|many|numerous) occasions)\b"
+    r"|(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) later"
+    r"|(?:several|many|multiple|numerous|countless|a number of|two|three|four|five|six|seven|eight|nine|ten) times"
+    r"|on (?:several|many|numerous) occasions)\b"
 )
 """Times that no date tells: not the day of the news."""
 ONGOING = re.compile(r"\b(?:has|have) been (?:\w+ly )?$")
