@@ -296,10 +296,10 @@ def find_receiver(verb: Token) -> Token | None:
 
 def read_delivered_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
     """ "deliveries of Brazilian vaccines", "the transfer of two ships to Ghana": what was given, told by a noun."""
-    above = find_verb_above(noun)
-    restored = base_of(noun) in words.restorations and above is not None and base_of(above) in words.praising
-    if base_of(noun) not in words.deliveries and not restored:
-        return None
+    if base_of(noun) not in words.deliveries:
+        above = find_verb_above(noun) if base_of(noun) in words.restorations else None
+        if above is None or base_of(above) not in words.praising:
+            return None
     things = [c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i]
     thing = next((c for c in things if has_mark(c, {"of"}) or page.doc[noun.i + 1].text.lower() == "of"), None)
     if thing is not None and base_of(thing) in words.gatherings:  # "the hosting of a summit"

@@ -154,10 +154,15 @@ def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) 
 
 def is_measure(words: CommitmentWords, verb: Token) -> bool:
     """Whether an act is a measure with an object: "commit to freezing accounts", "to ensuring that they are freed"."""
-    if base_of(verb) in words.securing:
-        verb = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), verb)
+    verb = find_secured(words, verb)
     done = base_of(verb) in (words.measures | words.steps | words.giving | words.curbing) - words.weak_verbs
     return done and any(c.dep_ in ("obj", "nsubj:pass") and base_of(c) not in words.warm for c in verb.children)
+
+
+def find_secured(words: CommitmentWords, verb: Token) -> Token:
+    """Of "ensure that they are freed" what is to be done; of any other verb that verb."""
+    secured = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    return next(secured, verb) if base_of(verb) in words.securing else verb
 
 
 def is_spelled_out(words: CommitmentWords, verb: Token) -> bool:
@@ -337,14 +342,10 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
     ahead = [t.text.lower() for t in act.doc[act.i : act.i + 3]]
     if ahead[:2] == ["co", "-"] and ahead[2:] != [] and ahead[2] in words.encounters | words.hosting:
         return True  # "will co-chair the group", which the parse takes apart
-    if base_of(act) == "join" and any(
-        c.dep_ == "obj" and (c.tag_ == "PRP" or c.ent_type_ == "PER") for c in act.children
-    ):
-        return True  # "Minister Lind will join him for the talks"
-    if base_of(act) == "join" and any(
-        c.dep_ == "obj" and base_of(c) in words.gatherings | words.courtesies | LEADERS for c in act.children
-    ):
-        return True
+    joined = [c for c in act.children if c.dep_ == "obj"] if base_of(act) == "join" else []
+    company = words.gatherings | words.courtesies | LEADERS
+    if any(c.tag_ == "PRP" or c.ent_type_ == "PER" or base_of(c) in company for c in joined):
+        return True  # "Minister Lind will join him for the talks", "will join the other leaders"
     if base_of(act) in words.encounters or (below is not None and base_of(below) in words.encounters):
         return True
     return any(c.dep_ == "obj" and base_of(c) in words.courtesies for c in act.children)

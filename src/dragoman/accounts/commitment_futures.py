@@ -5,16 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.accounts.commitment_cues import find_cue, find_cue_before
-from dragoman.accounts.commitment_deliveries import (
-    find_receiver,
-)
+from dragoman.accounts.commitment_deliveries import find_receiver
 from dragoman.accounts.commitment_doers import find_agent, find_nearest_subject
 from dragoman.accounts.commitment_frames import Undertaking, is_courtesy
-from dragoman.accounts.commitment_grammar import (
-    find_split_modal,
-    is_passive,
-    list_helpers,
-)
+from dragoman.accounts.commitment_grammar import find_split_modal, is_passive, list_helpers
 from dragoman.accounts.commitment_talk import is_conditional
 from dragoman.accounts.commitment_weight import Weight, reaches_somebody, weigh_act, weigh_loosely, weigh_noun
 from dragoman.accounts.commitment_wishes import find_sayer

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
-from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_frames import Undertaking, find_secured
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
 from dragoman.accounts.commitment_states import FIRST_PERSON, TWO, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
@@ -221,15 +221,10 @@ class Parties(States):
     def is_us(self, undertaking: Undertaking) -> bool:
         """ "he asked us to", "she demanded an answer from the Chilean ministry": who asks a side is of the other."""
         asked, doer = undertaking.asked, undertaking.doer
-        told = asked is not None and asked.text.lower() in ("us", "me")
-        if (
-            asked is not None
-            and has_mark(asked, {"from"})
-            and doer is not None
-            and doer.lower_ in ("he", "she", "they")
-        ):
-            return True
-        return told and doer is not None and doer.text.lower() not in FIRST_PERSON
+        if asked is None or doer is None:
+            return False
+        sought = has_mark(asked, {"from"}) and doer.lower_ in ("he", "she", "they")
+        return sought or (asked.lower_ in ("us", "me") and doer.lower_ not in FIRST_PERSON)
 
     def is_at_home(self, undertaking: Undertaking, by: str, asked: list[str]) -> bool:
         """Whether a side asks its own legislature, people or firms: "urged Congress to pass", "anyone who can help"."""
@@ -287,10 +282,10 @@ class Parties(States):
             if there and there[0] != by:
                 return there
         act = [t for t in list_said(undertaking.act) if kind != "request" or not is_against(t, undertaking.act)]
-        blamed: list[str] = []
-        if base_of(undertaking.act) not in load_commitment_words().threatening:
-            blamed = [*self.states_in(t for t in act if is_blamed(t)), *self.peoples_in(t for t in act if is_blamed(t))]
-            act = [t for t in act if not is_blamed(t)]
+        words = load_commitment_words()
+        strife = [t for t in act if is_blamed(t)] if base_of(undertaking.act) not in words.threatening else []
+        blamed = [*self.states_in(strife), *self.peoples_in(strife)]
+        act = [t for t in act if t not in strife]
         given = [c for t in act if has_mark(t, {"to"}) and t.dep_ in ("obl", "nmod", "obj") for c in self.peoples_of(t)]
         reached = [c for c in (*given, *self.states_in(t for t in act if is_reached(t))) if c != by]
         if reached:
@@ -306,10 +301,7 @@ class Parties(States):
         places = {"in", "at"} if kind == "offer" else {"at"} if kind == "request" else set()
         acting = [t for t in act if not has_mark(t, places)]  # not "a ceasefire in Chad"
         named = [c for c in (*self.states_in(acting), *self.peoples_in(act), *self.places_reached(act)) if c != by]
-        words = load_commitment_words()
-        deed = undertaking.act
-        if base_of(deed) in words.securing:
-            deed = next((c for c in deed.children if c.dep_ == "ccomp" and c.i > deed.i), deed)
+        deed = find_secured(words, undertaking.act)
         barred = any(c.dep_ == "obj" and base_of(c) in words.bans for c in deed.children)  # "employing sanctions on"
         hit = barred or base_of(deed) in words.curbing | words.measures | words.threatening | words.steps | words.giving
         if named and kind in ("offer", "pledge") and undertaking.act.pos_ in ("VERB", "ADJ") and not hit:

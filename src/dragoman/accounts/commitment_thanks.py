@@ -41,7 +41,7 @@ def read_thanks(page: Page, words: CommitmentWords, word: Token) -> Undertaking 
             weight = weigh_noun(page, child)
             if base_of(child) not in words.goods and (weight is None or weight.grade != "count"):
                 weight = None
-        if weight is not None and base_of(child) in ("invite",):
+        if weight is not None and base_of(child) == "invite":
             guest = next((c for c in child.children if c.dep_ == "obj"), None)
             return Undertaking("invitation", word, child, thanked, guest, "thanks", f"“{word.text} … for {child.text}”")
         if weight is not None and (weight.grade == "count" or not is_ceremony(words, child)):
@@ -76,8 +76,7 @@ def is_ceremony(words: CommitmentWords, act: Token) -> bool:
         return True
     if base_of(act) not in words.encounters:
         return False
-    hosted = [c for c in act.children if c.dep_ == "obj"]
-    people = any(base_of(c) in words.sheltered or c.tag_ == "NNPS" for c in hosted)
+    people = any(base_of(c) in words.sheltered or c.tag_ == "NNPS" for c in things)
     return base_of(act) not in words.sheltering or not people
 
 

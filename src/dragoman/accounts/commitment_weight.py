@@ -71,9 +71,10 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return None
     if lemma in words.carrying_out and objects and all(is_pointed_at(o) for o in objects):
         return None  # "will implement these measures"
+    aim = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
     taken = next((c for o in objects if base_of(o) in words.taken for c in o.children if c.dep_ == "acl"), None)
     if taken is None and any(base_of(o) in words.taken for o in objects):
-        taken = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
+        taken = aim
     if taken is not None and lemma == "take" and depth < 3:
         return weigh_act(page, taken, depth + 1)
     backed = next((o for o in objects if base_of(o) in words.backed or seeks_membership(o)), None)
@@ -92,7 +93,6 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return Weight("act", f"“{verb.text} … {objects[0].text}” is put to somebody")
     if objects and has_adverb_particle(verb) and not all(base_of(o) in words.warm for o in objects):
         return Weight("act", f"“{verb.text} … {objects[0].text}” is an act")
-    aim = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
     if lemma == "seek" and aim is not None and depth < 3 and all(base_of(o) in words.warm for o in objects):
         return weigh_act(page, aim, depth + 1)  # "to seek support in Congress to double the grant"
     if lemma == "work" and aim is not None and depth < 3:  # "to work together to return the assets"

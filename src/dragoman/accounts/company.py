@@ -110,8 +110,7 @@ def read_heads(page: Page, seats: Seats, sentence: Sentence) -> Candidate | None
     for told, head in heads:
         side = page.names_in(max(sentence.start, told.start() - SIDE), told.start())
         for actor in head.actors if side else ():
-            if actor.country is None or actor.guessed:
-                actor.country, actor.guessed = side[-1].code, False
+            actor.place(side[-1].code)
     actors = [a for a in list_actors(m for _, m in heads) if a.kind == "person" and a.country]
     if not actors:
         return None
@@ -154,8 +153,7 @@ def add_company(page: Page, seats: Seats, sentence: Sentence, told: list[Candida
 def share_state(actors: list[Actor]) -> None:
     """Give who accompanies somebody that one's state, where none is told of them."""
     for fellow in actors[1:]:
-        if fellow.country is None or fellow.guessed:
-            fellow.country, fellow.guessed = actors[0].country, False
+        fellow.place(actors[0].country)
 
 
 def make_company(

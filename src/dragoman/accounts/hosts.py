@@ -129,9 +129,9 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
                 continue
             # Who is listed behind one of the state visited is of it as well: "met President Soto and Secretary Rey".
             for actor in candidate.actors[there or 0 :]:
-                unplaced = actor.kind == "person" and (actor.guessed or actor.country is None) and actor.role
+                unplaced = actor.kind == "person" and not actor.is_placed and actor.role
                 if state is not None and unplaced and actor not in known and not ENVOY.search(actor.role or ""):
-                    actor.country, actor.guessed = state, False
+                    actor.place(state)
                     candidate.definite = False
 
 

@@ -134,10 +134,10 @@ def read_list(page: Page) -> list[Mention]:
             country, headed = (heading.code, True) if heading is not None else (country, headed)
             continue
         for actor in listed.actors:
-            if actor.country is None or actor.guessed:
+            if not actor.is_placed:
                 told = listed.country or (country if headed else find_service(page, listed, block.end))
                 sent = guest if SENT.search(page.text, start, block.end) and not headed else None
-                actor.country, actor.guessed = told or sent or country or actor.country or page.home, False
+                actor.place(told or sent or country or actor.country or page.home)
             country = country if headed else actor.country
             guest = actor.country if actor.country != page.home else guest
         if listed.actors:

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import (
+    TO,
     find_governor,
     find_invited,
     find_subject,
@@ -40,7 +41,7 @@ from dragoman.accounts.partners import (
 from dragoman.annotating.page import Mention, Page
 from dragoman.lexicon.diplomacy import word_set
 
-AGENT, TO = frozenset({"by"}), frozenset({"to"})
+AGENT = frozenset({"by"})
 
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
@@ -54,7 +55,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
     between = find_partners(search, frozenset({"between", "among"}) | BY)
     partners = find_partners(search, frozenset({"with"}))
     if trigger.channel in ("visit", "correspondence", "call"):
-        partners += find_partners(search, frozenset({"to"}), states=True)
+        partners += find_partners(search, TO, states=True)
         partners += find_partners(search, frozenset({"from"}))
     carrier = page.doc[trigger.carrier] if trigger.carrier is not None else None
     only_told = carrier is not None and only_tells(carrier)
@@ -175,8 +176,8 @@ def place_partners(page: Page, named: list[Mention], partners: list[Mention]) ->
     codes = [a.country for m in named for a in m.actors if m.kind == "state"]
     other = next((c for c in codes if c != page.home), None) if page.home in codes and len(codes) == 2 else None
     for actor in [a for m in partners for a in m.actors] if other is not None else []:
-        if actor.kind == "person" and (actor.guessed or actor.country is None):
-            actor.country, actor.guessed = other, False
+        if actor.kind == "person":
+            actor.place(other)
 
 
 def find_correspondent(search: Search, first: list[Mention]) -> list[Mention]:

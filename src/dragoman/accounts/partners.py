@@ -185,8 +185,7 @@ def name_counterparts(search: Search, mention: Mention) -> Mention | None:
     people = [m.actors[0] for m in search.seats.list_from(named) if m.kind == "name" and len(m.actors) == 1]
     if len(states) == len(people):  # "his Thai and Lao counterparts, Anan Suk and Bounmy Vong"
         for actor, code in zip(people, states, strict=True):
-            if actor.country is None or actor.guessed:
-                actor.country, actor.guessed = code, False
+            actor.place(code)
     return named
 
 

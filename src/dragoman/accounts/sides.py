@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.neighbours import (
-    ATTENDED,
-)
+from dragoman.accounts.neighbours import ATTENDED
 from dragoman.accounts.noun_sides import fill_noun
 from dragoman.accounts.partners import (
     Search,

@@ -83,7 +83,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         hosts = seats.of_token(host) if host is not None else []
-        states = [{a.country for m in side for a in m.actors if a.country} for side in (sides.first, hosts)]
+        states = [distinct_countries([a for m in side for a in m.actors]) for side in (sides.first, hosts)]
         sides.sent = len(states[0]) == 1 and states[0] == states[1]
         sides.second += [] if sides.sent else hosts
     elif frame.frame == "travel" and verb.tag_ == "VB":

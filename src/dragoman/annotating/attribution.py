@@ -13,7 +13,6 @@ from dragoman.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FINITE = ("VBD", "VBZ", "VBP")
 CITING = ("quote", "cite")
 
 

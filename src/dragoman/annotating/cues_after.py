@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotating.attribution import (
     CITING,
-    FINITE,
     Attribution,
     attribute,
     attribute_words,
@@ -19,7 +18,7 @@ from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import AGED, name_person_before
 from dragoman.annotating.statements import is_reporting
-from dragoman.annotating.subjects import find_subject
+from dragoman.annotating.subjects import FINITE, find_subject
 from dragoman.lexicon.reporting import load_reporting_words
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.annotating.attribution import CITING, FINITE, Attribution, attribute, attribute_words, leading_phrase
+from dragoman.annotating.attribution import CITING, Attribution, attribute, attribute_words, leading_phrase
 from dragoman.annotating.cues_after import speaks
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import name_speaker, name_words, span_speaker
 from dragoman.annotating.statements import is_reporting
-from dragoman.annotating.subjects import find_subject, subject_of
+from dragoman.annotating.subjects import FINITE, find_subject, subject_of
 from dragoman.lexicon.reporting import load_reporting_words
 
 if TYPE_CHECKING:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
 from dragoman.annotating.speakers import name_phrase, name_speaker, strip_article
+from dragoman.annotating.subjects import FINITE
 from dragoman.lexicon.reporting import load_reporting_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dragoman.annotating.attribution import Attribution
-
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def find_addressee(page: Page, attribution: Attribution) -> str | None:
@@ -48,7 +47,7 @@ def has_in(token: Token) -> bool:
 def is_hearer(token: Token) -> bool:
     """Whether an object is somebody, and not the subject of the words themselves ("warned the bank was closing")."""
     end = token.right_edge.i + 1
-    if end < len(token.doc) and token.doc[end].tag_ in FINITE:
+    if end < len(token.doc) and token.doc[end].tag_ in (*FINITE, "MD"):
         return False
     return token.ent_type_ in ("PER", "ORG") or token.pos_ in ("PROPN", "NOUN", "PRON")
 

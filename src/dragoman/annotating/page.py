@@ -62,6 +62,16 @@ class Actor:
     """The country is the publisher's, by default: words that tell another one go before it."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether words tell the state, of which nothing else in the text is to take it away."""
+        return self.country is not None and not self.guessed
+
+    def place(self, code: str | None) -> None:
+        """Take the state that other words tell, where its own tell none."""
+        if not self.is_placed:
+            self.country, self.guessed = code, False
+
 
 @dataclass(slots=True)
 class Mention:

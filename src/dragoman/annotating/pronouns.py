@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
-from dragoman.annotating.subjects import SUBJECTS, neighbour
+from dragoman.annotating.subjects import FINITE, SUBJECTS, neighbour
 from dragoman.lexicon.reporting import load_reporting_words
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def find_verb_behind(name: Token) -> Token | None:
     if name.ent_type_ != "PER" or name.dep_ in ("nmod:poss", "appos"):
         return None
     for token in name.doc[name.i + 1 : min(name.sent.end, name.i + BEHIND)]:
-        if token.tag_ in ("VBD", "VBZ", "VBP") and token.pos_ == "VERB":
+        if token.tag_ in FINITE and token.pos_ == "VERB":
             bare = not any(c.dep_ in SUBJECTS for c in token.children)
             return token if bare and neighbour(token) == name else None
     return None

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotating.cast import Cast
 from dragoman.annotating.page import Actor, Page
-from dragoman.annotating.pronouns import (
-    Spoken,
-)
+from dragoman.annotating.pronouns import Spoken
 from dragoman.annotating.publisher import Publisher
 from dragoman.annotating.ranges import Ranges
 

@@ -13,7 +13,7 @@ from dragoman.annotating.page import Block, Page, Sentence
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranges import Ranges
 from dragoman.annotating.ranks import fits_office
-from dragoman.annotating.subjects import SUBJECTS
+from dragoman.annotating.subjects import FINITE, SUBJECTS
 from dragoman.lexicon.given_names import read_given_names
 from dragoman.lexicon.reporting import load_reporting_words
 from dragoman.model import Span
@@ -205,7 +205,7 @@ def name_belonging(page: Page, head: Token) -> str | None:
     None for words that hold a verb, which the parse took for a speaker's.
     """
     phrase = name_phrase(head)
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in phrase):
+    if any(t.tag_ in (*FINITE, "MD") for t in phrase):
         return None
     owner = None
     if phrase[0].tag_ == "PRP$" and len(phrase) > 1:

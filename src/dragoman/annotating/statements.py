@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
-from dragoman.annotating.subjects import find_subject, is_passive
+from dragoman.annotating.subjects import FINITE, find_subject, is_passive
 from dragoman.lexicon.reporting import ReportingWords, load_reporting_words
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def content_clause(verb: Token, tokens: Sequence[Token]) -> list[Token]:
     if subject is not None and verb.dep_ == "ROOT":
         first = min(subject.left_edge.i, verb.i)
         before = [t for t in tokens if t.i < first]
-        if before and before[-1].text == "," and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before):
+        if before and before[-1].text == "," and any(t.tag_ in (*FINITE, "MD") for t in before):
             return before
     return []
 

@@ -10,6 +10,8 @@ from dragoman.lexicon.reporting import load_reporting_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = ("VBD", "VBZ", "VBP")
+"""Tags of verbs with a tense; modals ("MD") apart."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis", "dep", "cop", "aux", "compound:prt")
 CLIMB = 5
