@@ -263,3 +263,22 @@ def test_a_purpose_that_the_parse_takes_for_the_object_hides_no_meeting() -> Non
     (meeting,) = read_accounts(text)
     assert (meeting.channel.value, meeting.status.value) == ("video-call", "planned")
     assert who(meeting) == {"Ida Berg, NOR", "Tanaka Fumio, JPN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Norway backed Moldova, and Japan met with Peru on Monday.", {"Japan, JPN", "Peru, PER"}),
+        (
+            "The cabinet sent aid to Ghana, and Kenya hosted Peruvian President Ana Soto.",
+            {"Kenya, KEN", "Ana Soto, PER"},
+        ),
+        (
+            "Norway sent 40 tents to Moldova, and Japan will host Peruvian President Ana Soto in May.",
+            {"Japan, JPN", "Ana Soto, PER"},
+        ),
+    ],
+)
+def test_whom_the_clause_before_tells_of_is_not_listed_with_the_subject(text: str, people: set[str]) -> None:
+    (met,) = read_accounts(text)
+    assert who(met) == people

@@ -191,9 +191,7 @@ class States:
         if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.text.lower() in COUNTED for c in token.children):
             return []
         found: list[str] = []
-        # A clause joined to one before it has its own subject: "… generators to Moldova, and Japan will build …".
-        leads = token.dep_ in SUBJECT and token.head.dep_ != "conj"
-        seated = self.seats.of_subject(token) if leads else self.seats.of_token(token)
+        seated = self.seats.of_subject(token) if token.dep_ in SUBJECT else self.seats.of_token(token)
         for mention in seated:
             found += [a.country for a in mention.actors if a.country and a.country not in found]
             if not mention.actors and mention.country and mention.country not in found:

@@ -187,7 +187,8 @@ class Seats:
             found = self.ending(self.page.start_of(token)) or self.of_token(token.head.head)
         else:
             found = self.of_token(token)
-        return self.list_to(found[0]) + found if found else []
+        listed = self.list_to(found[0]) if found else []
+        return [m for m in listed if shares_clause(token, self.page.doc[m.head])] + found
 
     def ending(self, offset: int) -> list[Mention]:
         """The mention that ends right before the offset, a comma between."""
@@ -209,3 +210,9 @@ class Seats:
             leader = self.starting(led.end()) if led else None
             return [mention, leader] if leader is not None else self.list_from(mention)
         return self.list_from(mention) if mention is not None else []
+
+
+def shares_clause(subject: Token, head: Token) -> bool:
+    """Whether a word before a subject is no part of a clause before its own: "aid to Chad, and Peru will send food"."""
+    joined = subject.head.dep_ == "conj" and subject.head.head.i < subject.i
+    return not joined or subject.head in head.ancestors
