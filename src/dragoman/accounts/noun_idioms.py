@@ -37,7 +37,7 @@ OF_JOINT = re.compile(
 """Behind a session: of a standing body of two states."""
 SPOKEN_ABOUT = re.compile(
     rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+"
-    r"(?:(?!(?:for|in|at|to|with|during)\b)[\w’'-]+\s+){0,3}$"
+    r"(?:(?!(?:for|in|at|to|with|during|after|before|following|ahead|amid)\b)[\w’'-]+\s+){0,3}$"
 )
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 

@@ -226,6 +226,8 @@ def find_included(search: Search, found: list[Mention]) -> list[Mention]:
 def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: str) -> bool:
     """Whether the phrase of preposition i belongs to the trigger: by the parse, or by standing next to it."""
     page, trigger = search.page, search.trigger
+    if word in ("with", "between") and trigger.is_noun and i == trigger.token + 1:
+        return True  # "following a meeting with": whatever the parse hangs the name on
     inside = {t.i for t in page.tokens_in(mention.start, mention.end)}
     current = page.doc[mention.head]
     while current.head.i in inside and current.head.i != current.i:

@@ -16,6 +16,7 @@ from dragoman.lexicon.holders import find_holder, find_incumbent, holders
 from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.offices import HONORIFICS
 from dragoman.lexicon.states import is_state
+from dragoman.reading.dateline import find_dateline
 
 LED = re.compile(r",? (?:led|headed|chaired) by (?:the )?")
 JOINED = re.compile(r"[,;]? (?:and|as well as|along with) (?:with )?(?:the )?|[,;] (?:the )?")
@@ -290,24 +291,32 @@ def find_own_head(cast: Cast) -> Actor | None:
 def take_press_state(page: Page, cast: Cast, publisher: Publisher) -> None:
     """Give office-holders of no named state that of the newsroom, if the text names no two states more often.
 
-    A national press names its own ministers without their state, foreign ones with it.
+    A national press names its own ministers without their state, foreign ones with it; so does an agency of all the
+    world those of the place that its report is from ("LUSAKA (Reuters) - … Finance Minister Berg said").
     """
     spoken = count_states(page)
     least = spoken[1][1] if len(spoken) > 1 else 1
-    least = 1 if opens_at_home(page) else least
-    if publisher.press is None or publisher.press not in [code for code, often in spoken if often >= least]:
+    press, least = publisher.press or read_dateline_state(page), 1 if opens_at_home(page) else least
+    if press is None or press not in [code for code, often in spoken if often >= least]:
         return
-    held = {fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == publisher.press and a.role}
+    held = {fold_title(a.role) for a in cast.actors if a.kind == "person" and a.country == press and a.role}
     for actor in cast.actors:
         offices = [r for r in cast.roles[actor.index] if r not in HONORIFICS or set(r.split()) & RANKS]
         if actor.kind != "person" or actor.country is not None or not offices:
             continue
         title = fold_title(offices[0])
-        if is_leading(title) and not has_office(publisher.press, offices[0]):
+        if is_leading(title) and not has_office(press, offices[0]):
             continue  # "Prime Minister Berg" in the press of a state that has none
         if not (title & SINGLE and title in held):
-            actor.country, actor.guessed = publisher.press, True
+            actor.country, actor.guessed = press, True
             held.add(title)
+
+
+def read_dateline_state(page: Page) -> str | None:
+    """The state of the city that a text's dateline names; None where it names none that is known."""
+    place = find_dateline(page.text, page.document.title).place
+    names = find_names(place.title()) if place is not None else ()
+    return next((n.code for n in names if n.kind in ("capital", "city", "state")), None)
 
 
 def opens_at_home(page: Page) -> bool:
