@@ -20,14 +20,11 @@ def find_subject(verb: Token) -> Token | None:
             own = [c for c in own[0].children if c.dep_ in SUBJECT] or own
         if own:
             return own[0]
+        whose = find_invited(current) or find_praised(current)  # "an invitation to Lind to visit" before its noun
+        if whose is not None:
+            return whose
         if current.dep_ in ("acl:relcl", "acl"):
             return current.head
-        praised = find_praised(current)
-        if praised is not None:
-            return praised
-        invited = find_invited(current)
-        if invited is not None:
-            return invited
         if (
             current.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "cop", "dep")
             and current.head.i != current.i

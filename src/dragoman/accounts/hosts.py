@@ -18,7 +18,7 @@ INVITER = re.compile(
     r"|(?:as|at) (?:a |the )?(?:official )?guests? of|hosted by|received by|at the request of)\s+"
 )
 EXTENDED = re.compile(
-    r"\b(?:extended|issued|gave|sent|conveyed|renewed) (?:an?|the|his|her|their) (?:[\w-]+ )?invitation for\b"
+    r"\b(?:extended|issued|gave|sent|conveyed|renewed) (?:an?|the|his|her|their) (?:[\w-]+ )?invitation (?:for|to)\b"
 )
 GUEST = re.compile(r"\bas\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+guest\b)|\bat\s+(?=[A-Z][^,.;]{2,50}['’]s?\s+invitation\b)")
 DESTINATION = re.compile(
@@ -93,7 +93,7 @@ def find_thanked(search: Search) -> list[Mention]:
 
 
 def find_inviter(search: Search) -> list[Mention]:
-    """Who receives a visitor: "at the invitation of X", "as X's guest", "X extended an invitation for Y to visit"."""
+    """Who receives a visitor: "at the invitation of X", "as X's guest", "X extended an invitation to Y to visit"."""
     extended = EXTENDED.search(search.page.text, search.sentence.start, search.trigger.start)
     before = search.page.mentions_in(search.sentence.start, extended.start()) if extended else []
     if before and before[-1].kind in ("name", "office", "pronoun") and search.seats.is_subject(before[-1]):

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import (
+    FOR,
     TO,
     find_governor,
     find_invited,
@@ -46,6 +47,7 @@ AGENT = frozenset({"by"})
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 GREETED = re.compile(r"\b(?:participants|delegates|guests|attendees) (?:in|of|at|to) (?:the |an? )?(?:[\w-]+ ){0,2}$")
+INVITED_TO = frozenset({"state", "capital", "city"})
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 
 
@@ -130,12 +132,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         inviter = find_subject(carrier.head)
         if inviter is not None:
             sides.second += seats.of_subject(inviter)
-    if trigger.channel in ("summit", "meeting") and noun.dep_ in ("obl", "nmod") and has_case(noun, TO):
-        above = noun.head.head if noun.head.dep_ in ("obj", "flat") and noun.head.pos_ == "PROPN" else noun.head
-        if above.lemma_.lower() == "invite":
-            inviter = find_subject(above)
-            sides.first += seats.of_subject(inviter) if inviter is not None else []
-            sides.second += [m for c in above.children if c.dep_ in ("obj", "nsubj:pass") for m in seats.of_token(c)]
+    if trigger.channel in ("summit", "meeting", "visit") and noun.dep_ in ("obl", "nmod") and has_case(noun, FOR):
+        seat_invited(search, sides, noun)
     bidding = INVITED.search(page.text, sentence.start, trigger.start)
     if trigger.channel == "visit" and bidding:
         sides.second += find_before(search, bidding.start())
@@ -160,6 +158,26 @@ def fill_noun(search: Search, sides: Sides) -> None:
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
     )
+
+
+def seat_invited(search: Search, sides: Sides, noun: Token) -> None:
+    """Who is invited to a gathering, or somewhere for a visit or talks, and by whom: "has invited Lind to Lima for"."""
+    page, seats = search.page, search.seats
+    above = noun.head.head if noun.head.dep_ in ("obj", "flat") and noun.head.pos_ == "PROPN" else noun.head
+    if above.lemma_.lower() != "invite":
+        return
+    inviter = find_subject(above)
+    hosts = seats.of_subject(inviter) if inviter is not None else []
+    guests = [m for c in above.children if c.dep_ in ("obj", "nsubj:pass") for m in seats.of_token(c)]
+    where = [c for c in above.children if c.dep_ == "obl" and has_case(c, TO) and above.i < c.i < noun.i]
+    places = [n for c in where for n in page.names_in(page.start_of(c), page.end_of(c)) if n.kind in INVITED_TO]
+    for actor in [a for m in hosts for a in m.actors if places]:
+        if actor.kind == "person":  # "King Lind has invited her to Oslo"
+            actor.place(places[0].code)
+    states = [seats.state_of(n.code, n.start, n.end) for n in places if not hosts]
+    visit = search.trigger.channel == "visit"
+    sides.first += guests if visit else hosts
+    sides.second += hosts + states if visit else guests
 
 
 def is_bystander(search: Search, sides: Sides, subject: Token) -> bool:

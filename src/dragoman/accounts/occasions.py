@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.accounts.clauses import find_governor, find_subject, is_setting
+from dragoman.accounts.clauses import find_governor, find_subject, has_case, is_setting
 from dragoman.accounts.neighbours import find_before
 from dragoman.accounts.partners import Search
 from dragoman.accounts.seats import SUBJECT
@@ -43,6 +43,7 @@ ATTENDING = re.compile(
 )
 """Before a summit: what somebody does there or came for."""
 BEING = re.compile(r"\b(?:will (?:then |also )?be|is|was) in\b")
+WITH = frozenset({"with"})
 COMMA = re.compile(r",\s+(?:the\s+)?$")
 
 
@@ -79,6 +80,9 @@ def find_speakers(search: Search, noun: Token, carrier: Token | None) -> tuple[l
     reason = trigger.channel == "summit" and governor.lemma_.lower() in word_set("sides", "praising")
     if governor.lemma_.lower() in word_set("carriers", "addressing") and not reason:
         second = [m for c in governor.children if c.dep_ in ("obj", "iobj") for m in search.seats.of_token(c)]
+    if trigger.channel == "call" and governor.lemma_.lower() in word_set("carriers", "joining"):
+        fellows = (c for c in governor.children if c.dep_ == "obl" and has_case(c, WITH) and c.i < noun.i)
+        second += [m for c in fellows for m in search.seats.of_token(c)]
     return first or find_comer(search, before), second
 
 

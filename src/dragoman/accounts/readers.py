@@ -193,7 +193,9 @@ def read_candidates(
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):
             continue
         this = trigger.is_noun and page.text[max(0, trigger.start - 5) : trigger.start].lower() == "this "
-        definite = heading or predicate or this or (not is_international(actors) and is_definite(page, trigger))
+        told_whole = is_international(actors) and channel != "visit"  # "It was the first meeting between Lind and Soto"
+        definite = heading or (predicate and not told_whole) or this
+        definite = definite or (not is_international(actors) and is_definite(page, trigger))
         definite = (definite or is_occasion(page, trigger)) and not joint
         found.append(
             Candidate(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.clauses import find_praised, has_case
+from dragoman.accounts.clauses import FOR, find_praised, has_case
 from dragoman.accounts.triggers import STAYING, Trigger, is_called_off
 from dragoman.annotating.page import Page, Sentence
 from dragoman.lexicon.diplomacy import encounter_verbs, word_set
@@ -88,7 +88,6 @@ DURING = re.compile(
 )
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-FOR = frozenset({"for"})
 IF = frozenset({"if", "whether", "unless", "should"})
 BY_PHRASE: tuple[tuple[re.Pattern[str], Status], ...] = (
     (TAKEN, "planned"),
@@ -162,8 +161,9 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
     if told is not None:
         return told
     bidding = next((a for a in (token.head, token.head.head) if a.lemma_.lower() == "invite"), None)
-    if bidding is not None and any(c.text.lower() == "to" for c in token.children):
-        return Told("proposed", f"“{bidding.text} … to … {trigger.words}”")
+    bidden = next((c.text for c in token.children if c.text.lower() in FOR), None)
+    if bidding is not None and bidden is not None:
+        return Told("proposed", f"“{bidding.text} … {bidden} … {trigger.words}”")
     if NEED.search(before) or NONE.search(before):
         return Told(None, "a need, no plan")
     if verb is not None and token.dep_ == "nsubj:pass" and token.head.i == verb.i:

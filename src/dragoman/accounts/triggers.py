@@ -28,6 +28,8 @@ BY_LINE = re.compile(
     r"(?:via|by|over|through|on) (?:a |the )?(?:secure )?"
     r"(?:video[ -]?(?:link|conference|conferencing|call|teleconference)|(?:tele)?phone)\b"
 )
+TOLD_BY = re.compile(r"(?:,? (?:on |late |early )?\w+day)? (?:by|over|on) (?:the |a )?(?:secure )?(?:tele)?phone\b")
+"""Behind whom something was told to: by which line."""
 LONG = 240
 """Characters from an encounter to the line that it was held by, over a partner with long titles."""
 DEPARTING = re.compile(r" (?:[A-Z]\w+ )?(?:on \w+ )?for (?:the )?[A-Z]")
@@ -213,7 +215,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     read = read or (token.lower_ == "meeting" and is_verb(page, sentence, token))
     if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
-    verb = find_verb(token.lemma_, token.text)
+    verb = find_verb(token.lemma_, token.text) or (encounter_verbs()["phone"] if is_told_by_line(page, token) else None)
     adjective = token.dep_ == "amod" and not follows_person(page, token) and not is_gerund(page, token)
     if verb is None or adjective or is_idiom(page, token):
         return None
@@ -250,6 +252,14 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     if channel == "contact":
         channel, why = read_end(page, sentence, token) or (channel, why)
     return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_told_by_line(page: Page, token: Token) -> bool:
+    """Whether somebody is told, asked or warned of something by telephone: "told President Lind by phone that"."""
+    if token.lemma_.lower() not in word_set("carriers", "addressing"):
+        return False
+    told = page.mention_at(page.end_of(token) + 1, page.end_of(token) + len(" the ") + 1)
+    return told is not None and TOLD_BY.match(page.text, told.end) is not None
 
 
 def is_site(page: Page, token: Token) -> bool:

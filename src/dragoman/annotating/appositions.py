@@ -12,6 +12,8 @@ from dragoman.lexicon.names import NameMatch
 from dragoman.lexicon.offices import OfficeMatch
 from dragoman.lexicon.states import is_state
 
+HEADS = frozenset({"head_of_state", "head_of_government", "monarch"})
+"""Kinds of office of which nobody holds two."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BODY_OF = re.compile(r"\s+of\s+the\s+(?:[A-Z][\w’'-]+\s+(?:(?:and|for)\s+)?){1,6}of\s+(?:the\s+)?")
 """Between a name and the state of the body that it is of: "Rey | of the National Council of | Peru"."""
@@ -101,7 +103,8 @@ def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) 
         return
     next_one = NEXT_NAMED.match(text, end)
     apart = country is not None and title.country not in (None, country.code)
-    if apart and next_one and next_one.end() in persons:
+    apart = apart or (office.kind in HEADS and any(r.kind in HEADS - {office.kind} for r in title.roles))
+    if apart and next_one and (next_one.end() in persons or text[next_one.end()].isupper()):
         return  # "the President of Norway, Mrs Berg, | the President of Peru, Mr Soto, met"
     if (VERB_AFTER if office.common else ACTS_AFTER).match(text, end):
         return

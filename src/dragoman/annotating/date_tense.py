@@ -44,6 +44,8 @@ def judge_by_words(text: str, start: int, end: int) -> Tense | None:
 PLANNING = frozenset(
     "plan schedule expect set due slate intend hope want invite propose agree prepare aim need ask decide ready".split()
 )
+PLANS = frozenset("plan invitation proposal offer decision intention agreement request promise".split())
+"""Nouns of which an infinitive is ahead: "accepted an invitation to visit Oslo in May"."""
 AGREEING = frozenset("agree concur concurr decide settle".split())
 """Verbs of which a gerund behind "on" is ahead: "concurred on holding a meeting on May 2"."""
 OFFERING = frozenset("invite propose postpone book suggest convene call".split())
@@ -91,12 +93,13 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
     if not behind_noun and any(first - c.i <= NEAR for c in marks):
         return "ahead"
     set_for = page.text[max(0, start - 4) : start] == "for "
-    below = node
+    below = last = node
     for _ in range(CLIMBS):
         if node.lemma_.lower() in LOOKING_BACK and node is not below and node is not below.head:
             return "past"  # "will build on their call in February"
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
-            tense = judge_verb(node, set_for)
+            invited = node.lemma_ == "invite" and any(c.dep_ == "case" and c.lower_ in ("for", "to") for c in last.children)
+            tense = judge_verb(node, set_for or invited)  # "has invited her for a visit in May"
             if tense:
                 return tense
         elif any(child.lower_ in PAST_ADJECTIVES for child in node.children):
@@ -105,7 +108,7 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
             return "ahead"
         if node.head is node:
             break
-        node = node.head
+        last, node = node, node.head
     return judge_by_words(page.text, start, end)
 
 
@@ -120,7 +123,7 @@ def judge_verb(verb: Token, set_for: bool = False) -> Tense | None:
     to = any(c.tag_ == "TO" for c in verb.children)
     if to:
         above = verb.head
-        planned = above is not verb and (above.lemma_.lower() in PLANNING or above.lemma_ == "be")
+        planned = above is not verb and (above.lemma_.lower() in PLANNING | PLANS or above.lemma_ == "be")
         return "ahead" if planned or any(h.lemma_ == "be" for h in helpers) else None
     lemma, children = verb.lemma_.lower(), {c.lower_ for c in verb.children}
     on = verb.tag_ == "VBG" and any(c.dep_ in ("mark", "case") and c.lower_ in ("on", "to") for c in verb.children)

@@ -29,9 +29,11 @@ MET_BY = re.compile(
     r"(?:\b(?:meets?|met|meeting|sees?|saw|seeing|greeted|received|welcomed|hosted)(?: \w+ly)?(?: with| by)?"
     r"|\bcall(?:s|ed|ing)? (?:up)?on"
     r"|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch(?:eon)?) with"
-    r"|\b(?:at|on) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
+    r"|\b(?:[Aa]t|[Oo]n|[Uu]pon) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
 )
 """Before somebody who meets or receives a visitor, or invited one."""
+INVITING = re.compile(r"\b(?:at|on|upon) the invitation of (?:the |his |her |H\.?E\.? )*$", re.IGNORECASE)
+"""Before who invited somebody to a place that may come behind: "at the invitation of King Lind, she visited Oslo"."""
 AT_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]or|visit(?:s|ed|ing)?|reached?)\s+(?:(?:the|capital|city|of|nearby)\s+){0,3}$"
 )
@@ -153,7 +155,8 @@ def take_place_state(page: Page) -> None:
         sentence = page.sentence_at(mention.start)
         if sentence is None:
             continue
-        there = find_places(page, sentence, mention.start, AT_PLACE)
+        invited = INVITING.search(page.text, max(0, mention.start - 40), mention.start)
+        there = find_places(page, sentence, sentence.end if invited else mention.start, AT_PLACE)
         for before in reversed(page.sentences[max(0, sentence.index - STAY) : sentence.index]):
             if not there and page.home is None and fold_title(mention.role) & HOSTS:
                 there = find_places(page, before, before.end, ARRIVED)

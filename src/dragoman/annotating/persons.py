@@ -38,6 +38,8 @@ BODY = re.compile(
     r"(?:\s+[A-Z]\w+)*\s+(?:Bank|Fund|Agency|Corporation|Commission|Council|Authority|Institute|Service)\b"
 )
 """Behind what is no name: the words of a body."""
+APPOSED = frozenset({"head_of_state", "head_of_government", "monarch", "minister"})
+"""Kinds of office that have a name beside them: "the Prime Minister of Norway, Ola Lind, arrived"."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BRACKET = re.compile(r" \(([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,3})\)")
 LISTED = re.compile(r"(?:,\s+and|,|\s+and)\s+(?=[A-Z])")
@@ -129,9 +131,13 @@ class PersonSearch:
         return found
 
     def follow_comma(self, office: OfficeMatch) -> Range | None:
-        """The name put beside an office in small letters: "his Latvian counterpart, Ida Berg,", two words at least."""
-        text, end = self.page.text, office.end
-        if not office.common or office.plural or text[end : end + 1] != ",":
+        """The name put beside an office: "his Latvian counterpart, Ida Berg,", "the King of Norway, Ola Lind,".
+
+        Two words at least; of the offices in capitals only those of which a state has one.
+        """
+        text, of = self.page.text, OF.match(self.page.text, office.end)
+        end = self.ends.get(of.end(), office.end) if of else office.end
+        if office.plural or not (office.common or office.kind in APPOSED) or text[end : end + 1] != ",":
             return None
         run = self.follow(end + 1)
         if run is None or " " not in text[slice(*run)] or text[run[1] : run[1] + 1] not in (",", ".", ";"):
