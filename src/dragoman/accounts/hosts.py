@@ -112,7 +112,7 @@ def seat_strangers(page: Page, candidates: list[Candidate]) -> None:
     "The minister visited Peru. She also met with the Leader of the Opposition, Ana Soto."; "back from Lima, where she
     met President Soto".
     """
-    visits = [c for c in candidates if c.channel == "visit" and len(c.countries()) == 2]
+    visits = [c for c in candidates if c.channel == "visit" and c.status != "cancelled" and len(c.countries()) == 2]
     for candidate in candidates:
         if candidate.group in ("in person", "any") and len(candidate.countries()) in (1, 2):
             stays = [

@@ -180,6 +180,9 @@ def same_day(known: Candidate, new: Candidate) -> bool:
     return known.date is not None and new.date is not None and agree_date(known, new) and agree_status(known, new)
 
 
+SEEING = frozenset({"see", "sees", "saw", "seeing"})
+
+
 def is_vague(candidate: Candidate) -> bool:
     """Whether fewer than two sides are named with the word itself: "they discussed", "he congratulated him".
 
@@ -188,6 +191,9 @@ def is_vague(candidate: Candidate) -> bool:
     told_when = candidate.place is not None or (candidate.date is not None and len(candidate.date.value) == DAY)
     again = candidate.spoken_of is not None and candidate.date is not None
     if candidate.channel == "meeting" and (told_when or again):
+        return len(candidate.countries()) < 2
+    seen = candidate.trigger.text.lower() in SEEING and any(m.kind == "name" and m.role for m in candidate.mentions)
+    if seen:  # "He was due to see Premier Lind"
         return len(candidate.countries()) < 2
     first = {"I", "We", "we", "me", "us"}
     told = [m for m in candidate.mentions if m.kind not in ("pronoun", "group") or m.words in first]

@@ -122,7 +122,7 @@ def find_fronted(search: Search) -> list[Mention]:
         head = page.doc[mention.head]
         subject = any(t.dep_ in SUBJECT and t.head.i > t.i for t in page.tokens_in(mention.start, mention.end))
         closed = COMMA.search(page.text[max(0, mention.start - 8) : mention.start])
-        if closed and is_person(mention) and (head.dep_ in SUBJECT or subject):
+        if closed and is_person(mention) and (head.dep_ in (*SUBJECT, "ROOT") or subject):  # "the official called for"
             return search.seats.list_from(mention)
     return []
 

@@ -19,6 +19,10 @@ INCLUDING = re.compile(
 """From a partner to the first who is named of those met beside: "and other senior officials, including"."""
 DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*,\s+(?:the\s+)?")
 """From a preposition to the name in apposition to words in small letters."""
+DELEGATIONS = re.compile(
+    r" (?:the )?(?:[a-z-]+ ){0,3}(?:delegations|teams|representatives|officials|negotiators|experts|envoys) (?:of|from) (?:the )?"
+)
+"""From a preposition to the states whose people are meant."""
 GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
 """Between a group and the first of its members, named one by one."""
 UNNAMED = re.compile(
@@ -33,6 +37,7 @@ FRONTED = re.compile(r"(?:(?:In turn|Meanwhile|Together|Separately), )?[Ww]ith\s
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
 PRESENT = re.compile(
     r"\b(?:with the (?:participation|attendance)|in the presence|under the (?:co-?)?chair(?:man)?ship) of\s+(?:the\s+)?"
+    r"|, (?:co-)?(?:headed|led|chaired) by (?:the )?"
 )
 MEDIATED = re.compile(
     r"\b(?:mediated|brokered|facilitated) by\s+(?:the\s+)?|\b(?:mediation|facilitation|auspices) of\s+(?:the\s+)?"
@@ -95,7 +100,7 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
             mention = name_counterpart(search, mention) or mention
         if mention is not None and mention.kind in ("body", "group"):
             mention = name_counterparts(search, mention) or mention
-        mention = name_members(search, mention) or mention or name_described(search, i)
+        mention = name_members(search, mention) or mention or name_described(search, i) or find_delegations(search, i)
         if word == "with" and (mention is None or (mention.kind == "group" and not mention.actors)):
             mention = find_beside_unnamed(search, i) or mention
         if mention is not None and mention.kind == "group" and not mention.actors:
@@ -211,6 +216,13 @@ def name_described(search: Search, i: int) -> Mention | None:
     words = DESCRIBED.match(page.text, page.starts[i] + len(page.doc[i].text) + 1, search.sentence.end)
     named = search.seats.starting(words.end()) if words else None
     return named if named is not None and named.kind == "name" and named.role is not None else None
+
+
+def find_delegations(search: Search, i: int) -> Mention | None:
+    """The first state of those whose people are named: "a meeting of the high-ranking delegations of | Peru and Chad"."""
+    page = search.page
+    words = DELEGATIONS.match(page.text, page.starts[i] + len(page.doc[i].text), search.sentence.end)
+    return search.seats.starting(words.end()) if words else None
 
 
 def find_included(search: Search, found: list[Mention]) -> list[Mention]:

@@ -196,11 +196,12 @@ def _stands_alone(grammar: OfficeGrammar, flat: str, start: int, found: _Found) 
         return True
     if _OF_NAME.match(flat, found.end):
         return True
-    if _is_lower(found.core):
-        return core == "chief" and _AFTER_CAPITAL.search(flat[max(0, start - 24) : start]) is not None
+    followed = _AFTER_PERSON.match(flat, found.end) is not None
+    if _is_lower(found.core):  # "NATO chief", "African Union Commission chair Ida Berg"
+        led = core == "chief" or (core in ("chair", "head") and followed)
+        return led and _AFTER_CAPITAL.search(flat[max(0, start - 24) : start]) is not None
     if core in grammar.never_alone:
         return False
-    followed = _AFTER_PERSON.match(flat, found.end) is not None
     return followed or _DETERMINED.search(flat[max(0, start - 12) : start]) is not None
 
 
