@@ -14,7 +14,7 @@ from dragoman.lexicon.diplomacy import (
 )
 
 MARGINS = re.compile(
-    r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'-]+ ){0,8}$"
+    r"\b(?:margins|sidelines|fringes) of (?:the |an? )?(?:[\w’'–-]+ ){0,8}$"
     r"|\b(?:notes|views|details|ideas|impressions) (?:on|about|of) (?:the|their|his|her) (?:[\w’'-]+ ){0,2}$"
 )
 """Words before an encounter named in passing: "on the margins of the summit", "compared notes on the talks"."""

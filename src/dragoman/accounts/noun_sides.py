@@ -29,7 +29,7 @@ from dragoman.accounts.neighbours import (
     find_refusers,
     find_relative,
 )
-from dragoman.accounts.occasions import find_attender, find_reporter, find_speakers
+from dragoman.accounts.occasions import find_attender, find_reporter, find_reporting_state, find_speakers
 from dragoman.accounts.partners import (
     BY,
     Search,
@@ -124,6 +124,8 @@ def fill_noun(search: Search, sides: Sides) -> None:
         sides.first += find_relative(search, noun)
     if not sides.first and partners and not between and carrier is None:
         sides.first += find_reporter(search, noun)
+    if not sides.first and partners and not between:
+        sides.first += find_reporting_state(search, noun)
     if not sides.first and carrier is not None and carrier.tag_ in ("VB", "VBG"):
         sides.first += find_opening(search)
     if not sides.first and carrier is not None and carrier.i < noun.i:

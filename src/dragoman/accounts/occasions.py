@@ -96,6 +96,20 @@ def find_reporter(search: Search, noun: Token) -> list[Mention]:
     return [m for m in search.seats.of_token(subject) if is_person(m)] if subject is not None else []
 
 
+def find_reporting_state(search: Search, noun: Token) -> list[Mention]:
+    """ "Peru's minister said that the next talks with Chad would be held in Rome": the state of who tells of them."""
+    top = noun.head if noun.dep_ == "nmod" and noun.head.lemma_ in word_set("carriers", "measures") else noun
+    clause = top.head
+    reported = clause.dep_ == "ccomp" and clause.head.lemma_ in word_set("carriers", "reporting")
+    if top.dep_ not in SUBJECT or not reported:
+        return []
+    outer = find_subject(clause.head)
+    told = search.seats.of_token(outer) if outer is not None else []
+    codes = {a.country for m in told for a in m.actors}
+    code = codes.pop() if len(codes) == 1 else None
+    return [search.seats.state_of(code, told[0].start, told[0].end)] if code is not None else []
+
+
 def find_teller(search: Search, governor: Token) -> list[Mention] | None:
     """ "X said that Ankara would act, during talks with Y": the person who said so, not what acts in the words said.
 

@@ -20,7 +20,8 @@ INCLUDING = re.compile(
 DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*,\s+(?:the\s+)?")
 """From a preposition to the name in apposition to words in small letters."""
 DELEGATIONS = re.compile(
-    r" (?:the )?(?:[a-z-]+ ){0,3}(?:delegations|teams|representatives|officials|negotiators|experts|envoys) (?:of|from) (?:the )?"
+    r" (?:the )?(?:[a-z-]+ ){0,3}(?:delegations|teams|representatives|officials|negotiators|experts|envoys)"
+    r" (?:of|from) (?:the )?"
 )
 """From a preposition to the states whose people are meant."""
 GROUPED = re.compile(r"(?:['’]s?)?\s+(?:(?:leaders|counterparts|ministers|partners|allies)\s+)?(?=[A-Z])")
@@ -219,7 +220,7 @@ def name_described(search: Search, i: int) -> Mention | None:
 
 
 def find_delegations(search: Search, i: int) -> Mention | None:
-    """The first state of those whose people are named: "a meeting of the high-ranking delegations of | Peru and Chad"."""
+    """The first state of those whose people are named: "a meeting of the senior delegations of | Peru and Chad"."""
     page = search.page
     words = DELEGATIONS.match(page.text, page.starts[i] + len(page.doc[i].text), search.sentence.end)
     return search.seats.starting(words.end()) if words else None

@@ -98,8 +98,9 @@ def judge_by_parse(page: Page, start: int, end: int) -> Tense | None:
         if node.lemma_.lower() in LOOKING_BACK and node is not below and node is not below.head:
             return "past"  # "will build on their call in February"
         if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in node.children):
-            invited = node.lemma_ == "invite" and any(c.dep_ == "case" and c.lower_ in ("for", "to") for c in last.children)
-            tense = judge_verb(node, set_for or invited)  # "has invited her for a visit in May"
+            led = {c.lower_ for c in last.children if c.dep_ == "case"}
+            invited = node.lemma_ == "invite" and bool(led & {"for", "to"})  # "has invited her for a visit in May"
+            tense = judge_verb(node, set_for or invited)
             if tense:
                 return tense
         elif any(child.lower_ in PAST_ADJECTIVES for child in node.children):

@@ -29,7 +29,8 @@ MET_BY = re.compile(
     r"(?:\b(?:meets?|met|meeting|sees?|saw|seeing|greeted|received|welcomed|hosted)(?: \w+ly)?(?: with| by)?"
     r"|\bcall(?:s|ed|ing)? (?:up)?on"
     r"|\b(?:talks?|discussions?|consultations?|meetings?|audience|dinner|lunch(?:eon)?) with"
-    r"|\b(?:[Aa]t|[Oo]n|[Uu]pon) the invitation of|\binvited by|\bguests? of)(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
+    r"|\b(?:[Aa]t|[Oo]n|[Uu]pon) the invitation of|\binvited by|\bguests? of)"
+    r"(?: with)? (?:the |his |her |also |H\.?E\.? )*$"
 )
 """Before somebody who meets or receives a visitor, or invited one."""
 INVITING = re.compile(r"\b(?:at|on|upon) the invitation of (?:the |his |her |H\.?E\.? )*$", re.IGNORECASE)

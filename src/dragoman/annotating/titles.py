@@ -30,7 +30,8 @@ PLAIN_HONORIFICS = frozenset(h.rstrip(".") for h in HONORIFICS) | {"Professor", 
 STATED = ("demonym", "state", "organisation", "metonym")
 ACTING = frozenset({"minister", "envoy", "official", "head_of_government"})
 """Kinds of office that a capital in the genitive tells the state of: "Oslo's top diplomat", not "Oslo's mayor"."""
-BORN = frozenset({"Prince", "Princess", "Duke", "Duchess"})
+BESIDE_OFFICE = frozenset({"Prince", "Princess", "Duke", "Duchess", "Senator"})
+"""Titles of birth, and a seat, that stand beside an office: "the Foreign Minister, Senator Berg"."""
 
 
 @dataclass(slots=True)
@@ -59,8 +60,8 @@ class Title:
             self.why.append(why)
 
     def choose_office(self) -> OfficeMatch | None:
-        """The office to enter: a rank or birth only where there is nothing else, the fuller of two that are one."""
-        civil = [o for o in self.roles if o.kind != "military" and o.title not in BORN]
+        """The office to enter: a rank, birth or seat only if there is nothing else, the fuller of two that are one."""
+        civil = [o for o in self.roles if o.kind != "military" and o.title not in BESIDE_OFFICE]
         roles = civil or [o for o in self.roles if not is_rank(o.title)] or self.roles
         if not roles:
             return None
