@@ -144,6 +144,12 @@ def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     """The encounter spoken of, from which "an earlier call" takes its people: the last one that has its actor."""
     if (not candidate.actors and not candidate.indefinite) or candidate.channel == "correspondence":
         return None
+    there = next((m for m in merged if m.today is not None), None)
+    ours = there is not None and all(a in there.actors for a in candidate.actors)
+    if there is not None and ours and len(there.actors) == 2:
+        return there  # "our video call in May", said by one of the two who stand there
+    if ours and (candidate.status == "held" or not candidate.actors):
+        return None  # of three who stand there it may be with either
     for known in sorted(merged, key=lambda m: -m.last):
         if candidate.sentence - known.last > LAST:
             continue
@@ -232,6 +238,8 @@ def prefers(new: Candidate, home: Candidate) -> bool:
         or (new.channel == "summit" and len(home.countries() | new.countries()) < 3)
     ):
         return False
+    if home.channel == "contact" and new.soft and not new.actors:
+        return False  # "I spoke with A and B. I thank C for his help in these negotiations"
     if home.channel == "contact" or home.weak or (home.soft and not new.soft):
         return True
     return (home.channel, new.channel) in (("call", "video-call"), ("meeting", "summit"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -46,6 +47,7 @@ AGENT = frozenset({"by"})
 ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|inviting|asking|urging|assuring|telling)\s+")
 """Behind a message: what it did to whom it was sent."""
 GREETED = re.compile(r"\b(?:participants|delegates|guests|attendees) (?:in|of|at|to) (?:the |an? )?(?:[\w-]+ ){0,2}$")
+AS_WELL = re.compile(r",? as well as (?:with )?(?:the )?")
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 
 
@@ -159,7 +161,13 @@ def fill_noun(search: Search, sides: Sides) -> None:
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
+        or (trigger.words.lower().endswith("discussions") and is_besides(page, sides))
     )
+
+
+def is_besides(page: Page, sides: Sides) -> bool:
+    """ "My discussions with President Soto of Peru, as well as with Prime Minister Berg": of each on his own."""
+    return any(AS_WELL.fullmatch(page.text, one.end, other.start) for one, other in pairwise(sides.second))
 
 
 def is_bystander(search: Search, sides: Sides, subject: Token) -> bool:

@@ -45,7 +45,7 @@ APART = re.compile(
     re.I,
 )
 ROUTE = re.compile(
-    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?"
+    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?(?! to\b)|in)\s+(?:the\s+)?"
     r"(?:(?:(?:[A-Z][\w-]+,?\s+){1,3}|(?:region|continent|area|(?:[\w-]+\s+){0,3}(?:countries|states))[^.;]{0,20}?,?\s+)"
     r"(?:including|namely)\s+(?:the\s+)?)?"
 )
@@ -64,10 +64,14 @@ GUESTS = re.compile(
 NAMED = re.compile(r",\s+an?\s+(?:[a-z-]+\s+){0,2}$")
 """Before a noun that is in apposition to what was told."""
 WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
+JUST = re.compile(r"\bI(?: have|['’]ve)? just $")
+OURS = re.compile(r"\b[Oo]ur (?:[\w-]+ ){0,4}$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
 """Before a verb: the speaker and whoever was spoken of, at another time."""
+DAY = 10
+"""Characters of a date that tells the day."""
 LEVEL = re.compile(
     r"\s+at (?:the )?"
     r"(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b"
@@ -174,6 +178,7 @@ def read_candidates(
             continue  # "this week's travel to A and B": who travels is not told
         predicate = is_predicate(page, trigger)
         earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
+        earlier = earlier and (not trigger.is_noun or (date is not None and len(date.value) < DAY))
         again = passed and not trigger.is_noun and told.status == "held"  # "they had met recently in Oslo"
         other = not predicate and (earlier or again or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
@@ -223,6 +228,7 @@ def read_candidates(
                 passed=passed,
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
+                same_day=told.status == "held" and date is None and is_just_now(page, trigger),
                 guests=is_guest_list(page, trigger, sentence),
                 timeless=told.timeless and status == "held" and date is None,
                 indefinite=joint
@@ -236,6 +242,11 @@ def read_candidates(
 def is_quoted(page: Page, offset: int) -> bool:
     """Whether an offset lies in words that are quoted."""
     return any(q.start <= offset < q.end for q in page.quotations if q.kind != "indirect")
+
+
+def is_just_now(page: Page, trigger: Trigger) -> bool:
+    """Whether a speaker has "just" met somebody: on the day on which they say so."""
+    return not trigger.is_noun and JUST.search(page.text, max(0, trigger.start - 16), trigger.start) is not None
 
 
 def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
@@ -298,11 +309,14 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
         return False
     if OTHER.search(before):
         return True
-    return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
+    meant = trigger.is_noun and trigger.channel != "contact"  # "now we're going to have a conversation"
+    return meant and status in ("planned", "proposed") and bool(ONE.search(before))
 
 
 def met_before(page: Page, trigger: Trigger) -> bool:
-    """Whether "we met" tells of the speaker and whoever is spoken to, at another time."""
+    """Whether "we met", "our talks" tell of the speaker and whoever is spoken to, at another time."""
+    if trigger.is_noun:
+        return OURS.search(page.text, max(0, trigger.start - 40), trigger.start) is not None
     mutual = trigger.verb is not None and trigger.verb.frame == "mutual" and trigger.channel == "meeting"
     return mutual and bool(WE.search(page.text, max(0, trigger.start - 12), trigger.start))
 
