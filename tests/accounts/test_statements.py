@@ -181,3 +181,18 @@ def test_a_conversation_with_the_audience_is_no_plan_with_whom_one_met_before() 
     title = "Remarks by Prime Minister Ida Lind of Norway Before a Roundtable with Fishers"
     text = "I just met with President Ana Soto of Peru to talk about fish. And now we’re going to have a conversation."
     assert [s for _, s, *_ in list_lines(text, title, "Office of the Prime Minister of Norway")] == ["held"]
+
+
+def test_two_summits_of_one_month_share_it() -> None:
+    text = "President Ida Lind of Norway welcomed the outcomes of the Peru-EU Summit and Peru-ASEAN Summit in January."
+    assert {day for *_, day in list_lines(text)} == {"2024-01"}
+
+
+def test_a_stop_has_days_of_its_own() -> None:
+    text = (
+        "Minister Ida Lind of Norway will travel to Lima, Santiago, and Bogota on May 4–11. "
+        "From May 7 to 8, the Minister will visit Santiago."
+    )
+    days = {frozenset(people): day for channel, _, people, day in list_lines(text) if channel == "visit"}
+    assert days[frozenset({"Ida Lind, NOR", "Chile, CHL"})] == "2024-05-07/2024-05-08"
+    assert days[frozenset({"Ida Lind, NOR", "Peru, PER"})] == "2024-05-04/2024-05-11"

@@ -222,6 +222,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
         home.date, home.quoted_day = new.date, False
     if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
         home.date, home.quoted_day = new.date, new.quoted_day
+    if home.channel == new.channel == "visit" and is_stay(home, new):
+        home.date = new.date
     home.place = home.place or new.place
     if home.timeless and home.channel == "visit" and not new.timeless:
         home.status, home.status_why, home.timeless = new.status, new.status_why, False
@@ -243,6 +245,15 @@ def prefers(new: Candidate, home: Candidate) -> bool:
     if home.channel == "contact" or home.weak or (home.soft and not new.soft):
         return True
     return (home.channel, new.channel) in (("call", "video-call"), ("meeting", "summit"))
+
+
+def is_stay(home: Candidate, new: Candidate) -> bool:
+    """Whether the new days are those of one stop: "will travel to A and B on 4–9 May. On 7–8 May, she visits B"."""
+    if home.date is None or new.date is None or home.place is None or new.place is None:
+        return False
+    whole, stay = home.date.value.split("/"), new.date.value.split("/")
+    ranges = len(whole) == len(stay) == 2 and all(len(day) == DAY for day in (*whole, *stay))
+    return ranges and whole != stay and whole[0] <= stay[0] and stay[1] <= whole[1]
 
 
 def finer(new: str, old: str) -> bool:

@@ -9,21 +9,20 @@ from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.clauses import find_praised, find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
-from dragoman.accounts.hosts import find_state
 from dragoman.accounts.likeness import is_international
 from dragoman.accounts.partners import Sides
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import ON_A, join_settings, share_days, share_sides, share_stays
+from dragoman.accounts.series import ON_A, join_settings, share_days, share_month, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
+from dragoman.accounts.stops import split_stops
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.accounts.verb_sides import IN_EACH
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
-from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention, Span, Status, cut_span
 
 OTHER = re.compile(
@@ -44,12 +43,6 @@ APART = re.compile(
     r"(?:the|this|that|their)\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|summit|session|conference|visit|ceremony|call)\b",
     re.I,
 )
-ROUTE = re.compile(
-    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?(?! to\b)|in)\s+(?:the\s+)?"
-    r"(?:(?:(?:[A-Z][\w-]+,?\s+){1,3}|(?:region|continent|area|(?:[\w-]+\s+){0,3}(?:countries|states))[^.;]{0,20}?,?\s+)"
-    r"(?:including|namely)\s+(?:the\s+)?)?"
-)
-NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 WHICH = re.compile(
     r"(?:,|—|–)\s+(?:his|her|their|its|the)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|sixth|last|latest)(?:\s+\w+){0,2}\s+$"
@@ -118,6 +111,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
     told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_days(page, told)
+    share_month(page, told)
     add_company(page, seats, sentence, told)
     company = read_company(page, seats, sentence)
     if company is None:
@@ -375,24 +369,6 @@ def name_place(page: Page, place: Place | None) -> Span | None:
         return None
     start, end = place if isinstance(place, tuple) else (place.start, place.end)
     return cut_span(page.text, start, end)
-
-
-def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[Mention], list[Actor], Place]]:
-    """One visit for each state on the way: "will travel to Warsaw, Poland and Bucharest, Romania"."""
-    route = ROUTE.match(page.text, trigger.start) if trigger.channel == "visit" else None
-    stops: dict[str, NameMatch] = {}
-    offset = route.end() if route else None
-    while offset is not None:
-        names = [n for n in page.names_in(offset, offset + 1) if n.kind not in ("demonym", "organisation")]
-        if not names:
-            break
-        stops.setdefault(names[0].code, names[0])
-        joint = NEXT_STOP.match(page.text, names[0].end)
-        offset = joint.end() if joint else None
-    guests = [a for a in list_actors(sides.first) if a.country not in stops]
-    if len(stops) < 2 or not guests:
-        return []
-    return [(sides.first, [*guests, find_state(page, code)], stop) for code, stop in stops.items()]
 
 
 def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:

@@ -181,8 +181,8 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
         if there:
             ranked.append((0, 1 if name.kind == "state" else 0, name))
             continue
-        if page.text[name.end : name.end + 2] in ("'s", "’s"):
-            continue
+        if page.text[name.end : name.end + 2] in ("'s", "’s") or page.text[name.end : name.end + 1] in ("-", "–"):
+            continue  # "at the Peru-EU summit"
         rank = rank_place(page, trigger, others, name.start)
         if rank > 15 and name.kind == "state" and trigger.channel not in ("visit", "summit"):
             continue
