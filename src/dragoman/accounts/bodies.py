@@ -11,6 +11,7 @@ from dragoman.accounts.triggers import Trigger
 from dragoman.annotating.page import Actor, Page, Sentence
 
 BODY = re.compile(
+    r"(?:\s+(?:this|next|on|in|later)\s+\w+)?"
     r"\s+of\s+(?:the|their|a)\s+(?:[\w.-]+\s+){0,5}(?:[Cc]ommission|[Cc]ouncil|[Cc]ommittee|[Gg]roup|[Tt]ask [Ff]orce"
     r"|[Dd]ialogue|[Ff]orum)\b"
 )
@@ -34,6 +35,6 @@ def is_joint_body(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
 
 def list_pair(page: Page, body: re.Match[str]) -> list[Actor]:
     """The two states whose standing body is named by their demonyms, "the Thai-Lao Council"; [] for another."""
-    names = [n for n in page.names_in(body.start(), body.end()) if n.kind in ("demonym", "state")]
+    names = [n for n in page.names_in(body.start(), body.end()) if n.kind in ("demonym", "state", "organisation")]
     pairs = [p for p in pairwise(names) if page.text[p[0].end : p[1].start] in ("-", "–")]
     return [find_state(page, name.code) for name in pairs[0]] if pairs else []

@@ -13,6 +13,7 @@ from dragoman.model import Span, cut_span
 LEADING = re.compile(r"\bwill (?:lead|head) the (?:[\w-]+ )?delegation\b")
 SENT = re.compile(r"\b[Dd]elegation\b(?= (?:to|which|that|for)\b)")
 MEMBERS = re.compile(r"(?:<[^>]*>\s*)?Members? of the (?:[\w-]+ )?[Dd]elegation\b\s*:?")
+DELEGATION = re.compile(r"\bdelegations?$")
 THERE = re.compile(r"\b(?:to|in) (?:the )?(?:(?:[A-Z]\w+ ){1,4}of (?:the )?)?$")
 TITLE = 60
 """Characters before a state's name within which "the Democratic Republic of" begins."""
@@ -58,6 +59,20 @@ def read_delegation(page: Page) -> Candidate | None:
         channel_why="a delegation goes there",
         status_why="it is announced",
     )
+
+
+def name_delegates(merged: list[Candidate]) -> None:
+    """ "She will travel to Peru. The Thai and Peruvian delegations will discuss fish": who travels is of them."""
+    for position, candidate in enumerate(merged):
+        if not candidate.actors or not all(DELEGATION.search(a.name) for a in candidate.actors):
+            continue
+        visits = [k for k in merged[:position] if k.channel == "visit" and k.status == candidate.status]
+        visit = next((k for k in reversed(visits) if k.countries() == candidate.countries()), None)
+        if visit is None or candidate.sentence - visit.sentence > REACH:
+            continue
+        people = [a for a in visit.actors if a.kind == "person"]
+        named = {a.country for a in people}
+        candidate.actors = [*people, *(a for a in candidate.actors if a.country not in named)]
 
 
 def find_announcement(page: Page, head: Sentence) -> Sentence | None:

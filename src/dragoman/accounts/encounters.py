@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.clocks import find_clock
-from dragoman.accounts.delegations import read_delegation
-from dragoman.accounts.headline import complete_sides, find_words, told_already
+from dragoman.accounts.delegations import name_delegates, read_delegation
+from dragoman.accounts.headline import complete_sides, find_words, is_domestic, seat_author, told_already
 from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.hosts import name_hosts, seat_hosts, seat_strangers
 from dragoman.accounts.initiators import find_initiator
@@ -30,11 +31,14 @@ from dragoman.accounts.settling import LEAD
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.summonses import name_summoners
 from dragoman.accounts.topics import ReadSentence, find_topics
-from dragoman.accounts.transcripts import drop_present, read_transcript
+from dragoman.accounts.transcripts import drop_present, read_transcript, seat_speakers
 from dragoman.annotating.page import Actor, Page
 from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
 
+WITH_UNION = re.compile(r"[-–](?:EU|European Union) $|\b(?:EU|European Union)[-–][A-Z][\w.]+ $")
+REACH = 30
+"""Characters before "summit" in which its two sides stand."""
 DATELINE = 400
 """Characters at the head of a text in which its date stands, where no day of publication is given."""
 
@@ -50,6 +54,8 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     for sentence in page.sentences:
         candidates += read_sentence(page, seats, sentence)
     candidates = drop_present(candidates, transcript)
+    seat_speakers(candidates, transcript)
+    seat_author(page, candidates)
     spread_series(candidates)
     seat_returns(page, candidates)
     seat_strangers(page, candidates)
@@ -60,6 +66,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     name_hosts(page, merged)
     name_summoners(page, merged)
     accept_invitations(page, merged)
+    name_delegates(merged)
     spread_plans(merged, page.document.published)
     spread_days(page, merged)
     spread_visits(merged, page.document.published)
@@ -76,6 +83,8 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
     for candidate in [c for s in page.headline.sentences for c in read_sentence(page.headline, seats, s)]:
         if candidate.channel == "visit" and not any(a.country and is_state(a.country) for a in candidate.actors[1:]):
             continue  # "Travel to the G7 and NATO Summits"
+        if is_domestic(page, candidate):
+            continue
         candidate.sentence = -1
         if candidate.date is None and page.document.published is None:
             candidate.date = next((d for d in page.dates_in(0, DATELINE) if len(d.value) == 10), None)
@@ -100,7 +109,8 @@ def write_account(page: Page, seats: Seats, number: int, candidate: Candidate, r
     in_text = place is not None and page.text[place.start : place.end] == place.text
     channel, why = candidate.channel, candidate.channel_why
     told = all(a.country is not None for a in candidate.actors)
-    if channel == "summit" and len(candidate.actors) < 3 and told and not is_gathering(candidate):
+    pair = is_pair(page, candidate)
+    if channel == "summit" and len(candidate.actors) < 3 and told and (pair or not is_gathering(candidate)):
         channel, why = "meeting", f"{why}; of two sides only, which is a meeting"
     if (
         channel == "video-call"
@@ -130,6 +140,14 @@ def is_gathering(candidate: Candidate) -> bool:
     return len(candidate.countries()) > 2 or any(
         a.kind != "person" and a.country is not None and not is_state(a.country) for a in candidate.actors
     )
+
+
+def is_pair(page: Page, candidate: Candidate) -> bool:
+    """Whether it is one state's with the EU, which is one side there: "the Peru-EU summit", not "the EU summit"."""
+    states = [code for code in candidate.countries() if is_state(code)]
+    begin = max(0, candidate.trigger.start - REACH)
+    paired = len(candidate.countries()) == 2 and len(states) == 1 and "EU" in candidate.countries()
+    return paired and WITH_UNION.search(page.text, begin, candidate.trigger.start) is not None
 
 
 def write_date(page: Page, candidate: Candidate) -> tuple[Claim[str] | None, DateBasis | None]:

@@ -21,6 +21,13 @@ OWN = re.compile(
 )
 """The subject is the speaker's own encounter: "Statement by President Berg on Call with President Lind"."""
 
+PARLIAMENT = re.compile(
+    r"\b(?:[Ll]etter|[Mm]essage|[Cc]ommunication|[Rr]eport)s? (?:from [^,]+? )?to (?:the )?"
+    r"(?:(?:Speaker|President(?: [Pp]ro [Tt]empore)?|Chair\w*|Members|Leaders|Leadership) of (?:the |both )?)?"
+    r"(?:House|Houses|Senate|Congress(?:ional)?|Parliament|National Assembly|Federal Assembly|Legislature)\b"
+)
+"""A title of what is sent to a parliament."""
+
 
 def complete_sides(page: Page, candidate: Candidate) -> None:
     """Add the publisher's own side where only the other one is named: "Telephone conversation with X"."""
@@ -32,6 +39,28 @@ def complete_sides(page: Page, candidate: Candidate) -> None:
     own = next((a for m in page.mentions for a in m.actors if a.country == page.home and a.kind == "person"), None)
     if own is not None:
         candidate.actors.insert(0, own)
+
+
+def seat_author(page: Page, candidates: list[Candidate]) -> None:
+    """ "NATO leaders met today", in a president's statement on the NATO summit: the president was there."""
+    if page.author is None or page.author.country is None or page.headline is None:
+        return
+    named = {a.country for m in page.headline.mentions for a in m.actors if a.kind != "person"}
+    for candidate in candidates:
+        group = candidate.actors[0] if len(candidate.actors) == 1 and candidate.channel in TOGETHER else None
+        if group is None or group.kind != "body" or not group.name.lower().endswith("leaders"):
+            continue
+        if candidate.status == "held" and group.country in named and group.country != page.author.country:
+            candidate.actors, candidate.definite = [page.author, group], False
+
+
+def is_domestic(page: Page, candidate: Candidate) -> bool:
+    """Whether it is a letter to one's own parliament: "Letter to the Speaker of the House"."""
+    title = page.document.title or ""
+    told = PARLIAMENT.search(title) if candidate.channel == "correspondence" else None
+    if told is None or page.headline is None:
+        return False
+    return not any(n.code != page.home for n in page.headline.names_in(told.start(), len(title)))
 
 
 def told_already(merged: list[Candidate], candidate: Candidate) -> bool:

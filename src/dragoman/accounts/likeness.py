@@ -42,6 +42,8 @@ def compare(known: Candidate, new: Candidate) -> float:
         return 0.0
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
+    if known.today is not None and is_gathering(new) and not is_gathering(known):
+        return 0.0  # "today we took part in the G7 summit", said by two at a meeting of their own
     if known.channel == new.channel and are_apart_by_state(known, new):
         return 0.0
     shared = share_actors(known.actors, new.actors)
@@ -64,9 +66,10 @@ def compare(known: Candidate, new: Candidate) -> float:
             new.definite
             or share_format(known, new)
             or (near(known, new) and new.group == "any")
+            or is_part(known, new)
             or (same_date and len(new.countries()) > 2)
         )
-        return 1.2 if shared >= 2 and named and loose else 0.0
+        return 1.2 if shared >= 2 and named and loose and not new.series else 0.0
     return 0.0
 
 
@@ -82,6 +85,18 @@ def share_format(known: Candidate, new: Candidate) -> bool:
     """Whether one organisation or format takes part in both: "the G7 leaders", "the G7"."""
     one, other = ({a.country for a in c.actors if a.kind != "person" and a.country} for c in (known, new))
     return any(not is_state(code) for code in one & other)
+
+
+def is_gathering(candidate: Candidate) -> bool:
+    """Whether it is a summit of an organisation or format: "the G7 summit"."""
+    groups = (a.country for a in candidate.actors if a.kind not in ("person", "state"))
+    return candidate.channel == "summit" and any(code is not None and not is_state(code) for code in groups)
+
+
+def is_part(known: Candidate, new: Candidate) -> bool:
+    """Whether "he congratulated her" only tells what two of those there did: at the meeting of three told before."""
+    told = known.group == "in person" and known.date is not None and new.date is None and new.place is None
+    return told and new.weak and not new.other and all(a in known.actors for a in new.actors)
 
 
 def near(known: Candidate, new: Candidate) -> bool:

@@ -144,6 +144,12 @@ def set_apart(merged: list[Candidate], candidate: Candidate) -> Candidate | None
     """The encounter spoken of, from which "an earlier call" takes its people: the last one that has its actor."""
     if (not candidate.actors and not candidate.indefinite) or candidate.channel == "correspondence":
         return None
+    there = next((m for m in merged if m.today is not None), None)
+    ours = there is not None and all(a in there.actors for a in candidate.actors)
+    if there is not None and ours and len(there.actors) == 2:
+        return there  # "our video call in May", said by one of the two who stand there
+    if ours and (candidate.status == "held" or not candidate.actors):
+        return None  # of three who stand there it may be with either
     for known in sorted(merged, key=lambda m: -m.last):
         if candidate.sentence - known.last > LAST:
             continue
@@ -222,6 +228,8 @@ def absorb(home: Candidate, new: Candidate) -> None:
         home.date, home.quoted_day = new.date, False
     if not vague and (home.date is None or (new.date is not None and finer(new.date.value, home.date.value))):
         home.date, home.quoted_day = new.date, new.quoted_day
+    if home.channel == new.channel == "visit" and is_stay(home, new):
+        home.date = new.date
     home.place = home.place or new.place
     if home.timeless and home.channel == "visit" and not new.timeless:
         home.status, home.status_why, home.timeless = new.status, new.status_why, False
@@ -238,9 +246,20 @@ def prefers(new: Candidate, home: Candidate) -> bool:
         or (new.channel == "summit" and len(home.countries() | new.countries()) < 3)
     ):
         return False
+    if home.channel == "contact" and new.soft and not new.actors:
+        return False  # "I spoke with A and B. I thank C for his help in these negotiations"
     if home.channel == "contact" or home.weak or (home.soft and not new.soft):
         return True
     return (home.channel, new.channel) in (("call", "video-call"), ("meeting", "summit"))
+
+
+def is_stay(home: Candidate, new: Candidate) -> bool:
+    """Whether the new days are those of one stop: "will travel to A and B on 4–9 May. On 7–8 May, she visits B"."""
+    if home.date is None or new.date is None or home.place is None or new.place is None:
+        return False
+    whole, stay = home.date.value.split("/"), new.date.value.split("/")
+    ranges = len(whole) == len(stay) == 2 and all(len(day) == DAY for day in (*whole, *stay))
+    return ranges and whole != stay and whole[0] <= stay[0] and stay[1] <= whole[1]
 
 
 def finer(new: str, old: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -48,6 +49,7 @@ ADDRESSED = re.compile(r"\s+(?:of \w+ )?(?:wishing|congratulating|thanking|invit
 """Behind a message: what it did to whom it was sent."""
 GREETED = re.compile(r"\b(?:participants|delegates|guests|attendees) (?:in|of|at|to) (?:the |an? )?(?:[\w-]+ ){0,2}$")
 INVITED_TO = frozenset({"state", "capital", "city"})
+AS_WELL = re.compile(r",? as well as (?:with )?(?:the )?")
 INVITED = re.compile(r"\b(?:has |have |had )?invited\s+(?=[^.;]{0,80}$)")
 
 
@@ -159,6 +161,7 @@ def fill_noun(search: Search, sides: Sides) -> None:
     sides.separate = bool(
         re.search(r"\bseparate(?:ly)?\b|\bseries of\b|\beach\b|\bindividual\b|\bseveral\b|\ba number of\b", near)
         or trigger.words.lower().endswith(("calls", "meetings", "conversations", "visits"))
+        or (trigger.words.lower().endswith("discussions") and is_besides(page, sides))
     )
 
 
@@ -180,6 +183,11 @@ def seat_invited(search: Search, sides: Sides, noun: Token) -> None:
     visit = search.trigger.channel == "visit"
     sides.first += guests if visit else hosts
     sides.second += hosts + states if visit else guests
+
+
+def is_besides(page: Page, sides: Sides) -> bool:
+    """ "My discussions with President Soto of Peru, as well as with Prime Minister Berg": of each on his own."""
+    return any(AS_WELL.fullmatch(page.text, one.end, other.start) for one, other in pairwise(sides.second))
 
 
 def is_bystander(search: Search, sides: Sides, subject: Token) -> bool:

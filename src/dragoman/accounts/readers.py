@@ -9,21 +9,20 @@ from dragoman.accounts.candidates import Candidate, list_actors, list_states
 from dragoman.accounts.clauses import find_praised, find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
-from dragoman.accounts.hosts import find_state
 from dragoman.accounts.likeness import is_international
 from dragoman.accounts.partners import Sides
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
-from dragoman.accounts.series import ON_A, join_settings, share_days, share_sides, share_stays
+from dragoman.accounts.series import ON_A, join_settings, share_days, share_month, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
+from dragoman.accounts.stops import split_stops
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.accounts.verb_sides import IN_EACH
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
 from dragoman.lexicon.diplomacy import word_set
-from dragoman.lexicon.names import NameMatch
 from dragoman.model import DateMention, Span, Status, cut_span
 
 OTHER = re.compile(
@@ -44,12 +43,6 @@ APART = re.compile(
     r"(?:the|this|that|their)\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|summit|session|conference|visit|ceremony|call)\b",
     re.I,
 )
-ROUTE = re.compile(
-    r"[^.;]{0,60}?\b(?:to|visit(?:s|ed|ing)?|in)\s+(?:the\s+)?"
-    r"(?:(?:(?:[A-Z][\w-]+,?\s+){1,3}|(?:region|continent|area|(?:[\w-]+\s+){0,3}(?:countries|states))[^.;]{0,20}?,?\s+)"
-    r"(?:including|namely)\s+(?:the\s+)?)?"
-)
-NEXT_STOP = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:to\s+|in\s+)?(?:the\s+)?")
 BACK = re.compile(r"\b(?:the|this|that|their|these|our|bilateral)\s+(?:[\w-]+\s+)?$")
 WHICH = re.compile(
     r"(?:,|—|–)\s+(?:his|her|their|its|the)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|sixth|last|latest)(?:\s+\w+){0,2}\s+$"
@@ -64,10 +57,14 @@ GUESTS = re.compile(
 NAMED = re.compile(r",\s+an?\s+(?:[a-z-]+\s+){0,2}$")
 """Before a noun that is in apposition to what was told."""
 WE = re.compile(r"\b[Ww]e (?:also |last |first |had )?$")
+JUST = re.compile(r"\bI(?: have|['’]ve)? just $")
+OURS = re.compile(r"\b[Oo]ur (?:[\w-]+ ){0,4}$")
 UNTOLD = re.compile(r"\s+(?:[a-z]+ )?with\s")
 """Behind an encounter of one side: it was with people who are no side of their own ("with local businesses")."""
 WE_MET = re.compile(r"\b(?:[Ww]hen|[Ss]ince) we (?:last |first )?$|\b[Ww]e (?:last|first) $")
 """Before a verb: the speaker and whoever was spoken of, at another time."""
+DAY = 10
+"""Characters of a date that tells the day."""
 LEVEL = re.compile(
     r"\s+at (?:the )?"
     r"(?:level of (?:the )?(?:[\w-]+ )?[Mm]inisters|(?:ministerial|expert|working|official)s?['’]? level)\b"
@@ -114,6 +111,7 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
     held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
     told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
     share_days(page, told)
+    share_month(page, told)
     add_company(page, seats, sentence, told)
     company = read_company(page, seats, sentence)
     if company is None:
@@ -174,6 +172,7 @@ def read_candidates(
             continue  # "this week's travel to A and B": who travels is not told
         predicate = is_predicate(page, trigger)
         earlier = date is not None and told.status == "held" and is_earlier(page, date) and met_before(page, trigger)
+        earlier = earlier and (not trigger.is_noun or (date is not None and len(date.value) < DAY))
         again = passed and not trigger.is_noun and told.status == "held"  # "they had met recently in Oslo"
         other = not predicate and (earlier or again or is_other(page, trigger, sentence, status))
         body = BODY.match(page.text, trigger.end, sentence.end) if trigger.is_noun else None
@@ -225,6 +224,7 @@ def read_candidates(
                 passed=passed,
                 apart=bool(APART.search(page.text, sentence.start, trigger.start)) and not trigger.is_noun,
                 series=sides.separate,
+                same_day=told.status == "held" and date is None and is_just_now(page, trigger),
                 guests=is_guest_list(page, trigger, sentence),
                 timeless=told.timeless and status == "held" and date is None,
                 indefinite=joint
@@ -238,6 +238,11 @@ def read_candidates(
 def is_quoted(page: Page, offset: int) -> bool:
     """Whether an offset lies in words that are quoted."""
     return any(q.start <= offset < q.end for q in page.quotations if q.kind != "indirect")
+
+
+def is_just_now(page: Page, trigger: Trigger) -> bool:
+    """Whether a speaker has "just" met somebody: on the day on which they say so."""
+    return not trigger.is_noun and JUST.search(page.text, max(0, trigger.start - 16), trigger.start) is not None
 
 
 def is_guest_list(page: Page, trigger: Trigger, sentence: Sentence) -> bool:
@@ -300,11 +305,14 @@ def is_other(page: Page, trigger: Trigger, sentence: Sentence, status: Status) -
         return False
     if OTHER.search(before):
         return True
-    return trigger.is_noun and status in ("planned", "proposed") and bool(ONE.search(before))
+    meant = trigger.is_noun and trigger.channel != "contact"  # "now we're going to have a conversation"
+    return meant and status in ("planned", "proposed") and bool(ONE.search(before))
 
 
 def met_before(page: Page, trigger: Trigger) -> bool:
-    """Whether "we met" tells of the speaker and whoever is spoken to, at another time."""
+    """Whether "we met", "our talks" tell of the speaker and whoever is spoken to, at another time."""
+    if trigger.is_noun:
+        return OURS.search(page.text, max(0, trigger.start - 40), trigger.start) is not None
     mutual = trigger.verb is not None and trigger.verb.frame == "mutual" and trigger.channel == "meeting"
     return mutual and bool(WE.search(page.text, max(0, trigger.start - 12), trigger.start))
 
@@ -363,24 +371,6 @@ def name_place(page: Page, place: Place | None) -> Span | None:
         return None
     start, end = place if isinstance(place, tuple) else (place.start, place.end)
     return cut_span(page.text, start, end)
-
-
-def split_stops(page: Page, sides: Sides, trigger: Trigger) -> list[tuple[list[Mention], list[Actor], Place]]:
-    """One visit for each state on the way: "will travel to Warsaw, Poland and Bucharest, Romania"."""
-    route = ROUTE.match(page.text, trigger.start) if trigger.channel == "visit" else None
-    stops: dict[str, NameMatch] = {}
-    offset = route.end() if route else None
-    while offset is not None:
-        names = [n for n in page.names_in(offset, offset + 1) if n.kind not in ("demonym", "organisation")]
-        if not names:
-            break
-        stops.setdefault(names[0].code, names[0])
-        joint = NEXT_STOP.match(page.text, names[0].end)
-        offset = joint.end() if joint else None
-    guests = [a for a in list_actors(sides.first) if a.country not in stops]
-    if len(stops) < 2 or not guests:
-        return []
-    return [(sides.first, [*guests, find_state(page, code)], stop) for code, stop in stops.items()]
 
 
 def split_sides(sides: Sides) -> list[tuple[list[Mention], list[Actor]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.days import agree_date
@@ -56,6 +57,8 @@ IN_A = re.compile(
 )
 
 
+AND_THE = re.compile(r" and (?:at )?(?:the )?(?:[A-Z][\w.–-]+ ){1,4}")
+"""Between two gatherings of one time."""
 DAY = 10
 """Characters of a day, the last one of a range."""
 EVE = re.compile(r"\b(?:the day before|the previous day|a day (?:before|earlier))\b")
@@ -202,6 +205,15 @@ def share_days(page: Page, told: list[Candidate]) -> None:
         ]
         if len(days) == 1:
             later.date = days[0]
+
+
+def share_month(page: Page, told: list[Candidate]) -> None:
+    """ "The Peru-EU summit and the NATO summit in June": the month told behind the second is that of both."""
+    for earlier, later in pairwise(told):
+        between = page.text[earlier.trigger.end : later.trigger.start]
+        dated = later.date is not None and earlier.date is None and later.date.start >= later.trigger.end
+        if dated and earlier.channel == later.channel == "summit" and AND_THE.fullmatch(between):
+            earlier.date = later.date
 
 
 def tell_eve(page: Page, day: DateMention, span: tuple[int, int]) -> DateMention | None:

@@ -169,7 +169,8 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
     """The place named for the encounter: a city, a building, for a visit also a state; none for what is remote."""
     if trigger.channel in REMOTE:
         return None
-    pattern = TO if trigger.channel == "visit" else IN
+    welcomed = trigger.verb is not None and trigger.verb.lemma == "welcome"  # "welcomed Lind to Oslo"
+    pattern = TO if trigger.channel == "visit" or welcomed else IN
     ranked: list[tuple[int, int, Place]] = []
     for name in page.names_in(sentence.start, sentence.end):
         there = WHERE.match(page.text, name.end, sentence.end) and 0 < trigger.start - name.end < NEAR
@@ -180,8 +181,8 @@ def choose_place(page: Page, trigger: Trigger, sentence: Sentence, others: list[
         if there:
             ranked.append((0, 1 if name.kind == "state" else 0, name))
             continue
-        if page.text[name.end : name.end + 2] in ("'s", "’s"):
-            continue
+        if page.text[name.end : name.end + 2] in ("'s", "’s") or page.text[name.end : name.end + 1] in ("-", "–"):
+            continue  # "at the Peru-EU summit"
         rank = rank_place(page, trigger, others, name.start)
         if rank > 15 and name.kind == "state" and trigger.channel not in ("visit", "summit"):
             continue

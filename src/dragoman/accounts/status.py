@@ -204,6 +204,8 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         told = read_verb_status(page, going, sentence)
         if told.status in ("planned", "cancelled"):
             return told
+    if going is not None and journey is not None and journey.lemma in ("host", "welcome", "receive"):
+        return read_verb_status(page, going, sentence)  # "hosted Minister Berg for a meeting to discuss fish"
     ahead = {c.lower_ for c in token.children if c.dep_ == "aux"} & FUTURE
     if ahead and any(c.dep_ == "cop" for c in token.children):
         return Told("planned", f"“will be … {trigger.words}”")

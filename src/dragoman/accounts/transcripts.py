@@ -12,13 +12,17 @@ from dragoman.model import Channel, Span, cut_span
 FORM = re.compile(
     r"\b(?:Remarks|Opening remarks|Press (?:conference|statements?)|Statements?|Joint press)\b.*?"
     r"\b(?:before|after|ahead of|at|following|during|in|prior to|of)\b.*?"
-    r"(?P<word>meeting|talks|bilateral|lunch(?:eon)?|dinner|call|conversation|consultations|discussions|engagement)",
+    r"(?P<word>meeting|talks|bilateral|lunch(?:eon)?|dinner|call|conversation|consultations|discussions|engagement)"
+    r"|\b(?:[Rr]emarks|[Ss]tatements?)\b.*? (?:[Uu]p)?[Oo]n (?P<arrival>[Aa]rrival)\b",
     re.I,
 )
 GREETING = re.compile(r"\b(?:welcome|pleasure|honou?r|glad|delighted|happy|thank you|great to|good to)\b", re.I)
 ROOM = re.compile(rf"\b(?:{'|'.join(list_words('places', 'rooms'))})\b")
 YOU = re.compile(r"\byou(?:r)?\b", re.I)
 WE = re.compile(r"\bw(?:e|ill)\b", re.I)
+TOGETHER = re.compile(r"\b[Ww]e (?:[\w’']+ ){0,4}(?:together|both)\b")
+TWO = 2
+"""Speakers of whom each means the other with "we"."""
 HEAD = 6
 """Lines from the top that may name the place: "Oval Office", "Mulia Hotel, Bali, Indonesia"."""
 
@@ -37,7 +41,7 @@ def read_transcript(page: Page) -> Candidate | None:
     evidence = find_greeting(page)
     if evidence is None:
         return None
-    word = form.group("word").lower()
+    word = (form.group("word") or form.group("arrival")).lower()
     channel: Channel = "call" if word in ("call", "conversation") else "meeting"
     return Candidate(
         channel=channel,
@@ -49,7 +53,7 @@ def read_transcript(page: Page) -> Candidate | None:
         evidence=[evidence],
         trigger=evidence,
         sentence=0,
-        channel_why=f"the title's “{form.group('word')}”: these words were said there",
+        channel_why=f"the title's “{word}”: these words were said there",
         status_why="what is said at a meeting shows it",
         today=page.document.published,
     )
@@ -67,8 +71,20 @@ def drop_present(candidates: list[Candidate], transcript: Candidate | None) -> l
         or c.status != "planned"
         or c.group != "any"
         or c.date is not None
+        or c.place is not None
         or any(a not in there for a in c.actors)
     ]
+
+
+def seat_speakers(candidates: list[Candidate], transcript: Candidate | None) -> None:
+    """ "And today we took part together in the summit", said by one of two: both were there."""
+    if transcript is None or len(transcript.actors) != TWO:
+        return
+    for candidate in candidates:
+        speaking = [a for a in candidate.actors if a in transcript.actors]
+        ours = any(WE.fullmatch(m.words) for m in candidate.mentions)
+        if ours and speaking and candidate.evidence and TOGETHER.search(candidate.evidence[0].text):
+            candidate.actors = [*transcript.actors, *(a for a in candidate.actors if a not in transcript.actors)]
 
 
 def find_greeting(page: Page) -> Span | None:

@@ -13,6 +13,7 @@ from dragoman.accounts.clauses import (
     find_subject,
     has_case,
 )
+from dragoman.accounts.company import share_state
 from dragoman.accounts.hosts import find_host, find_inviter, find_visited
 from dragoman.accounts.neighbours import (
     find_before,
@@ -52,6 +53,8 @@ IN_EACH = re.compile(
 """How the next sentence speaks of several encounters that were told as one."""
 AND_WITH = re.compile(r",? (?:about|on|regarding|over|to discuss)\b[^;.]*,? and (?:also )?with (?:the )?")
 """Between two who were each spoken to: "spoke with A about fish, and with B about ships"."""
+JOINED_BY = re.compile(r", (?:accompanied|joined) by [^,]*$")
+"""Between who travels and who comes along."""
 OWNED = re.compile(r"['’]s (?:[\w-]+ )*(?:leadership|government|administration|authorities)$")
 
 
@@ -80,6 +83,7 @@ def fill_verb(search: Search, sides: Sides) -> None:
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
         sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
+    sides.first = find_joined_by(search, sides.first)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
         hosts = seats.of_token(host) if host is not None else []
@@ -100,6 +104,12 @@ def fill_verb(search: Search, sides: Sides) -> None:
                     for m in seats.of_token(child)
                     if not is_thing(m) and (not frame.strict or m.kind in ("name", "office", "pronoun"))
                 ]
+    whom = next((c for c in verb.children if c.tag_ == "WP" and c.dep_ == "obj" and c.i < verb.i), None)
+    if (frame.takes_object or frame.lemma == "visit") and not passive and whom is not None and verb.dep_ == "acl:relcl":
+        sides.second += seats.ending(page.start_of(whom)) or seats.of_token(verb.head)  # "Berg, whom I visited"
+    opening = seats.starting(trigger.end + 1) if frame.takes_object and sides.second else None
+    if opening is not None and opening not in sides.second and sides.second[0] in (listed := seats.list_from(opening)):
+        sides.second = [*listed, *(m for m in sides.second if m not in listed)]  # of a list the parse names its end
     for group in [m for m in sides.second if m.kind == "body"]:
         if (named := name_counterparts(search, group)) is not None:  # "hosted his Thai and Lao counterparts, A and B"
             bodies = [m for m in sides.second if m.kind == "body" or m in seats.list_from(named)]
@@ -171,9 +181,30 @@ def fill_verb(search: Search, sides: Sides) -> None:
         (trigger.channel == "call" and any(BOTH.match(page.text, m.start) for m in sides.second))
         or re.search(r"\bseparate(?:ly)?\b", page.text[max(sentence.start, trigger.start - 40) : trigger.end + 60])
         or SEPARATELY.match(page.text, sides.second[-1].end if sides.second else sentence.end, sentence.end)
+        or is_own_word(search, sides)
         or (after is not None and IN_EACH.match(page.text, after.start))
         or any(AND_WITH.fullmatch(page.text, one.end, other.start) for one, other in pairwise(sides.second))
     )
+
+
+def is_own_word(search: Search, sides: Sides) -> bool:
+    """ "I have just spoken with Prime Minister Berg and President Soto": a leader spoke to each of the two alone."""
+    own = [m.words for m in sides.first] == ["I"] and search.trigger.channel == "contact"
+    met = [a for m in sides.second for a in m.actors]
+    spoken = search.trigger.verb is not None and search.trigger.verb.lemma == "speak"
+    return own and spoken and len(met) == 2 == len(distinct_countries(met)) and all(a.kind == "person" for a in met)
+
+
+def find_joined_by(search: Search, first: list[Mention]) -> list[Mention]:
+    """ "Berg, joined by Coordinator Lind, will travel": both, where the parse takes the second for the subject."""
+    page, begin = search.page, search.sentence.start
+    joined = JOINED_BY.search(page.text, begin, first[0].start) if first else None
+    before = page.mentions_in(begin, joined.start()) if joined else ()
+    principal = next((m for m in before if joined is not None and m.end == joined.start()), None)
+    if principal is None or principal.kind != "name":
+        return first
+    share_state([a for m in (principal, *first) for a in m.actors])
+    return [principal, *first]
 
 
 def is_reported(verb: Token) -> bool:

@@ -19,7 +19,7 @@ NO_NAME = frozenset(
         "Bank Initiative Agreement Plan Award Prize Airport University Press Conference Via Teleconference "
         "Applause Laughter EDT EST BST CET EET GMT Association Court Courts Subcommittee Unit Policy Corporation "
         "Bureau Board Conversation Telephone Remarks Interpreter Moderator Answer Reporter Reporters "
-        "Also Later Earlier Prior Following Speaking"
+        "Also Later Earlier Prior Following Speaking Upon Arrival Departure"
     ).split()
 )
 """Words in capitals that are part of no personal name."""

@@ -250,6 +250,8 @@ class PersonSearch:
         word = self.page.doc[i].text
         if word in NO_NAME:
             return not self.is_family_name(i)
+        if i and self.page.doc[i - 1].text == "-" and not self.page.doc[i - 1].whitespace_:
+            return False  # "Park Jae-in", though the text has "in"
         low = word.lower()
         stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ing")}
         plain = stems & self.common or stems & HEADLINE_VERBS

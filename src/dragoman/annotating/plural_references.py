@@ -56,6 +56,10 @@ def settle_group(reader: Reader, mention: Mention, inside: list[Mention]) -> tup
         codes = mention.why.split(";") if mention.why else []
         if len(codes) > 1 or (codes and is_state(codes[0]) and is_leading_plural(mention.role or "")):
             listed = {n.code: n for n in reader.page.names if mention.start <= n.start < mention.end}
+            gathered = not any(is_state(code) for code in codes) and (mention.role or "").lower() == "leaders"
+            if gathered:  # "the leaders of NATO and the G7" are many, "the leaders of Peru and the EU" two
+                spelt = {code: reader.page.text[name.start : name.end] for code, name in listed.items()}
+                return tuple(reader.cast.body(f"{mention.role} of {spelt[code]}", code) for code in codes)
             return tuple(settle_member(reader, mention.role or "leader", listed[code]) for code in codes)
         body = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words)).strip()
         return (reader.cast.body(body, mention.country),)

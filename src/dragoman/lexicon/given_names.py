@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 from dragoman.lexicon.tables import read_table
 
 Gender = Literal["f", "m"]
+DIGRAPHS = re.compile(r"(?<=[^aeiou])([ao])e(?=[a-z])")
+"""Letters for an umlaut: "Bjoern" is Björn."""
 
 
 @cache
@@ -27,7 +30,7 @@ def read_given_names() -> dict[str, Gender]:
 
 def fold_name(name: str) -> str:
     """The name in lower case without accents: "Ségolène" -> "segolene"."""
-    apart = unicodedata.normalize("NFD", name.strip().lower().replace("’", "'"))
+    apart = unicodedata.normalize("NFD", name.strip().lower().replace("’", "'").replace("ø", "o"))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
@@ -44,11 +47,13 @@ def _list_folded_names() -> dict[str, Gender | None]:
 def gender_of(given_name: str) -> Gender | None:
     """The gender of a given name: "Mette" -> "f"; None where the name is unknown or borne by both.
 
-    Accents may lack. Of a double name ("Jean-Noël", "Anne Sophie") the whole is looked up, then its first part.
+    Accents may lack, or stand as letters ("Bjoern"). Of a double name ("Jean-Noël", "Anne Sophie") the whole is looked
+    up, then its first part.
     """
     exact = read_given_names().get(given_name.strip().lower())
     if exact:
         return exact
     folded = _list_folded_names()
     plain = fold_name(given_name).replace(" ", "-")
-    return folded.get(plain) or folded.get(plain.split("-")[0])
+    known = folded.get(plain) or folded.get(plain.split("-")[0])
+    return known or folded.get(DIGRAPHS.sub(r"\1", plain))
