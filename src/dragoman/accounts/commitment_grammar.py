@@ -86,9 +86,18 @@ def list_said(head: Token) -> list[Token]:
 def is_told(words: CommitmentWords, verb: Token) -> bool:
     """Whether the verb is told as done or being done: no infinitive, no modal, not negated."""
     helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
-    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
+    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead) or is_purpose(verb):
         return False
     return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a gerund only tells towards what something is done: "work towards establishing a fund", "aimed at"."""
+    while verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+    if verb.tag_ != "VBG":
+        return False
+    return has_mark(verb, {"towards", "toward"}) or (has_mark(verb, {"at"}) and base_of(verb.head) == "aim")
 
 
 def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:

@@ -118,6 +118,10 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         if base_of(verb) == "expect" and base_of(act) in words.foreseen:
             continue
+        if frame.kind == "agreement" and weight.grade == "act" and is_opinion(act):
+            continue
+        if base_of(verb) in words.securing and act.pos_ == "NOUN" and base_of(act) in words.warm:
+            continue  # "guarantees the security of two million people"
         asked = find_addressee(verb, frame)
         if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
@@ -156,8 +160,14 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
 
 
 def agrees_on_praise(words: CommitmentWords, verb: Token) -> bool:
-    """ "agreed on the importance of pursuing peace": of which nothing can be checked."""
-    return any(c.dep_ == "obl" and base_of(c) in words.appeals - words.matters for c in verb.children)
+    """ "agreed on the importance of pursuing peace", "on the need to rebuild trust": nothing that can be checked."""
+    praise = (words.appeals - words.matters) | words.needs
+    return any(c.dep_ == "obl" and base_of(c) in praise for c in verb.children)
+
+
+def is_opinion(act: Token) -> bool:
+    """ "agreed that freedom should be restored": what both think right, by whomever it is done."""
+    return is_passive(act) and any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in act.children)
 
 
 def find_source(thing: Token) -> Token | None:
