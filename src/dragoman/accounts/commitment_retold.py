@@ -21,6 +21,8 @@ WITH_FIGURE = 3
 """Words of substance that make two tellings of one large figure one."""
 LARGE = re.compile(r"[a-z]*(?:llion|thousand|hundred|dozen)|\d[\d.,]{2,}")
 """Figures that two undertakings hardly share by chance: "half a billion", "1,500", but not "two"."""
+PART = re.compile(r"(?:half|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|(?<![\w.])\d[\d.,]*)$")
+"""Before "billion" it is part of the figure, behind a tag as well: "<u>2 billion"."""
 SUBSTANCE = ("NOUN", "PROPN", "VERB", "NUM")
 
 
@@ -61,8 +63,8 @@ class Tellings:
         if first is None:
             return None
         before = [t for t in reversed(first.doc[max(0, first.i - 2) : first.i]) if t.lower_ != "a"]
-        part = before[0].lower_ if before and (before[0].tag_ == "CD" or before[0].lower_ == "half") else ""
-        return f"{part} {first.lower_}".strip()
+        part = PART.search(before[0].lower_) if before else None
+        return f"{part.group() if part else ''} {first.lower_}".strip()
 
     def is_of_goods_told(self, undertaking: Undertaking, telling: Telling) -> bool:
         """ "will allocate these doses to": what is done with goods that the same side promised or gave before."""
@@ -78,12 +80,12 @@ class Tellings:
 def is_same(later: Telling, earlier: Telling) -> bool:
     """Whether two tellings of one side are of one act: mostly the same words, or one large figure of a thing."""
     one, other = later.settled, earlier.settled
-    if (one.by, one.kind) != (other.by, other.kind):
+    if (one.by, one.kind) != (other.by, other.kind) or are_apart(one.to, other.to):
         return False
     shared = later.gist & earlier.gist
     if len(shared) >= SAME_WORDS and len(shared) >= SAME_SHARE * min(len(later.gist), len(earlier.gist)):
         return True
-    if later.figure is None or later.figure != earlier.figure or are_apart(one.to, other.to):
+    if later.figure is None or later.figure != earlier.figure:
         return False
     goods = load_commitment_words().goods
     alike = later.act == earlier.act or later.act in goods or earlier.act in goods or len(shared) > WITH_FIGURE

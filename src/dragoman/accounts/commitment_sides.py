@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_authors import OURS
 from dragoman.accounts.commitment_frames import Undertaking, find_secured
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
 from dragoman.accounts.commitment_states import FIRST_PERSON, TWO, States
@@ -148,7 +149,7 @@ class Parties(States):
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
-        doers = self.order_by_title(doers)
+        doers = self.group_meant(undertaking) or self.order_by_title(doers)
         by = self.page.home if self.page.home in doers else doers[0]
         if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
             return None
@@ -201,6 +202,14 @@ class Parties(States):
         """The group itself where its own gathering is told: "The participants decided", of the Quad's ministers."""
         whole = doer is not None and doer.lower_ in MEMBERS and all(c.lower_ not in NUMBERED for c in doer.lefts)
         return [self.gathered] if whole and self.gathered is not None else []
+
+    def group_meant(self, undertaking: Undertaking) -> list[str]:
+        """Of "we will strengthen NATO's defences", told after its summit, NATO: the act is on what is its own."""
+        doer, group = undertaking.doer, self.gathered
+        if doer is None or group is None or doer.lower_ not in OURS:
+            return []
+        own = (t for t in undertaking.act.subtree if self.names.get(t.i) == group)
+        return [group] if any(t.dep_ in ("nmod:poss", "nsubj") for t in own) else []
 
     def states_headed(self, by: str) -> list[str]:
         """The one state besides its own of which a report's title tells: "African Union urges ceasefire in Chad"."""

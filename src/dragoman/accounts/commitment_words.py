@@ -216,6 +216,8 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
                 continue
             if frame.kind == "pledge" and is_courtesy(words, act):
                 continue
+            if adjective.dep_ == "ccomp" and base_of(adjective.head) in words.securing:
+                continue  # "to ensure that the Union is ready to meet any threat"
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{base_of(adjective)}"
             kind: CommitmentKind = "pledge" if base_of(act) in words.threatening else frame.kind
