@@ -196,6 +196,7 @@ def test_who_leaves_a_city_leaves_no_treaty() -> None:
     [
         # beside what is only aimed at, needed or right, what is undertaken
         ("They agreed that ten more trawlers should be admitted.", "agreement"),
+        ("Norway and Chad reached a five-point consensus, including on the need for a truce.", "agreement"),
         ("Norway guarantees a loan of $2 million to Chad.", "pledge"),
         ("The President will announce that he is sending two ships to Norway.", "pledge"),
         ("We are going to send Norway two ships.", "pledge"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.annotating.page import Page
@@ -67,7 +68,7 @@ def find_group_gathered(page: Page) -> str | None:
     return group if any(n.code == group and GATHERING.match(title, n.end) for n in names) else None
 
 
-def only_group(names: list[NameMatch]) -> str | None:
+def only_group(names: Sequence[NameMatch]) -> str | None:
     """The one organisation or format among the names, where no state is named beside it; a place may be."""
     codes = {n.code for n in names if n.kind in ("organisation", "state", "demonym", "metonym")}
     return next((code for code in codes if len(codes) == 1 and not is_state(code)), None)

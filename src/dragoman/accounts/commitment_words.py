@@ -111,7 +111,7 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if participle and frame.kind == "agreement":
             continue
         found = find_act(page, words, verb, frame)
-        if found is None or (frame.kind == "agreement" and agrees_on_praise(words, verb)):
+        if found is None or (frame.kind == "agreement" and agrees_on_praise(words, verb, found[0])):
             continue
         act, weight = found
         if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
@@ -159,9 +159,12 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
     return None
 
 
-def agrees_on_praise(words: CommitmentWords, verb: Token) -> bool:
-    """ "agreed on the importance of pursuing peace", "on the need to rebuild trust": nothing that can be checked."""
-    praise = (words.appeals - words.matters) | words.needs
+def agrees_on_praise(words: CommitmentWords, verb: Token, act: Token) -> bool:
+    """ "agreed on the importance of pursuing peace", "on the need to rebuild trust": nothing that can be checked.
+
+    But "reached a consensus on the need for a truce" is a document.
+    """
+    praise = (words.appeals - words.matters) | (words.needs if base_of(act) not in words.documents else frozenset())
     return any(c.dep_ == "obl" and base_of(c) in praise for c in verb.children)
 
 
