@@ -106,7 +106,7 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
-    if not objects and lemma in words.giving and not any(c.i > verb.i and c.pos_ != "PUNCT" for c in verb.children):
+    if not objects and lemma in words.giving and (verb.i + 1 >= verb.sent.end or verb.nbor().is_punct):
         return None  # "the need for both to deliver"
     if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
