@@ -96,6 +96,27 @@ def test_told_to_norway(sentence: str, by: str, to: str | None, kind: str) -> No
         "This reflects its commitment to building a hospital in Chad.",
         "They spoke about the work by both sides to deliver assistance.",
         "He thanked Norway for its friendship in welcoming him to Oslo.",
+        # aims, needs and opinions
+        "Our goal is that we will also ease the shortage of teachers in Chad.",
+        "It is our ambition that we will end the drought in Chad.",
+        "The two leaders agreed on the need to open legal paths for workers.",
+        "They agreed that freedom should be restored in Chad.",
+        "He noted the need for both of them to deliver.",
+        "Norway is building support towards creating this new fund.",
+        "We will build on what helps, and we will pivot away from what does not.",
+        # what is so already, what things make possible, whose money it is
+        "Norway guarantees the security of two million people.",
+        "The new forum will enable Norway and Chad to write the rules of trade.",
+        "Norwegian foreign direct investment in Chad totaled more than $6 million in 2020.",
+        "They condemned the ballistic missiles launched by Serbia.",
+        "I want to thank Norway for its support in these negotiations.",
+        "She thanked the President for extending such a warm hospitality to her.",
+        "Norway will champion openness and uphold the rule of law.",
+        # ceremonies and careers
+        "The prime ministers will kick off the summit with remarks on Chad.",
+        "I'm now going to sign this letter to Chad.",
+        "Ambassador Ida Berg will retire from her post in Chad in May.",
+        "Tomorrow the President will announce that he is taking bold steps to improve the health of Norwegians.",
     ],
 )
 def test_nothing_that_can_be_checked(sentence: str) -> None:
@@ -168,3 +189,60 @@ def test_both_sign_where_the_parse_takes_only_one_for_the_subject() -> None:
 
 def test_who_leaves_a_city_leaves_no_treaty() -> None:
     assert not read_commitments("Norway's delegation left Lima on Sunday after meeting Peruvian President Ana Soto.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        # beside what is only aimed at, needed or right, what is undertaken
+        ("They agreed that ten more trawlers should be admitted.", "agreement"),
+        ("Norway and Chad reached a five-point consensus, including on the need for a truce.", "agreement"),
+        ("Norway guarantees a loan of $2 million to Chad.", "pledge"),
+        ("The President will announce that he is sending two ships to Norway.", "pledge"),
+        ("We are going to send Norway two ships.", "pledge"),
+    ],
+)
+def test_still_undertaken(sentence: str, kind: str) -> None:
+    assert [c.kind for c in read_commitments(SPOKE + sentence, **WHITE_HOUSE)] == [kind]
+
+
+def test_an_agreement_is_of_those_between_whom_it_is() -> None:
+    text = SPOKE + "The conclusion of a fisheries treaty between Chad and Peru shows what talks can do."
+    assert [(c.by, c.to, c.kind) for c in read_commitments(text, **WHITE_HOUSE)] == [("TCD", "PER", "agreement")]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        # a headline, a summary and a list of one undertaking
+        (
+            "Norway will buy and donate half a billion masks to 80 poor countries.",
+            "Prime Minister Lind announced that Norway will buy half a billion masks from two firms.",
+        ),
+        (
+            "Norway pledged to finance and share over 3 million doses.",
+            "Norway pledged 3 million doses in May.",
+        ),
+        ("Norway will send Chad 4,000 tents.", "Norway will deliver these tents through the Red Cross."),
+        ("Norway has promised Chad 4,000 tents.", "We are sharing these tents to save lives."),
+    ],
+)
+def test_what_is_told_twice_is_one_undertaking(first: str, again: str) -> None:
+    fields = {"source": "Office of the Prime Minister of Norway", "published": "2023-05-05"}
+    text = f"Prime Minister Petra Lind met President Ola Lund of Chad on Monday. {first} {again}"
+    assert len([c for c in read_commitments(text, **fields) if c.by == "NOR"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # the same figure for another state, another figure, another deed
+        ("Norway will give Chad $5 million.", "Norway will give Peru $5 million."),
+        ("Norway will send Chad 4,000 tents.", "Norway will send Chad 9,000 blankets."),
+        ("Norway will send Chad 4,000 tents.", "Norway will train 4,000 officers in Peru."),
+        ("Norway will send Chad 4,000 tents.", "The remaining tents, some 900, will be sent to Peru by Norway."),
+    ],
+)
+def test_two_undertakings_are_not_one(first: str, second: str) -> None:
+    text = f"{first} {second}"
+    assert len(read_commitments(text, published="2023-05-05")) == 2

@@ -277,6 +277,8 @@ def read_total(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     noun = next((c for c in verb.children if c.dep_ in place and base_of(c) in words.totals), None)
     if noun is None or (totalled is None and copula is None) or (not is_told(words, verb) and copula is None):
         return None
+    if any(c.lower_ in ("direct", "foreign", "private") for c in noun.children):
+        return None  # "Peruvian direct investment": of firms
     owner = find_giver(noun, noun)
     sum_ = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl") and c != noun), verb)
     weight = weigh_noun(page, sum_)

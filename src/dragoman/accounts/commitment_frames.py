@@ -11,7 +11,7 @@ from dragoman.accounts.commitment_doers import find_agent, find_next_noun
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, is_stray_object, is_verb, list_helpers
 from dragoman.accounts.commitment_weight import Weight, is_heavy, weigh_act, weigh_deadline, weigh_loosely, weigh_noun
 from dragoman.annotating.page import Page
-from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, list_forms
+from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, list_forms, load_commitment_words
 from dragoman.model import CommitmentKind
 
 SPELLED_OUT = 7
@@ -113,10 +113,18 @@ def list_far_objects(word: Token, frame: Frame) -> Iterator[tuple[Token, Token]]
     misread = word.dep_ == "amod" and word.tag_ == "VBN" and head.dep_ == "ROOT" and word.i == head.i - 1
     if misread and any(c.dep_ == "nsubj" and c.i < word.i for c in head.children):  # "Peru and Chile reached agreement"
         yield head, head
-    if frame.objects == "weighty" and word.tag_ == "VBN" and word.dep_ == "acl" and find_agent(word) is not None:
+    by_whom = find_agent(word) if word.tag_ == "VBN" and word.dep_ == "acl" else None
+    if frame.objects == "weighty" and by_whom is not None and not is_told_before(head, word):
         yield word, head  # "a loan announced by Chile"
     if frame.objects == "weighty" and frame.kind == "pledge" and is_passive(word):
         yield from ((c, c) for c in word.children if c.dep_ == "nsubj:pass")  # "new grants were announced"
+
+
+def is_told_before(noun: Token, participle: Token) -> bool:
+    """ "the agreement announced by both": of what it is on the text told before."""
+    beside = [c for c in noun.children if c.i != participle.i and not c.is_punct]
+    known = base_of(noun) in load_commitment_words().documents and noun.dep_ in ("nsubj", "nsubj:pass")
+    return known and [c.lower_ for c in beside] == ["the"]
 
 
 def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] | None:
@@ -328,6 +336,8 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
         return False  # "will conclude negotiations on a tax treaty"
     if base_of(act) in words.framing and any(c.dep_ == "obj" and base_of(c) in words.journeys for c in act.children):
         return True  # "will conclude her trip in Lima"
+    if base_of(act) == "kick" and any(c.dep_ == "obj" and base_of(c) in words.gatherings for c in act.children):
+        return True  # "will kick off the summit"
     if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
         return False
     if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):

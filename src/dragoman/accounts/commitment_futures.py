@@ -29,6 +29,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     reported = helpers & words.reported_ahead and is_reported(verb)
     if "have" in helpers or (verb.dep_ in ("acl", "ccomp") and base_of(verb.head) in words.hopes):
         return None
+    if verb.dep_ in ("acl", "ccomp", "acl:relcl", "csubj") and base_of(verb.head) in words.aims:
+        return None  # "our goal is that we will also ease the lack of schools"
     if not (helpers & words.ahead or reported or is_going(verb) or is_due(verb)) or is_relative(verb):
         return None
     if is_passive(verb):
@@ -42,7 +44,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
         return None
     if subject_is_speaker(verb) and is_moderating(words, verb):
         return None
-    weight = weigh_act(page, verb)
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    weight = weigh_act(page, said if said is not None and base_of(verb) in words.announcing else verb)
     if verb.dep_ == "acl:relcl" and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
         if base_of(verb.head) in words.courtesies:
             return None  # "the talks that she will have"
@@ -82,6 +85,8 @@ def subject_is_speaker(verb: Token) -> bool:
 
 def is_moderating(words: CommitmentWords, verb: Token) -> bool:
     """ "I will hand it over to the minister", "we will take your questions", "I'll wrap up": how a talk is led."""
+    if is_going(verb) and any(c.lower_ == "now" for c in verb.head.children):
+        return True  # "I'm now going to sign it"
     if base_of(verb) not in words.moderating:
         return False
     things = [c for c in verb.children if c.dep_ in ("obj", "iobj")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -12,6 +13,8 @@ REACH_OF_MODAL = 10
 """Tokens from a modal to the verb that words in commas part from it."""
 SHORT_CUE = 7
 """Tokens from comma to comma around a cue: ", the Secretary said,"."""
+NEAR = 4
+"""Steps up the parse from a gerund to what it is aimed at."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CIRCUMSTANCES = frozenset({"as", "while", "since", "after", "because", "although", "though", "whereas"})
 """They open a clause that tells under which circumstances something is done: "as Serbia masses troops"."""
@@ -86,9 +89,19 @@ def list_said(head: Token) -> list[Token]:
 def is_told(words: CommitmentWords, verb: Token) -> bool:
     """Whether the verb is told as done or being done: no infinitive, no modal, not negated."""
     helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
-    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead):
+    if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead) or is_purpose(verb):
         return False
     return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a gerund only tells towards what something is done: "work towards establishing a fund", "aimed at"."""
+    if verb.tag_ != "VBG":
+        return False
+    near = [verb, *islice(verb.ancestors, NEAR)]
+    joined = verb.head if verb.dep_ == "conj" else verb
+    aimed = any(t.tag_ == "VBG" and has_mark(t, {"at"}) and base_of(t.head) == "aim" for t in near)
+    return aimed or has_mark(joined, {"towards", "toward"})
 
 
 def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:

@@ -160,6 +160,7 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     if document is None or base_of(document) not in words.documents or pending:
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ in ("PROPN", "PRON")), None)
+    owner = owner or next((c for c in document.children if c.dep_ == "nmod" and has_mark(c, {"between"})), None)
     return Undertaking(
         "agreement",
         told,

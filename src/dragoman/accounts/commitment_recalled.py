@@ -25,6 +25,8 @@ def read_recalled(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     set_up = base_of(verb) == "set" and any(c.lower_ == "up" for c in verb.children)
     if not (set_up or base_of(verb) in words.recalling) or verb.dep_ not in ("acl", "acl:relcl") or noun.i > verb.i:
         return None
+    if base_of(verb) == "launch" and base_of(noun) in words.fired:
+        return None  # "the rockets launched by Serbia"
     named = is_set_up(words, noun)
     weight = weigh_noun(page, noun)
     if noun.pos_ not in ("NOUN", "PROPN") or not (named or (weight is not None and weight.solid)):

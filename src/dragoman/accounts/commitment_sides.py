@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_authors import OURS
 from dragoman.accounts.commitment_frames import Undertaking, find_secured
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
 from dragoman.accounts.commitment_states import FIRST_PERSON, TWO, States
@@ -35,6 +36,9 @@ JOINT = frozenset(
         "two",
     }
 )
+MEMBERS = frozenset({"leaders", "ministers", "participants", "members", "heads", "officials", "principals"})
+NUMBERED = frozenset({"two", "both"})
+"""Before "leaders" they tell that it is no group that has gathered."""
 EACH = frozenset({"country", "side", "party", "state", "government", "nation"})
 """Behind "each": both of them."""
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
@@ -126,7 +130,8 @@ class Parties(States):
             named = self.states_in(undertaking.act.subtree)
             doers = ([c for c in named if c not in asked] or named)[:1]
         if not doers and self.is_joint(undertaking):
-            doers = self.states_listed(undertaking.doer) or self.face_to_face(offset) or self.lead_pair
+            doers = self.states_listed(undertaking.doer) or self.members_gathered(undertaking.doer)
+            doers = doers or self.face_to_face(offset) or self.lead_pair
         if not doers and undertaking.rule == "thanks" and undertaking.doer is None and len(asked) == 1:
             facing = [c for c in self.face_to_face(offset, asked[0]) if c != asked[0]]
             doers = facing if len(facing) == 1 else []
@@ -144,7 +149,7 @@ class Parties(States):
         if self.is_joint(undertaking) and len(doers) > 1 and self.page.home not in doers:
             facing = self.face_to_face(offset)
             doers = [*([self.page.home] if self.page.home in facing else []), *doers]
-        doers = self.order_by_title(doers)
+        doers = self.group_meant(undertaking) or self.order_by_title(doers)
         by = self.page.home if self.page.home in doers else doers[0]
         if undertaking.kind in ("request", "invitation") and self.is_at_home(undertaking, by, asked):
             return None
@@ -192,6 +197,19 @@ class Parties(States):
             if not others and kind == "request" and undertaking.asked is None and self.page.home is None:
                 others = self.states_headed(by)
         return Settled(by, next(iter(others), None), kind)
+
+    def members_gathered(self, doer: Token | None) -> list[str]:
+        """The group itself where its own gathering is told: "The participants decided", of the Quad's ministers."""
+        whole = doer is not None and doer.lower_ in MEMBERS and all(c.lower_ not in NUMBERED for c in doer.lefts)
+        return [self.gathered] if whole and self.gathered is not None else []
+
+    def group_meant(self, undertaking: Undertaking) -> list[str]:
+        """Of "we will strengthen NATO's defences", told after its summit, NATO: the act is on what is its own."""
+        doer, group = undertaking.doer, self.gathered
+        if doer is None or group is None or doer.lower_ not in OURS:
+            return []
+        own = (t for t in undertaking.act.subtree if self.names.get(t.i) == group)
+        return [group] if any(t.dep_ in ("nmod:poss", "nsubj") for t in own) else []
 
     def states_headed(self, by: str) -> list[str]:
         """The one state besides its own of which a report's title tells: "African Union urges ceasefire in Chad"."""

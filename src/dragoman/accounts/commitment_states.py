@@ -11,6 +11,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.accounts.clauses import find_subject
+from dragoman.accounts.commitment_authors import OURS, find_group_author, find_group_gathered
 from dragoman.accounts.commitment_grammar import has_mark
 from dragoman.accounts.seats import SUBJECT, Seats
 from dragoman.accounts.turns import Turns
@@ -100,6 +101,8 @@ class States:
         self.movements = load_commitment_words().movements
         self.foreign_bodies = load_commitment_words().foreign_bodies
         self.own_lands = load_commitment_words().own_lands
+        self.group = find_group_author(page)
+        self.gathered = self.group or find_group_gathered(page)
         self.bodies = list_bodies(page)
         self.body_ends = [end for end, _, _ in self.bodies]
         self.titled: dict[str, int] = {}
@@ -173,7 +176,7 @@ class States:
             return []
         word = token.text.lower()
         if word in FIRST_PERSON and token.text != "US":
-            speaker = self.speaker_at(self.page.starts[token.i])
+            speaker = self.speaker_at(self.page.starts[token.i], word in OURS)
             return [speaker] if speaker else []
         if word in SECOND_PERSON:
             offset = self.page.starts[token.i]
@@ -326,8 +329,11 @@ class States:
                     found.append(actor.country)
         return found
 
-    def speaker_at(self, offset: int) -> str | None:
-        """The state that "we" is at the offset: the quoted speaker's, else the author's, else the publisher's."""
+    def speaker_at(self, offset: int, together: bool = False) -> str | None:
+        """The state that "I" is at the offset: the quoted speaker's, else the author's, else the publisher's.
+
+        `together` for "we", which in a group's own document is the group.
+        """
         before = bisect_right(self.quotations, offset, key=lambda q: q.start)
         for quotation in self.quotations[max(0, before - 1) : before]:
             if offset < quotation.end:
@@ -337,6 +343,8 @@ class States:
             return self.page.home
         if turn is not None:
             return turn.country
+        if together and self.group is not None:
+            return self.group
         if self.page.author is not None and self.page.author.country:
             return self.page.author.country
         return self.page.home

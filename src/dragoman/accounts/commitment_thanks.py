@@ -94,7 +94,8 @@ def read_gift(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     holder = noun.head if noun.dep_ == "nmod" else noun
     owner = next((c for word in (noun, holder) for c in word.children if c.dep_ == "nmod:poss"), None)
     for child in noun.children:
-        if child.i < noun.i or owner is None:
+        talked = has_mark(child, {"in"}) and base_of(child) in words.courtesies  # "its support in these negotiations"
+        if child.i < noun.i or owner is None or talked:
             continue
         if child.dep_ == "nmod" and has_mark(child, {"for", "to", "in", "of"}) and is_heavy(child):
             weight = weigh_noun(page, child)

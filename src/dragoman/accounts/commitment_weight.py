@@ -23,6 +23,8 @@ ARMS = re.compile(r"(?!(?:[A-Z]?[DEGP]|COP|MH)-)[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?
 """How aircraft and missiles are called: "F-16s", "S-300", "Su-25"; "G-7" and "E-3" are groups of states."""
 MANY = re.compile(r"million|thousand|hundred|\d,?\d\d\d")
 """Numbers of people that can be checked: "for 7 million people", but not "for two people"."""
+OUTCOMES = frozenset({"rule", "effect", "impact", "consequence", "result", "spirit", "purpose"})
+"""What comes of a document or a deed is neither: "the rule of law", "the effects of the sanctions"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -104,6 +106,8 @@ def weigh_act(page: Page, verb: Token, depth: int = 0) -> Weight | None:
         return weigh_joined(page, verb, depth) or weigh_deadline(page, verb) or weigh_answer(verb)
     if not objects and lemma in words.resting:
         return None
+    if not objects and lemma in words.giving and (verb.i + 1 >= verb.sent.end or verb.nbor().is_punct):
+        return None  # "the need for both to deliver"
     if objects and all(is_warm(o) for o in objects) and lemma not in words.multiplying:
         return None
     return Weight("act", f"“{verb.text}” is an act")
@@ -252,7 +256,8 @@ def is_heavy(noun: Token) -> bool:
         return True
     if base_of(noun) in words.backing and any(base_of(c) in words.material for c in noun.children):
         return True
-    near = [c for c in noun.children if c.dep_ in ("conj", "nmod") and c.i > noun.i]
+    deps = ("conj",) if base_of(noun) in OUTCOMES else ("conj", "nmod")
+    near = [c for c in noun.children if c.dep_ in deps and c.i > noun.i]
     return any(
         base_of(c) in weighty for c in near if c.dep_ == "conj" or any(g.text.lower() == "of" for g in c.children)
     )

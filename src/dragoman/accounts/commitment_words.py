@@ -111,13 +111,17 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
         if participle and frame.kind == "agreement":
             continue
         found = find_act(page, words, verb, frame)
-        if found is None or (frame.kind == "agreement" and agrees_on_praise(words, verb)):
+        if found is None or (frame.kind == "agreement" and agrees_on_praise(words, verb, found[0])):
             continue
         act, weight = found
         if frame.kind == "pledge" and (is_courtesy(words, act) or is_offer(words, act)):
             continue
         if base_of(verb) == "expect" and base_of(act) in words.foreseen:
             continue
+        if frame.kind == "agreement" and weight.grade == "act" and is_opinion(act):
+            continue
+        if base_of(verb) in words.securing and act.pos_ == "NOUN" and base_of(act) in words.warm:
+            continue  # "guarantees the security of two million people"
         asked = find_addressee(verb, frame)
         if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
@@ -155,9 +159,18 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
     return None
 
 
-def agrees_on_praise(words: CommitmentWords, verb: Token) -> bool:
-    """ "agreed on the importance of pursuing peace": of which nothing can be checked."""
-    return any(c.dep_ == "obl" and base_of(c) in words.appeals - words.matters for c in verb.children)
+def agrees_on_praise(words: CommitmentWords, verb: Token, act: Token) -> bool:
+    """ "agreed on the importance of pursuing peace", "on the need to rebuild trust": nothing that can be checked.
+
+    But "reached a consensus on the need for a truce" is a document.
+    """
+    praise = (words.appeals - words.matters) | (words.needs if base_of(act) not in words.documents else frozenset())
+    return any(c.dep_ == "obl" and base_of(c) in praise for c in verb.children)
+
+
+def is_opinion(act: Token) -> bool:
+    """ "agreed that freedom should be restored": what both think right, by whomever it is done."""
+    return is_passive(act) and any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in act.children)
 
 
 def find_source(thing: Token) -> Token | None:
@@ -206,6 +219,8 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
                 continue
             if frame.kind == "pledge" and is_courtesy(words, act):
                 continue
+            if adjective.dep_ == "ccomp" and base_of(adjective.head) in words.securing:
+                continue  # "to ensure that the Union is ready to meet any threat"
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{base_of(adjective)}"
             kind: CommitmentKind = "pledge" if base_of(act) in words.threatening else frame.kind

@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from dragoman.accounts.commitment_frames import Undertaking
 from dragoman.accounts.commitment_lists import list_leads, read_entry
+from dragoman.accounts.commitment_retold import Tellings, repeats
 from dragoman.accounts.commitment_sides import Parties, Settled
 from dragoman.accounts.commitment_states import FIRST_PERSON
 from dragoman.accounts.commitment_weight import list_within
 from dragoman.accounts.commitment_words import drop_inner, find_undertakings
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.commitments import base_of, load_commitment_words
+from dragoman.lexicon.commitments import load_commitment_words
 from dragoman.model import Account, Commitment, DateMention, Span, cut_span
 
 LONG = 45
@@ -21,8 +22,6 @@ LONG = 45
 
 AROUND = 2
 """Sentences around a promise in which somebody abroad is named, if it is no domestic one."""
-SAME_WORDS, SAME_SHARE = 2, 0.75
-"""Words of substance that two tellings of one undertaking share at least, and their share of the shorter telling."""
 NEAR = 8
 """Commitments of one sentence; one told twice stands that close."""
 
@@ -36,7 +35,7 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
         return ()
     parties = Parties(page, engagements)
     found: list[Commitment] = []
-    known: list[tuple[Settled, frozenset[str]]] = []
+    tellings = Tellings(page)
     leads = list_leads(page)
     for sentence in page.sentences:
         asked = page.text[sentence.end - 1] == "?"
@@ -48,7 +47,7 @@ def find_commitments(page: Page, engagements: tuple[Account, ...]) -> tuple[Comm
             read = [*read_entry(page, sentence, leads[sentence.index]), *read]
         told = [(u, s) for u in read if not is_domestic(page, parties, sentence, s := parties.settle(u), u)]
         settled = drop_inner([(u, s) for u, s in told if s is not None])
-        fresh = [(u, s) for u, s in settled if not is_known(u, s, known)]
+        fresh = [(u, s) for u, s in settled if not tellings.is_known(u, s)]
         found += [write_commitment(page, sentence, u, s, alone=len(fresh) == 1) for u, s in fresh]
     return tuple(
         c for i, c in enumerate(found) if not any(repeats(c, earlier) for earlier in found[max(0, i - NEAR) : i])
@@ -70,29 +69,6 @@ def is_domestic(
     named += [actor.country for mention in page.mentions_in(start, end) for actor in mention.actors if actor.country]
     abroad = load_commitment_words().abroad
     return set(named) <= {page.home} and not any(t.lower_ in abroad for t in page.tokens_in(start, end))
-
-
-def is_known(undertaking: Undertaking, settled: Settled, known: list[tuple[Settled, frozenset[str]]]) -> bool:
-    """Whether a text only comes back to what it told before, in mostly the same words.
-
-    What is new is remembered in `known`.
-    """
-    gist = frozenset(base_of(t) for t in undertaking.act.subtree if t.pos_ in ("NOUN", "PROPN", "VERB", "NUM"))
-    for earlier, words in known:
-        if (earlier.by, earlier.kind) != (settled.by, settled.kind):
-            continue
-        shared = len(gist & words)
-        if shared >= SAME_WORDS and shared >= SAME_SHARE * min(len(gist), len(words)):
-            return True
-    known.append((settled, gist))
-    return False
-
-
-def repeats(later: Commitment, earlier: Commitment) -> bool:
-    """Whether two words of one sentence told the same: same side and kind, their evidence one within the other."""
-    if (later.by, later.kind) != (earlier.by, earlier.kind) or not later.evidence.overlaps(earlier.evidence):
-        return False
-    return later.evidence.text in earlier.evidence.text or earlier.evidence.text in later.evidence.text
 
 
 def write_commitment(

@@ -107,6 +107,8 @@ class CommitmentWords:
     moods: frozenset[str]
     answering: frozenset[str]
     resting: frozenset[str]
+    aims: frozenset[str]
+    fired: frozenset[str]
     own_documents: frozenset[str]
     talked: frozenset[str]
     binding: frozenset[str]
@@ -293,6 +295,8 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["moods"]),
             frozenset(table["constructions"]["answering"]),
             frozenset(table["constructions"]["resting"]),
+            frozenset(table["constructions"]["aims"]),
+            frozenset(table["constructions"]["fired"]),
             frozenset(table["constructions"]["own_documents"]),
             frozenset(table["constructions"]["talked"]),
             frozenset(table["constructions"]["binding"]),
