@@ -78,7 +78,8 @@ def runs_on(text: str, block: Block, start: int, end: int) -> bool:
     """Whether the line text[start:end] goes on with the sentence that the block leaves open."""
     gap = text[block.end : start]
     before = text[max(block.start, block.end - 200) : block.end]
-    if gap.count("\n") > GAP or ENDED.search(before):
+    entries = block.kind == "bullet" and BULLET.match(text, start, end)  # "- a port, and\n- a road"
+    if gap.count("\n") > GAP or ENDED.search(before) or entries:
         return False
     if text[start].islower() and not BULLET.match(text, start, end):
         return True
