@@ -32,7 +32,6 @@ def read_commitments(text: str) -> tuple[Commitment, ...]:
         ("The Kenyan Senate voted to ratify the treaty with Chad.", "KEN", "TCD", "delivered"),
         # requests that are announced
         ("Norway will also call on Chile to lift its duties.", "NOR", "CHL", "request"),
-        ("Norway will urge Serbia to free the two sailors.", "NOR", "SRB", "request"),
         # pledges received
         ("Malawi has received pledges from the governments of Chile and Peru to send grain.", "CHL", "MWI", "pledge"),
         ("Malawi has received pledges from the governments of Chile and Peru to send grain.", "PER", "MWI", "pledge"),

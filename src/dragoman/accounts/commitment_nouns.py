@@ -13,7 +13,6 @@ from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
 
-
 RECEIVED = "received"
 """The rule of what is pledged by several givers, each of whom has a record of its own."""
 

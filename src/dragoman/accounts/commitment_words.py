@@ -72,8 +72,8 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
         )
     if is_verb(token):
         return (
-            read_verb(page, words, token)
-            or read_ahead(page, words, token)
+            read_ahead(page, words, token)
+            or read_verb(page, words, token)
             or read_recalled(page, words, token)
             or read_thanks(page, words, token)
             or read_sanction(page, words, token)
