@@ -154,6 +154,28 @@ def test_acts_listed_under_a_lead_are_told_one_by_one() -> None:
     ]
 
 
+def test_an_entry_may_say_what_one_will_not_do_or_undertake_something() -> None:
+    text = (
+        "The ministers of Norway and Tonga met. This means that Norway will:\n\n"
+        "- Not lay naval mines outside the Skagerrak; - Undertake to melt down all mines that Tonga does not need; and "
+        "- Not falter in its commitment.\n\nThe minister left."
+    )
+    listed = [c for c in read_commitments(text) if c.made_by == "rule:listed"]
+    assert [(c.by, c.kind, c.evidence.text.split()[1]) for c in listed] == [
+        ("NOR", "pledge", "lay"),
+        ("NOR", "pledge", "to"),
+    ]
+
+
+def test_entries_under_what_was_done_are_delivered() -> None:
+    text = (
+        "The ministers of Norway and Tonga met. Since 2019 Norway has:\n\n"
+        "- Supplied water filters to 40,000 people in Tonga;\n- Strengthened the friendship of both states.\n"
+    )
+    listed = [c for c in read_commitments(text) if c.made_by == "rule:listed"]
+    assert [(c.by, c.kind, c.evidence.text.split()[0]) for c in listed] == [("NOR", "delivered", "Supplied")]
+
+
 def test_a_remark_behind_the_act_is_no_part_of_its_evidence() -> None:
     text = "Norway sent 40 tents and said it would not retaliate, which the Chilean minister praised as wise."
     pledge = next(c for c in read_commitments(text) if c.kind == "pledge")

@@ -20,6 +20,12 @@ def read_blocks(text: str) -> list[tuple[str, str]]:
         ("The talks were held.", [("paragraph", "The talks were held.")]),
         ("Participants:", [("label", "Participants:")]),
         ("- a port\n- a road", [("bullet", "a port"), ("bullet", "a road")]),
+        (
+            "- Build a port; - Pave a road; and - Rest",
+            [("bullet", w) for w in ("Build a port;", "Pave a road;", "Rest")],
+        ),
+        ("- Build a port; and\n- Pave a road", [("bullet", "Build a port; and"), ("bullet", "Pave a road")]),
+        ("- a port; a road - or a ferry", [("bullet", "a port; a road - or a ferry")]),
         ("1. A port.\n2) A road.", [("bullet", "A port."), ("bullet", "A road.")]),
         ("The talks\nwere held.", [("paragraph", "The talks\nwere held.")]),
         ("The talks\n\nwere held.", [("paragraph", "The talks\n\nwere held.")]),

@@ -87,7 +87,9 @@ def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) ->
     for child in noun.children:
         named = child.pos_ in ("PROPN", "PRON") or child.text[:1].isupper()
         if child.i < noun.i and (child.dep_ == "nmod:poss" or (child.dep_ in ("amod", "compound") and named)):
-            return child
+            voiced = noun.dep_ == "obj" and base_of(noun.head) in words.voicing
+            own = voiced and child.lower_ == "their"  # "Norway and Chile announced their commitment to"
+            return (find_subject(noun.head) if own else None) or child
     if noun.dep_ == "conj":  # "Chile's provision of tents and pledge of medicine"
         holders = [a for a in noun.ancestors if a.pos_ in ("NOUN", "PROPN")][:2]
         shared = next((c for a in holders for c in a.children if c.dep_ == "nmod:poss"), None)
@@ -101,6 +103,8 @@ def find_owner(words: CommitmentWords, noun: Token, act: Token | None = None) ->
             return find_agent(child)
         if child.dep_ == "acl:relcl" and base_of(child) in words.voicing:  # "the pledge that Chile made"
             return next((c for c in child.children if c.dep_ == "nsubj"), None)
+    if noun.dep_ == "nsubj:pass" and base_of(noun.head) in words.voicing:  # "pledges of $9 million were made by Chile"
+        return find_agent(noun.head)
     if noun.dep_ in ("nsubj", "nsubj:pass"):
         return None
     if noun.dep_ == "obl" and has_mark(noun, {"for"}) and base_of(noun.head) in words.thanking:

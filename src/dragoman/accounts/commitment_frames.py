@@ -147,8 +147,8 @@ def find_document(words: CommitmentWords, verb: Token) -> tuple[Token, Weight] |
 def weigh_clause(page: Page, words: CommitmentWords, verb: Token, frame: Frame) -> Weight | None:
     """Why the act of a clause counts under a frame, or None."""
     weight = weigh_loosely(page, verb) if frame.acts == "spelled" else weigh_act(page, verb)
-    vowed = base_of(verb.head) == "commit" or base_of(verb.head) in words.binding
-    if vowed and frame.kind == "pledge" and weight is not None and is_measure(words, verb):
+    vowed = base_of(verb.head) in words.binding | {"commit", "vote"} and frame.kind in ("pledge", "delivered")
+    if vowed and weight is not None and is_measure(words, verb):
         return weight
     if frame.kind == "delivered" and (weight is None or not weight.solid):  # "allowed 200 trucks to enter"
         let = next((c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i), None)

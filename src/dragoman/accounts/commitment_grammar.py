@@ -91,7 +91,9 @@ def is_told(words: CommitmentWords, verb: Token) -> bool:
     helpers = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "aux:pass", "mark", "advmod")}
     if helpers & (words.negations | words.unreal | words.ahead | words.reported_ahead) or is_purpose(verb):
         return False
-    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or is_voiced_infinitive(words, verb)
+    # "We condemn the launch and call on Serbia to": no bare form stands behind a finite verb without "to".
+    bare = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VBP" and not has_mark(verb, {"to"})
+    return verb.tag_ in FINITE or verb.tag_ in ("VBN", "VBG") or bare or is_voiced_infinitive(words, verb)
 
 
 def is_purpose(verb: Token) -> bool:

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.accounts.commitment_frames import Undertaking
+from dragoman.accounts.commitment_frames import Undertaking, find_act
 from dragoman.accounts.commitment_weight import count_things, is_heavy, weigh_act
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.commitments import list_forms, load_commitment_words
+from dragoman.lexicon.commitments import CommitmentWords, base_of, list_forms, load_commitment_words
 from dragoman.model import CommitmentKind
 
 LEAD = re.compile(
-    r"\b(?:(will|plans? to|intends? to|commits? to|committed to|pledged? to)|(agreed? to|decided to))\s*:$"
+    r"\b(?:(will|plans? to|intends? to|commits? to|committed to|pledged? to)|(agreed? to|decided to)|(?:has|have))\s*:$"
 )
-"""What opens a list of acts at the end of its sentence: of one side's, or of what several agreed on."""
+"""What opens a list of acts at the end of its sentence: of one side, of what several agreed on, of what was done."""
+BARRING = frozenset({"not", "never"})
 ENTRY = ("-", "–", "—", "•", "*")
 
 
@@ -53,10 +54,10 @@ def read_lead(page: Page, sentence: Sentence) -> Lead | None:
     if opening is None:
         return None
     tokens = page.doc[sentence.first : sentence.last]
-    doer = next((t for t in tokens if t.dep_ in SUBJECT), None) or next(
-        (t for t in reversed(tokens) if is_name(t)), None
-    )
-    return Lead("agreement" if opening[2] else "pledge", doer, opening.group()) if doer is not None else None
+    subjects = [t for t in reversed(tokens) if t.dep_ in SUBJECT]  # of "this means that Norway will:" Norway
+    doer = next(iter(subjects), None) or next((t for t in reversed(tokens) if is_name(t)), None)
+    kind: CommitmentKind = "agreement" if opening[2] else "pledge" if opening[1] else "delivered"
+    return Lead(kind, doer, opening.group()) if doer is not None else None
 
 
 def is_name(token: Token) -> bool:
@@ -64,24 +65,39 @@ def is_name(token: Token) -> bool:
 
 
 def read_entry(page: Page, sentence: Sentence, lead: Lead) -> Iterator[Undertaking]:
-    """The act of an entry, where it opens with a verb in its base form and names something that can be checked."""
+    """The act of an entry, where it opens with a verb and names something that can be checked.
+
+    "- Provide ten ships", "- Not buy mines", "- Undertake to scrap all mines"; behind "has:" "- Provided ten ships".
+    """
     tokens = [t for t in page.doc[sentence.first : sentence.last] if not t.is_punct and t.text not in ENTRY]
-    if not tokens:
+    words = load_commitment_words()
+    barred = len(tokens) > 1 and tokens[0].lower_ in BARRING
+    tokens = tokens[1:] if barred else tokens
+    if not tokens or not opens_entry(tokens[0], lead):
         return
-    verb, words = tokens[0], load_commitment_words()
-    act = verb.text.lower()
-    if verb.tag_ != "VB" and list_forms().get(act) != act:
-        return
+    verb = tokens[0]
+    named = [t for t in tokens[1:] if is_name(t)]
+    # What one will not do can be checked, whatever the verb.
+    kept = barred and any(base_of(t) not in words.warm for t in named)
+    vows = [f for f in words.verbs.get(base_of(verb), ()) if f.kind == "pledge" and lead.kind != "delivered"]
+    vowed = any(find_act(page, words, verb, frame) is not None for frame in vows)
+    if kept or vowed or is_deed(page, words, verb, named):
+        act = verb.head if verb.head.i >= sentence.first else verb
+        yield Undertaking(lead.kind, verb, act, lead.doer, None, "listed", f"“{lead.words}” “{verb.text}”")
+
+
+def opens_entry(verb: Token, lead: Lead) -> bool:
+    """Whether a word has the form that the lead calls for: "will:" "Provide", "has:" "Provided"."""
+    base = list_forms().get(verb.lower_)
+    if lead.kind == "delivered":
+        return verb.tag_ in ("VBN", "VBD") or (base is not None and base != verb.lower_)
+    return verb.tag_ == "VB" or base == verb.lower_
+
+
+def is_deed(page: Page, words: CommitmentWords, verb: Token, named: list[Token]) -> bool:
+    """Whether an entry's verb or what it names can be checked; not "- Strengthen cooperation between the academies"."""
+    act = base_of(verb)
     if act in words.weak_verbs and weigh_act(page, verb) is None:
-        return  # "- Strengthen cooperation between the academies"
+        return False
     deed = act in words.giving | words.measures | words.steps | words.launching | words.signing | words.acts
-    if deed or any(is_heavy(t) for t in tokens if is_name(t)) or count_things(page, verb.head) is not None:
-        yield Undertaking(
-            lead.kind,
-            verb,
-            verb.head if verb.head.i >= sentence.first else verb,
-            lead.doer,
-            None,
-            "listed",
-            f"“{lead.words}” “{verb.text}”",
-        )
+    return deed or any(is_heavy(t) for t in named) or count_things(page, verb.head) is not None

@@ -7,10 +7,14 @@ from spacy.tokens import Token
 from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_doers import find_agent, find_owner
 from dragoman.accounts.commitment_frames import Undertaking, find_act, is_courtesy, is_date
-from dragoman.accounts.commitment_grammar import has_mark
+from dragoman.accounts.commitment_grammar import has_mark, is_told
+from dragoman.accounts.commitment_weight import count_things, weigh_loosely
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
+
+RECEIVED = "received"
+"""The rule of what is pledged by several givers, each of whom has a record of its own."""
 
 
 def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | None:
@@ -41,6 +45,29 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             asked = find_pressed(page, noun) if kind == "request" else None
             return Undertaking(kind, noun, act, owner, asked, rule, why, spoken)
     return None
+
+
+def read_received(page: Page, words: CommitmentWords, giver: Token) -> Undertaking | None:
+    """ "received pledges from the governments of Chile and Peru to send ships": of each giver its own pledge."""
+    of = any(c.dep_ == "nmod" and has_mark(c, {"of"}) for c in giver.children)
+    if of and base_of(giver) in words.stand_ins:
+        return None  # "the governments of Chile and Peru": told by their states
+    top = giver
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ == "nmod" and has_mark(top, {"of"}) and base_of(top.head) in words.stand_ins:
+        top = top.head
+    noun, verb = top.head, top.head.head
+    vow = base_of(noun) in words.promises and noun.dep_ == "obj" and top.dep_ == "nmod" and has_mark(top, {"from"})
+    none = any(c.lower_ in words.negations for c in noun.children)
+    if not vow or none or base_of(verb) not in words.receiving or not is_told(words, verb):
+        return None
+    acts = (c for c in (*noun.children, *verb.children) if c.i > noun.i and c.tag_ == "VB" and has_mark(c, {"to"}))
+    weight = count_things(page, noun) or next((w for c in acts if (w := weigh_loosely(page, c)) is not None), None)
+    if weight is None:
+        return None
+    why = f"“{verb.text} {noun.text} from {giver.text}”: {weight}"
+    return Undertaking("pledge", noun, noun, giver, find_subject(verb), RECEIVED, why)
 
 
 def find_pressed(page: Page, noun: Token) -> Token | None:
@@ -160,7 +187,9 @@ def read_signing(words: CommitmentWords, noun: Token) -> Undertaking | None:
     if document is None or base_of(document) not in words.documents or pending:
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ in ("PROPN", "PRON")), None)
-    owner = owner or next((c for c in document.children if c.dep_ == "nmod" and has_mark(c, {"between"})), None)
+    near = (*document.children, *noun.children)
+    sides = (c for c in near if c.dep_ == "nmod" and c.pos_ == "PROPN" and has_mark(c, {"between"}))
+    owner = next((c for c in sides if base_of(c) not in words.stand_ins), owner)
     return Undertaking(
         "agreement",
         told,

@@ -12,6 +12,7 @@ from dragoman.accounts.clauses import find_subject
 from dragoman.accounts.commitment_authors import OURS
 from dragoman.accounts.commitment_frames import Undertaking, find_secured
 from dragoman.accounts.commitment_grammar import FINITE, has_mark, is_passive, list_said
+from dragoman.accounts.commitment_nouns import RECEIVED
 from dragoman.accounts.commitment_states import FIRST_PERSON, TWO, States
 from dragoman.lexicon.commitments import base_of, load_commitment_words
 from dragoman.model import CommitmentKind
@@ -40,7 +41,7 @@ MEMBERS = frozenset({"leaders", "ministers", "participants", "members", "heads",
 NUMBERED = frozenset({"two", "both"})
 """Before "leaders" they tell that it is no group that has gathered."""
 EACH = frozenset({"country", "side", "party", "state", "government", "nation"})
-"""Behind "each": both of them."""
+"""Behind "each" both of them, and those of whom a group is."""
 JOINT_TITLE = re.compile(r"(?:[\w’'.-]+ )?joint (?:statement|readout|declaration|communiqu|press statement)", re.I)
 GIVEN = ("obj", "iobj", "nsubj", "nsubj:pass", "nmod:poss")
 """How the parse hangs a state to which something is done: "help Peru", "lift its sanctions on Peru"."""
@@ -113,6 +114,7 @@ class Parties(States):
         if undertaking.spoken:
             speaker = self.speaker_at(self.page.starts[undertaking.word.i])
             doers = [speaker] if speaker else []
+        doers = doers[:1] if undertaking.rule == RECEIVED else doers
         asked = self.states_of_asked(undertaking.asked)
         offset = self.page.starts[undertaking.word.i]
         bidden = undertaking.asked is not None and undertaking.asked.i < undertaking.word.i  # "Serbia is expected to"
@@ -370,4 +372,6 @@ class Parties(States):
         word = undertaking.doer.text.lower()
         if word in EACH and any(c.lower_ in ("each", "either") for c in undertaking.doer.children):
             return True
+        if word == "group" and any(has_mark(c, {"of"}) and base_of(c) in EACH for c in undertaking.doer.children):
+            return True  # "this group of countries agreed to"
         return word in JOINT if undertaking.kind == "agreement" else word in JOINT - {"it"}

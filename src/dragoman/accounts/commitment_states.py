@@ -301,6 +301,9 @@ class States:
             of = child.dep_ == "nmod" and any(c.text.lower() in ("of", "in") for c in child.children)
             if near or of:
                 states = self.states_of(child, depth + 1) if child.dep_ == "nmod:poss" or of else self.name_of(child)
+                if of and not states and child.pos_ == "PROPN":  # "the Ministry of Finance of Norway"
+                    inner = (c for c in child.children if c.dep_ == "nmod" and has_mark(c, {"of"}))
+                    states = next((found for c in inner if (found := self.states_of(c, depth + 1))), [])
                 paired = [c for c in child.children if c.dep_ == "conj"] if near else []
                 states += [code for c in paired for code in self.name_of(c) if code not in states]
                 if states:

@@ -250,7 +250,7 @@ def is_heavy(noun: Token) -> bool:
         return True
     if any(c.dep_ == "compound" and ARMS.match(c.text) for c in noun.children):
         return True
-    if any(c.dep_ == "compound" and base_of(c) in words.goods for c in noun.children):
+    if any(c.dep_ == "compound" and base_of(c) in words.goods | words.exercises for c in noun.children):
         return True
     if base_of(noun) in ("tie", "relation") and any(base_of(c) == "diplomatic" for c in noun.children):
         return True

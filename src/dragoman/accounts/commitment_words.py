@@ -19,6 +19,7 @@ from dragoman.accounts.commitment_grammar import (
     is_passive,
     is_told,
     is_verb,
+    list_helpers,
     list_negations,
 )
 from dragoman.accounts.commitment_nouns import (
@@ -26,10 +27,12 @@ from dragoman.accounts.commitment_nouns import (
     read_invitation,
     read_launch,
     read_noun,
+    read_received,
     read_signing,
 )
 from dragoman.accounts.commitment_phrases import read_phrase, read_welcome
 from dragoman.accounts.commitment_recalled import read_recalled
+from dragoman.accounts.commitment_sanctions import read_sanction
 from dragoman.accounts.commitment_sides import Settled
 from dragoman.accounts.commitment_talk import read_talk
 from dragoman.accounts.commitment_thanks import read_gift, read_thanks
@@ -73,6 +76,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
             or read_verb(page, words, token)
             or read_recalled(page, words, token)
             or read_thanks(page, words, token)
+            or read_sanction(page, words, token)
             or read_delivery(page, words, token)
             or read_total(page, words, token)
             or read_wish(page, words, token)
@@ -83,6 +87,7 @@ def read_token(page: Page, words: CommitmentWords, token: Token) -> Undertaking 
         return (
             read_noun(page, words, token)
             or read_thanks(page, words, token)
+            or read_received(page, words, token)
             or read_invitation(token)
             or read_document(words, token)
             or read_signing(words, token)
@@ -105,9 +110,12 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
     """A verb of undertaking with what it takes."""
     frames = words.verbs.get(base_of(verb))
     participle = verb.tag_ == "VBN" and verb.dep_ == "acl" and find_agent(verb) is None and not is_main_misread(verb)
-    if frames is None or not is_told(words, verb):
+    told = is_told(words, verb)
+    if frames is None or not (told or is_to_be_asked(words, verb)):
         return None
     for frame in frames:
+        if not told and not (frame.kind == "request" and frame.addressee):
+            continue
         if participle and frame.kind == "agreement":
             continue
         found = find_act(page, words, verb, frame)
@@ -157,6 +165,11 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             kind = "pledge"
         return Undertaking(kind, verb, act, doer, asked, rule, why, other=other, bidden=bidden)
     return None
+
+
+def is_to_be_asked(words: CommitmentWords, verb: Token) -> bool:
+    """ "will also call on Chile to lift the ban": a request that is announced is made."""
+    return bool(list_helpers(verb) & words.ahead) and not is_passive(verb) and not list_negations(words, verb)
 
 
 def agrees_on_praise(words: CommitmentWords, verb: Token, act: Token) -> bool:

@@ -10,6 +10,8 @@ from dragoman.model import Span
 
 LINE = re.compile(r"[^\n]+")
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
+NEXT_BULLET = re.compile(r"(?<=[;.])(?: (?:and|or))? (?=[-–—•] [A-Z])")
+"""Where one line of a list goes on with its next entry: "- Lend two ships; - Close the port; and - Lift the ban"."""
 LABEL = re.compile(r"[A-Z][\w .,'’()/-]{1,60}:$")
 ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 OPEN_END = re.compile(
@@ -57,16 +59,27 @@ def cut_blocks(text: str, asides: Iterable[Span] = ()) -> tuple[Block, ...]:
             start = wired.end()
         bullet = BULLET.match(text, start, end)
         if bullet:
-            start = bullet.end()
-        blocks.append(Block(start, end, "bullet" if bullet else name_kind(text[start:end])))
+            blocks += cut_entries(text, bullet.end(), end)
+        else:
+            blocks.append(Block(start, end, name_kind(text[start:end])))
     return tuple(blocks)
+
+
+def cut_entries(text: str, start: int, end: int) -> list[Block]:
+    """The entries of a list that stand in one line, each a bullet of its own."""
+    blocks = []
+    for gap in NEXT_BULLET.finditer(text, start, end):
+        blocks.append(Block(start, gap.start(), "bullet"))
+        start = gap.end() + 2
+    return [*blocks, Block(start, end, "bullet")]
 
 
 def runs_on(text: str, block: Block, start: int, end: int) -> bool:
     """Whether the line text[start:end] goes on with the sentence that the block leaves open."""
     gap = text[block.end : start]
     before = text[max(block.start, block.end - 200) : block.end]
-    if gap.count("\n") > GAP or ENDED.search(before):
+    entries = block.kind == "bullet" and BULLET.match(text, start, end)  # "- a port, and\n- a road"
+    if gap.count("\n") > GAP or ENDED.search(before) or entries:
         return False
     if text[start].islower() and not BULLET.match(text, start, end):
         return True

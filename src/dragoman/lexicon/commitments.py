@@ -175,6 +175,7 @@ class CommitmentWords:
     promises: frozenset[str]
     praised: frozenset[str]
     curbing: frozenset[str]
+    designating: frozenset[str]
     carrying_out: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
@@ -363,6 +364,7 @@ def shape_words(table: dict[str, Any]) -> CommitmentWords:
             frozenset(table["constructions"]["promises"]),
             frozenset(table["constructions"]["praised"]),
             frozenset(table["constructions"]["curbing"]),
+            frozenset(table["constructions"]["designating"]),
             frozenset(table["constructions"]["carrying_out"]),
             frozenset(helpers["ahead"]),
             frozenset(helpers["reported_ahead"]),
