@@ -11,7 +11,7 @@ from dragoman.lexicon.names import NameMatch, find_names
 from dragoman.lexicon.states import is_state, read_organisations
 
 OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
-ISSUED = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.I)
+ISSUED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|joint readout|principles|charter)\b", re.I)
 ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|following|after)\b", re.I)
 """Behind these a title tells what a document is about, no longer whose it is."""
 SINGLE = re.compile(
