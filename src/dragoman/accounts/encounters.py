@@ -95,6 +95,9 @@ def add_headline(page: Page, merged: list[Candidate]) -> None:
         candidate.trigger = candidate.evidence[0] if candidate.evidence else candidate.trigger
         candidate.channel_why = f"{candidate.channel_why}, in the title"
         home = find_home(merged, candidate)
+        if home is None and candidate.timeless:  # "Statement on the Call Between A and B", who "will hold a call"
+            candidate.definite = True
+            home = find_home(merged, candidate)
         if home is not None:
             candidate.evidence = []
             absorb(home, candidate)

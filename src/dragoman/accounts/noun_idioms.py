@@ -39,6 +39,8 @@ SPOKEN_ABOUT = re.compile(
     rf"\b(?:{'|'.join(list_words('no_encounter', 'about'))})\s+"
     r"(?:(?!(?:for|in|at|to|with|during|after|before|following|ahead|amid)\b)[\w’'-]+\s+){0,3}$"
 )
+HOLDING = frozenset({"hold", "have", "conduct", "host", "schedule", "convene", "arrange"})
+"""Verbs of which the object "call" is one by telephone, whatever stands behind it."""
 EXCHANGED = re.compile(rf"of\s+(?:{'|'.join(list_words('no_encounter', 'exchanged'))})")
 
 
@@ -61,7 +63,10 @@ def is_no_encounter(page: Page, token: Token, entry: str) -> bool:
         return True
     after = page.doc[token.i + 1].text.lower() if token.i + 1 < len(page.doc) else ""
     paid = token.head.lemma_.lower() in ("pay", "make") or "courtesy" in (c.text.lower() for c in token.children)
-    if entry == "call" and after in word_set("no_encounter", "after_call") and not paid:
+    end = page.end_of(token)
+    timed = after == "on" and bool(page.dates_in(end, end + len(" on Thursday")))
+    held = (after == "to" or timed) and token.head.lemma_.lower() in HOLDING  # "will hold a call to discuss trade"
+    if entry == "call" and after in word_set("no_encounter", "after_call") and not (paid or held):
         return True
     if entry == "round":  # "the second round took place", "a new round will be held"
         return ROUND.search(page.text, max(0, page.start_of(token) - 30), page.start_of(token)) is None or after == "of"
