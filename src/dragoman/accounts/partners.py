@@ -90,6 +90,8 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
     """The mentions behind a preposition that belongs to the trigger or to its carrier."""
     page, seats, trigger, sentence = search.page, search.seats, search.trigger, search.sentence
     anchors = {trigger.token} | ({trigger.carrier} if trigger.carrier is not None else set())
+    if trigger.is_noun:  # "held a call to discuss trade with"
+        anchors |= {c.i for a in anchors for c in page.doc[a].children if is_for_talk(c)}
     found: list[Mention] = []
     for i in range(sentence.first, sentence.last):
         word = page.doc[i].text.lower()
@@ -116,6 +118,12 @@ def find_partners(search: Search, prepositions: frozenset[str], states: bool = F
         if attaches(search, i, mention, anchors, word):
             found += [m for m in seats.list_from(mention, paired=word == "between") if m not in found]
     return found + find_included(search, found)
+
+
+def is_for_talk(verb: Token) -> bool:
+    """Whether an infinitive only says that an encounter was there to talk: "held a call | to discuss trade"."""
+    to = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    return to and verb.lemma_.lower() in word_set("sides", "talking")
 
 
 def find_present(search: Search) -> list[Mention]:

@@ -10,7 +10,7 @@ from dragoman.accounts.clauses import find_praised, find_subject, only_tells
 from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.likeness import is_international
-from dragoman.accounts.partners import Sides
+from dragoman.accounts.partners import Sides, is_for_talk
 from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import ON_A, join_settings, share_days, share_month, share_sides, share_stays
@@ -266,10 +266,16 @@ def is_addressed(sides: Sides, trigger: Trigger) -> bool:
 
 
 def is_purpose(page: Page, trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Whether somebody is congratulated at another encounter: "spoke today with her to congratulate her on …"."""
-    if trigger.verb is None or trigger.verb.lemma != "congratulate":
+    """Whether a verb only tells what another encounter was for.
+
+    "Spoke today with her to congratulate her on …", "held a call to discuss trade with her".
+    """
+    if trigger.verb is None:
         return False
-    above = {a.i for a in page.doc[trigger.token].ancestors}
+    verb = page.doc[trigger.token]
+    if is_for_talk(verb) and any(t.is_noun and verb.head.i in (t.token, t.carrier) for t in triggers):
+        return True
+    above = {a.i for a in verb.ancestors} if trigger.verb.lemma == "congratulate" else set[int]()
     return any(t is not trigger and t.token in above for t in triggers)
 
 
