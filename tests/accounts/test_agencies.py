@@ -115,3 +115,63 @@ def test_greetings_to_be_conveyed_are_no_letter() -> None:
     )
     assert outline(read_accounts(text)) == [("meeting", "held", "DNK GHA")]
     assert "Yaw Asante, GHA" in who(read_accounts(text)[0])
+
+
+CALL = "Danish Prime Minister Ida Berg spoke by phone with President Kofi Mensah of Ghana. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "They look forward to seeing each other at the G7 Summit on 13 October and in Oslo on 9 November.",
+            [
+                "meeting planned: Ida Berg/DNK + Kofi Mensah/GHA, -, 2023-10-13",
+                "meeting planned: Ida Berg/DNK + Kofi Mensah/GHA, Oslo, 2023-11-09",
+            ],
+        ),
+        (
+            "The leaders will be together in Oslo on 9 November.",
+            ["meeting planned: Ida Berg/DNK + Kofi Mensah/GHA, Oslo, 2023-11-09"],
+        ),
+        (
+            "Their teams will reconvene in Geneva on 10 October.",
+            ["meeting planned: Denmark/DNK + Ghana/GHA, Geneva, 2023-10-10"],
+        ),
+        (
+            "President Mensah will be in Copenhagen on 10 October.",
+            ["visit planned: Denmark/DNK + Kofi Mensah/GHA, Copenhagen, 2023-10-10"],
+        ),
+        (
+            "Prime Minister Berg will go to Accra in November.",
+            ["visit planned: Ghana/GHA + Ida Berg/DNK, Accra, 2023-11"],
+        ),
+        ("A third of the aid will go to Accra in November.", []),
+        ("The two leaders will be joined by President Ana Soto of Peru.", []),
+    ],
+)
+def test_what_is_ahead_after_a_call(text: str, told: list[str]) -> None:
+    call, *ahead = list_told(CALL + text, published="2023-09-20")
+    assert call == "call held: Ida Berg/DNK + Kofi Mensah/GHA, -, 2023-09-20"
+    assert ahead == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish Prime Minister Ida Berg held a call to discuss ships with Ghanaian President Kofi Mensah.",
+        "Danish Prime Minister Ida Berg and Ghanaian President Kofi Mensah held a call on Monday to discuss ships.",
+    ],
+)
+def test_a_call_held_to_discuss_something(text: str) -> None:
+    assert outline(read_accounts(text)) == [("call", "held", "DNK GHA")]
+
+
+def test_a_call_on_somebody_to_act_is_none() -> None:
+    assert outline(read_accounts("The Danish government had a call on Ghana to leave.")) == []
+
+
+def test_a_title_that_tells_no_tense_is_of_what_is_ahead() -> None:
+    text = "Prime Minister Ida Berg of Denmark and President Kofi Mensah of Ghana will hold a call on Friday."
+    title = "Statement on the Call Between Prime Minister Berg and President Mensah"
+    assert outline(read_accounts(text, title)) == [("call", "planned", "DNK GHA")]

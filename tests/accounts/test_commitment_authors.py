@@ -27,6 +27,7 @@ def read_commitments(text: str, **fields: Any) -> tuple[Commitment, ...]:
         ("G7 Leaders' Statement", "G7"),
         ("G7 Foreign Ministers’ Statement on Serbia", "G7"),
         ("Joint Statement from Quad Leaders", "Quad"),
+        ("Joint Readout of the Quad Leaders Call", "Quad"),
         ("Joint Statement by the Leaders of the G20 on Serbia", "G20"),
         ("Joint Leaders' Statement on AUKUS", "AUKUS"),
         ("Statement by NATO Heads of State and Government", "NATO"),

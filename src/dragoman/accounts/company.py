@@ -13,6 +13,7 @@ from dragoman.model import cut_span
 COMPANY = re.compile(
     r"\b(?:be|was|were|been|is|are) (?:also |then )?(?:accompanied|joined)(?: on the call| there)? by "
 )
+WILL = re.compile(r"\b(?:will|would) (?:also |then )?$")
 ALONG = re.compile(
     r"\b(?:will|would|is|are|was|were|to) (?:also |be )?(?:travel\w*|fly\w*|go|going|come|coming|in \w+) (?:there )?"
     r"(?:along )?with (him|her|them)\b"
@@ -70,6 +71,8 @@ def read_company(page: Page, seats: Seats, sentence: Sentence) -> Candidate | No
     actors = [a for a in list_actors(mentions) if a.kind == "person"]
     if len(actors) < 2 or not any(a in principal.actors for a in actors):
         return None
+    if len(principal.actors) > 1 and WILL.search(page.text, sentence.start, joined.start()):
+        return None  # "the two leaders will be joined by", and not at the call told before
     share_state(actors)
     return make_company(page, sentence, joined, actors, mentions)
 

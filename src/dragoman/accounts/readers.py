@@ -18,7 +18,7 @@ from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
 from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
-from dragoman.accounts.stops import split_stops
+from dragoman.accounts.stops import split_occasions, split_stops
 from dragoman.accounts.triggers import Trigger, find_barriers, find_triggers
 from dragoman.accounts.verb_sides import IN_EACH
 from dragoman.annotating.page import Actor, Mention, Page, Sentence
@@ -105,11 +105,12 @@ def read_sentence(page: Page, seats: Seats, sentence: Sentence) -> list[Candidat
         for c in told
         if not (c.definite and not c.actors and GIVEN_UP.search(page.text, sentence.start, c.trigger.start))
     ]
-    told = join_settings(page, told)
+    told = [one for c in join_settings(page, told) for one in split_occasions(page, sentence, c)]
     share_sides(page, told)
     share_stays(page, told)
     held = [c for c in told if c.group in ("in person", "any") and is_international(c.actors)]
-    told = [c for c in told if not (c.trigger.text in BEING and any(c.actors[0] in h.actors for h in held if c.actors))]
+    stays = [c for c in told if c.trigger.text in BEING and c.channel == "visit" and c.actors]
+    told = [c for c in told if c not in stays or not any(c.actors[0] in h.actors for h in held)]
     share_days(page, told)
     share_month(page, told)
     add_company(page, seats, sentence, told)

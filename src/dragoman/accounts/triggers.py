@@ -45,6 +45,10 @@ FOR_PURPOSE = re.compile(
 """Behind the place where somebody is: what they came for."""
 MEETING = re.compile(r"\b(?:be|is|are|was|were|been|am|['’](?:s|re|m)) (?:also |now |today )?meeting$")
 """A form of "to be" makes it the verb, whatever the parse takes it for: "will be meeting with Lind"."""
+EACH_OTHER = re.compile(r" (?:each other|one another)\b")
+TOGETHER = re.compile(r" together (?:again )?(?:in|at|for|on)\b")
+DAY = re.compile(r",? (?:on|from|next|this) (?:[A-Z]|\d|week|month)")
+"""Behind the place where somebody will be: when, so that it is a visit."""
 SITE_IN = re.compile(r"\s+(?:of|in|and|,)\s")
 VISITING = re.compile(r"\b(?:the|and|with|a|by) visiting$", re.IGNORECASE)
 """Before somebody's office, what they are called: "held talks with visiting Finance Minister Berg"."""
@@ -215,7 +219,8 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
     read = read or (token.lower_ == "meeting" and is_verb(page, sentence, token))
     if not (read or is_misread(page, token) or is_gerund(page, token)):
         return None
-    verb = find_verb(token.lemma_, token.text) or (encounter_verbs()["phone"] if is_told_by_line(page, token) else None)
+    verb = encounter_verbs()["meet"] if is_together(page, token) else find_verb(token.lemma_, token.text)
+    verb = verb or (encounter_verbs()["phone"] if is_told_by_line(page, token) else None)
     adjective = token.dep_ == "amod" and not follows_person(page, token) and not is_gerund(page, token)
     if verb is None or adjective or is_idiom(page, token):
         return None
@@ -229,7 +234,7 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if verb.lemma == "head" and page.text.startswith(" by ", page.end_of(token)):
         return None  # "a delegation headed by Lind"
-    if verb.lemma == "come" and not is_coming(page, token):
+    if verb.lemma in ("come", "go") and not is_coming(page, token):
         return None
     if verb.lemma == "return" and not RETURNING.match(page.text, page.end_of(token)):
         return None
@@ -251,7 +256,16 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
         channel, why = read_line(near, token.text) or (channel, why)
     if channel == "contact":
         channel, why = read_end(page, sentence, token) or (channel, why)
-    return Trigger(token.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+    head = token.head if token.dep_ == "cop" else token  # "will be | together in Oslo"
+    return Trigger(head.i, start, end, channel, verb, None, sentence.index, token.text, why, verb.weak)
+
+
+def is_together(page: Page, token: Token) -> bool:
+    """Whether several come together somewhere: "seeing each other at the summit", "will be together in Oslo"."""
+    end = page.end_of(token)
+    if token.lemma_ == "see":
+        return EACH_OTHER.match(page.text, end) is not None
+    return token.lemma_ in ("be", "get", "come") and TOGETHER.match(page.text, end) is not None
 
 
 def is_told_by_line(page: Page, token: Token) -> bool:
@@ -281,9 +295,10 @@ def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
     names = page.names_in(staying.end(), staying.end() + 1) if staying else ()
     place = next((n for n in names if n.kind in ("state", "capital", "city")), None)
     purpose = place is not None and FOR_PURPOSE.match(page.text, place.end, sentence.end)
-    if place is None or staying is None or not (staying["ahead"] or purpose):
-        return None
     start, end = page.start_of(token), page.end_of(token)
+    dated = place is not None and page.text[max(0, start - 5) : start] == "will " and DAY.match(page.text, place.end)
+    if place is None or staying is None or not (staying["ahead"] or purpose or dated):
+        return None
     words = page.text[start : place.end]
     why = f"“{words}” for a purpose is a visit"
     carrier = token.head.i if token.dep_ in ("cop", "aux:pass") else None

@@ -169,6 +169,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
     if frame.frame == "travel":
         sides.second += find_host(search) + find_inviter(search)
         sides.second += find_partners(search, frozenset({"to", "in", "with"}), states=True)
+    if frame.lemma == "go" and not any(a.kind == "person" for m in sides.first for a in m.actors):
+        sides.first, sides.second = [], []  # "a third of the aid goes to Chad"
     if frame.lemma in ("leave", "depart"):
         sides.second += find_partners(search, frozenset({"for"}), states=True)
     if frame.frame == "letter":
