@@ -9,7 +9,7 @@ from dragoman.annotating.page import Block, Page
 from dragoman.annotating.quotation_marks import Marked, find_marked
 from dragoman.annotating.quotations import annotate_quotations
 from dragoman.annotating.sentences import parse_document
-from dragoman.annotating.speakers import spell_out
+from dragoman.annotating.speaker_words import spell_out
 from dragoman.model import Document
 
 

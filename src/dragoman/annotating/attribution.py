@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
-from dragoman.annotating.speakers import name_speaker, name_words, span_speaker
+from dragoman.annotating.speaker_words import span_speaker
+from dragoman.annotating.speakers import name_speaker, name_words
 from dragoman.model import Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from dragoman.annotating.attribution import CITING, Attribution, attribute, attr
 from dragoman.annotating.cues_after import speaks
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
-from dragoman.annotating.speakers import name_speaker, name_words, span_speaker
+from dragoman.annotating.speaker_words import span_speaker
+from dragoman.annotating.speakers import name_speaker, name_words
 from dragoman.annotating.statements import is_reporting
 from dragoman.annotating.subjects import FINITE, find_subject, subject_of
 from dragoman.lexicon.reporting import load_reporting_words

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotating.page import Page
 from dragoman.annotating.quotation_marks import Marked
-from dragoman.annotating.speakers import name_phrase, name_speaker, strip_article
+from dragoman.annotating.speaker_words import name_phrase, strip_article
+from dragoman.annotating.speakers import name_speaker
 from dragoman.annotating.subjects import FINITE
 from dragoman.lexicon.reporting import load_reporting_words
 

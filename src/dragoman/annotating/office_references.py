@@ -67,7 +67,10 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
         return name_incumbent(reader, held, title, office, home)
     wanted = title.lower()
     former = mention.why == FORMER
-    for spoken in reversed(reader.recent):
+    heard = list(reversed(reader.recent))
+    if mention.start not in reader.quoted:  # "“Greet President Berg,” the president said": not Berg
+        heard.sort(key=lambda spoken: spoken.quoted)
+    for spoken in heard:
         if spoken.actor.former is not former or is_named_next(reader.page, mention, spoken.actor, inside):
             continue
         roles = cast.roles[spoken.actor.index] or ([spoken.actor.role] if spoken.actor.role else [])

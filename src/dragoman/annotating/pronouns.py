@@ -24,6 +24,8 @@ ALL = frozenset(PRONOUNS) | SECOND | FIRST | PLURAL | {"its"}
 
 SINCE = re.compile(r"\b(?:since|after|following|before) $")
 """Before an owner who is told of in passing: "progress since the President's trip"."""
+ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
+"""Before somebody who said what is told."""
 HIS_TALKS = re.compile(
     r"\b(?:his|her|their) (?:[\w-]+ ){0,2}"
     r"(?:talks|meetings?|conversations?|calls?|discussions?|contacts?) with (?:the )?$"
@@ -90,7 +92,8 @@ def find_sides_named(page: Page, sentence: Sentence, i: int) -> Mention | None:
 
 def weigh_mention(page: Page, mention: Mention) -> float:
     """How much its sentence is about the mention, by its place in the parse."""
-    token = page.doc[mention.head]
+    subjects = (t for t in page.tokens_in(mention.start, mention.end) if t.dep_ in SUBJECTS and t.ent_type_ == "PER")
+    token = next(subjects, page.doc[mention.head])  # "his spokesman Jan Berg said", with "spokesman" cut off
     if token.dep_ == "flat":
         token = token.head
     if token.dep_ == "appos" and token.ent_type_ == "PER" and token.head.pos_ == "NOUN":
@@ -99,8 +102,12 @@ def weigh_mention(page: Page, mention: Mention) -> float:
         token = token.head
     if mention.possessive or token.dep_ == "nmod:poss":
         return OWNER
+    if ACCORDING.search(page.text, max(0, mention.start - 20), mention.start):
+        return REPORTS + CLOSING
     verb = token.head if token.dep_ in SUBJECTS else find_verb_behind(token)
     if verb is not None:
+        if is_said_by_other(page, mention, verb):
+            return OTHER
         if load_reporting_words().takes.get(verb.lemma_.lower()):
             closing = token.left_edge.i > verb.sent.start and token.left_edge.nbor(-1).text == "," and token.i < verb.i
             return REPORTS - (REPORTED if verb.dep_ == "ccomp" else 0.0) + (CLOSING if closing else 0.0)
@@ -108,6 +115,13 @@ def weigh_mention(page: Page, mention: Mention) -> float:
             LEADS if verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") else ACTS
         )
     return {"obl:agent": AGENT, "obj": OBJECT, "ROOT": ACTS}.get(token.dep_, OTHER)
+
+
+def is_said_by_other(page: Page, mention: Mention, verb: Token) -> bool:
+    """Whether somebody else who is named stands right before the verb: "will see Lind in Oslo, adviser Berg told"."""
+    start = page.start_of(verb)
+    near = page.mention_at(max(0, start - 2), start - 1) if mention.end < start - 1 else None
+    return near is not None and near is not mention and near.kind == "name" and near.end == start - 1
 
 
 def find_verb_behind(name: Token) -> Token | None:
@@ -195,6 +209,7 @@ def climb_subjects(
     subject of a verb outside of them.
     """
     token = page.doc[mention.head]
+    words = {s.head for s in recent if s.quoted}
     own_object = not mention.possessive and token.dep_ in ("obj", "iobj", "obl")
     heads = {
         head: m.actors[0]
@@ -203,11 +218,11 @@ def climb_subjects(
         and len(m.actors) == 1
         and m.actors[0].kind == "person"
         and not is_speech(m)
+        and (quoted or m.head not in words)  # "“Berg asked me,” he said" is not Berg
         for head in name_heads(page, m)
     }
     if not heads:
         return [], []
-    words = {s.head for s in recent if s.quoted} if quoted else set()
     above: list[Actor] = []
     barred: list[Actor] = []
     first = True

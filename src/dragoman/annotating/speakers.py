@@ -8,23 +8,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.annotating.date_words import WEEKDAY_NAMES
 from dragoman.annotating.page import Block, Page, Sentence
 from dragoman.annotating.quotation_marks import find_marked
 from dragoman.annotating.ranges import Ranges
 from dragoman.annotating.ranks import fits_office
+from dragoman.annotating.speaker_words import entity_run, name_phrase, noun_head, span_speaker, spell_out, strip_article
 from dragoman.annotating.subjects import FINITE, SUBJECTS
 from dragoman.lexicon.given_names import read_given_names
 from dragoman.lexicon.reporting import load_reporting_words
-from dragoman.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OUTSIDE_NAME = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "conj", "cc", "orphan", "dislocated", "advcl:relcl")
 ISSUING = frozenset({"issue", "release", "publish", "post", "circulate", "make", "read", "deliver"})
 RELATIVES = ("WP", "WDT")
-ARTICLE = re.compile(r"(?:the|a|an|this|these|those|some|both)\s+", re.IGNORECASE)
 TURN = re.compile(r"((?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z’'-]+):\s")
 LONGEST_TURN = 60
 """Paragraphs after which a speaker's label counts no more: the longest opening remarks run to about fifty."""
@@ -34,9 +31,8 @@ NAME_AWAY = 4
 """Tokens before the head within which its name may stand: "Ursula von der Berg" with the head on the last."""
 AGED = re.compile(r"[Tt]he (?:[\w-]+ )?\d\d[- ]year[- ]old(?: [\w-]+)?")
 """Words by which a report comes back to whom it speaks of: "the 47-year-old"."""
-SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
-JOINING = r"[ -](?:(?:of|for|on|and|the|in|de|des|du) )*"
-FULL_NAME = rf"[A-Z][\w’'&.-]*(?:{JOINING}[A-Z][\w’'&.-]*)+"
+BODIES = frozenset({"metonym", "body"})
+"""Kinds of mention that "it" may come back to: "the Kremlin", "Norway's government"."""
 GENDERS = {"he": "m", "she": "f"}
 LONGEST_QUOTED = 10
 """Sentences of one quotation, after which its "he said" still comes back to the sentence before it."""
@@ -44,35 +40,6 @@ PLAIN = 4
 """Words of "the veteran Thai senator": more tell of somebody else."""
 SENTENCES_BACK = 2
 """Sentences before a pronoun in which the person may be named whom no other layer found."""
-
-
-def name_phrase(head: Token) -> list[Token]:
-    """The tokens of the noun phrase of `head` without clauses, apposed words and further members."""
-    kept = [head]
-    for child in head.children:
-        if child.dep_ in OUTSIDE_NAME or (child.dep_ == "punct" and child.i > head.i):
-            continue
-        if child.dep_ in ("case", "punct", "mark", "advmod") or child.lower_ in WEEKDAY_NAMES:
-            continue
-        kept.extend(child.subtree)
-    kept.sort(key=lambda t: t.i)
-    run = [head]
-    for token in reversed([t for t in kept if t.i < head.i]):
-        if token.i < run[0].i - 2:
-            break
-        run.insert(0, token)
-    for token in (t for t in kept if t.i > head.i):
-        if token.i > run[-1].i + 2:
-            break
-        run.append(token)
-    while run[0] is not head and run[0].pos_ in ("ADP", "SCONJ", "PUNCT"):  # "in an interview with the network he said"
-        run.pop(0)
-    return run
-
-
-def span_speaker(page: Page, head: Token) -> Span:
-    """The words that name the speaker in the sentence, a pronoun included."""
-    return page.span_of(name_phrase(head))
 
 
 def name_speaker(page: Page, head: Token) -> str | None:
@@ -146,14 +113,6 @@ def name_within(page: Page, head: Token) -> str | None:
                 continue
             return name_mention(page, token) or page.span_of(run).text
     return None
-
-
-def entity_run(first: Token) -> list[Token]:
-    """The tokens of a named entity from its first."""
-    run = [first]
-    while run[-1].i + 1 < len(first.doc) and first.doc[run[-1].i + 1].ent_iob_ == "I":
-        run.append(first.doc[run[-1].i + 1])
-    return run
 
 
 def name_author(page: Page, head: Token) -> str | None:
@@ -355,6 +314,11 @@ def name_organisation_before(page: Page, head: Token) -> str | None:
         begun = [t for t in page.doc[first:last] if t.ent_type_ == "ORG" and t.ent_iob_ == "B"]
         begun = [t for t in begun if may_be(entity_run(t)[-1], head)]
         subjects = [t for t in begun if any(r.dep_ in SUBJECTS for r in entity_run(t))]
+        if head.lower_ == "it" and not subjects:  # "The Kremlin said so. “…,” it said"
+            told = page.mentions_in(page.starts[first], page.end_of(page.doc[last - 1]))
+            acting = [m for m in told if m.kind in BODIES and page.doc[m.head].dep_ in SUBJECTS]
+            if len(acting) == 1:
+                return strip_article(page.text[acting[0].start : acting[0].end])
         names = {spell_out(page, strip_article(page.span_of(entity_run(t)).text)) for t in subjects or begun}
         if names:
             return names.pop() if len(names) == 1 else None
@@ -367,17 +331,6 @@ def may_be(name: Token, head: Token) -> bool:
     if head.pos_ == "PRON" or name.lower_ == lemma:
         return True
     return lemma not in words.of_state and name.lower_ not in words.bodies
-
-
-def spell_out(page: Page, words: str) -> str:
-    """The full name for which capitals stand in the text: "IMO" after "International Maritime Organization (IMO)"."""
-    if not SHORT.fullmatch(words):
-        return words
-    bracketed = re.search(rf"({FULL_NAME}) \((?:the )?{words}\)", page.text)
-    if bracketed is not None:
-        return strip_article(bracketed[1])
-    letters = JOINING.join(rf"{letter}[\w’'-]*" for letter in words)
-    return next((m[0] for m in re.finditer(rf"\b{letters}(?=\W)", page.text)), words)
 
 
 def name_sender(page: Page, head: Token) -> str | None:
@@ -402,13 +355,3 @@ def name_words(page: Page, tokens: Sequence[Token]) -> str | None:
     while head.dep_ == "flat" and head.head.i in {t.i for t in tokens}:
         head = head.head
     return name_speaker(page, head)
-
-
-def noun_head(tokens: Sequence[Token]) -> Token:
-    """The head of a run of words: the last noun before any preposition."""
-    first = next((i for i, t in enumerate(tokens) if i and t.pos_ == "ADP"), len(tokens))
-    return next((t for t in reversed(tokens[:first]) if t.pos_ in ("NOUN", "PROPN", "PRON")), tokens[0])
-
-
-def strip_article(words: str) -> str:
-    return ARTICLE.sub("", words, count=1).strip() if ARTICLE.match(words) else words
