@@ -32,3 +32,28 @@ def test_a_list_of_subjects_tells_of_nobody() -> None:
     )
     assert "Ida Berg, NOR" in who(call)
     assert len(who(call)) == 2
+
+
+def test_whom_somebody_invited_in_a_list_below() -> None:
+    (summit,) = read_accounts(
+        "Norwegian Prime Minister Ida Berg invited 12 leaders to the Leaders Summit on Fish that she will host on 5 May."
+        "\n\n"
+        "The Prime Minister invited the following leaders to participate in the Summit:\n\n"
+        "President Ana Soto, Peru\nPrime Minister Luc Petit, Antigua and Barbuda\n"
+        "President Kofi Mensah, European Commission"
+    )
+    assert (summit.channel.value, summit.status.value) == ("summit", "planned")
+    assert who(summit) == {"Ida Berg, NOR", "Ana Soto, PER", "Luc Petit, ATG", "Kofi Mensah, EU"}
+
+
+def test_leaders_who_will_take_part() -> None:
+    (summit,) = read_accounts(
+        "Norwegian Prime Minister Ida Berg will host a summit on fish in Oslo on 5 May. The following leaders will take "
+        "part:\n\n- President Ana Soto of Peru\n- President Kofi Mensah of Ghana\n"
+    )
+    assert who(summit) == {"Ida Berg, NOR", "Ana Soto, PER", "Kofi Mensah, GHA"}
+
+
+def test_a_state_behind_a_name_counts_in_a_line_of_its_own_only() -> None:
+    (meeting,) = read_accounts("President Ana Soto, Peru and Ghana met Norwegian Prime Minister Ida Berg in Oslo.")
+    assert "Ana Soto, PER" not in who(meeting)

@@ -38,6 +38,8 @@ LEAD = 3
 TWO = 2
 NEAR_AHEAD = 500
 """Characters within which a report must come to an encounter for what it tells before to be said there."""
+ACROSS = 8
+"""Sides at most that face each other: of forty who are invited to a summit none is the other one."""
 SHORTER = {
     "EU": ("union", "commission"),
     "NATO": ("alliance",),
@@ -387,6 +389,6 @@ class States:
         for start, countries in chain(reversed(self.encounters[:last]), self.encounters[last:]):
             if self.page.home is None and start - offset > NEAR_AHEAD:
                 break
-            if one is None or one in countries:
+            if len(countries) <= ACROSS and (one is None or one in countries):
                 return sorted(countries, key=lambda c: c != self.page.home)
         return []

@@ -17,7 +17,12 @@ ANNOUNCED = re.compile(
     r"[^:\n]*:"
     rf"|[^:\n]*\b(?:joined|attended|participated in|took part in|were present at) (?:the|this) {NOUN % 2}[^:\n]*:"
     rf"|(?:other |the )?(?:participants|attendees|leaders participating)(?: (?:in|at|of|on) (?:the|this) {NOUN % 3})?"
-    r"[^:\n]{0,40}:",
+    r"[^:\n]{0,40}:"
+    rf"|[^:\n]*\binvit(?:ed|es|ing) (?:the )?following (?:[\w-]+ ){{0,3}}?(?:to|for)\b[^:\n]*?"
+    rf"(?:the|this|a) {NOUN % 4}[^:\n]*:"
+    r"|(?:the )?following (?:[\w-]+ ){0,2}"
+    r"(?:leaders|ministers|officials|guests|heads of (?:state|government|delegations?))"
+    r" (?:will|have|are|were|took|also)\b[^:\n]*:",
     re.IGNORECASE,
 )
 STATES = re.compile(

@@ -19,6 +19,10 @@ BODY_OF = re.compile(r"\s+of\s+the\s+(?:[A-Z][\w’'-]+\s+(?:(?:and|for)\s+)?){1
 """Between a name and the state of the body that it is of: "Rey | of the National Council of | Peru"."""
 SEAT = re.compile(r",?\s*\(?[DRI]-[A-Z][A-Za-z]{1,5}\b\.?\)?")
 """Behind a member of the Congress: "Ida Berg, D-Ohio"."""
+ENTRY_STATE = re.compile(r",[ \u00a0]+(?:the[ \u00a0]+)?")
+LIST_MARK = re.compile(r"[ \t]*(?:[-–—•*·▪][ \t]*|\(?\d{1,2}[.)][ \t]+)?")
+LONGEST_MARK = 12
+"""Characters before whom a line of a list begins with."""
 BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
 OPENING = re.compile(
     r",\s+(?:who\s+(?:is|was|serves|served|has\s+served|also\s+serves|doubles)\s+(?:also\s+)?(?:as\s+)?)?"
@@ -75,6 +79,11 @@ def read_state_after(lexicon: Lexicon, title: Title) -> None:
     if led and name and name.kind == "state" and title.country is None and BODY_NOUN.search(led.group()):
         title.set_country(name.code, f"“{text[title.end : name.end].strip()}” after the name")
         title.end = name.end
+    entry = ENTRY_STATE.match(text, title.end)
+    name = lexicon.name_at(entry.end()) if entry and title.country is None and opens_line(lexicon, title) else None
+    if name and name.kind in ("state", "organisation") and lexicon.raw[name.end : name.end + 1] in ("", "\n"):
+        title.set_country(name.code, f"“{text[title.end : name.end].strip(', ')}” after the name")
+        title.end = name.end
     seat = SEAT.match(text, title.end)
     if seat and title.country is None:
         title.set_country("USA", f"“{seat.group().strip(', ')}” after the name")
@@ -84,6 +93,13 @@ def read_state_after(lexicon: Lexicon, title: Title) -> None:
     if bracket and name and name.end == bracket.end(1):
         title.set_country(name.code, f"“({name.name})” after the name")
         title.end = bracket.end()
+
+
+def opens_line(lexicon: Lexicon, title: Title) -> bool:
+    """Whether somebody opens a line, behind a mark of a list or none: "- President Ida Berg, Norway"."""
+    begin = max(0, title.start - LONGEST_MARK)
+    before = lexicon.raw[begin : title.start]
+    return LIST_MARK.fullmatch(before.rpartition("\n")[2]) is not None and (begin == 0 or "\n" in before)
 
 
 def read_apposition(lexicon: Lexicon, title: Title, persons: Mapping[int, int]) -> None:
