@@ -36,7 +36,7 @@ def test_a_list_of_subjects_tells_of_nobody() -> None:
 
 def test_whom_somebody_invited_in_a_list_below() -> None:
     (summit,) = read_accounts(
-        "Norwegian Prime Minister Ida Berg invited 12 leaders to the Leaders Summit on Fish that she will host on 5 May."
+        "Norwegian Prime Minister Ida Berg invited leaders to the Leaders Summit on Fish that she will host on 5 May."
         "\n\n"
         "The Prime Minister invited the following leaders to participate in the Summit:\n\n"
         "President Ana Soto, Peru\nPrime Minister Luc Petit, Antigua and Barbuda\n"
@@ -48,8 +48,8 @@ def test_whom_somebody_invited_in_a_list_below() -> None:
 
 def test_leaders_who_will_take_part() -> None:
     (summit,) = read_accounts(
-        "Norwegian Prime Minister Ida Berg will host a summit on fish in Oslo on 5 May. The following leaders will take "
-        "part:\n\n- President Ana Soto of Peru\n- President Kofi Mensah of Ghana\n"
+        "Norwegian Prime Minister Ida Berg will host a summit on fish in Oslo on 5 May. The following leaders will "
+        "take part:\n\n- President Ana Soto of Peru\n- President Kofi Mensah of Ghana\n"
     )
     assert who(summit) == {"Ida Berg, NOR", "Ana Soto, PER", "Kofi Mensah, GHA"}
 
