@@ -42,7 +42,7 @@ def compare(known: Candidate, new: Candidate) -> float:
         return 0.0
     if not agree_status(known, new) or not agree_channel(known, new) or not agree_date(known, new):
         return 0.0
-    if known.today is not None and is_gathering(new) and not is_gathering(known):
+    if known.today is not None and is_group_summit(new) and not is_group_summit(known):
         return 0.0  # "today we took part in the G7 summit", said by two at a meeting of their own
     if known.channel == new.channel and are_apart_by_state(known, new):
         return 0.0
@@ -87,7 +87,7 @@ def share_format(known: Candidate, new: Candidate) -> bool:
     return any(not is_state(code) for code in one & other)
 
 
-def is_gathering(candidate: Candidate) -> bool:
+def is_group_summit(candidate: Candidate) -> bool:
     """Whether it is a summit of an organisation or format: "the G7 summit"."""
     groups = (a.country for a in candidate.actors if a.kind not in ("person", "state"))
     return candidate.channel == "summit" and any(code is not None and not is_state(code) for code in groups)
