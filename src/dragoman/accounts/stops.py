@@ -28,10 +28,10 @@ DAY = len("2023-10-05")
 
 def split_occasions(page: Page, sentence: Sentence, candidate: Candidate) -> list[Candidate]:
     """ "Look forward to meeting at the summit on 3 May and in Oslo on 9 June": two meetings, each on its day."""
-    days = [d for d in page.dates_in(candidate.trigger.end, sentence.end) if len(d.value) == DAY]
-    if candidate.status != "planned" or candidate.channel != "meeting" or len(days) != 2:
+    if candidate.status != "planned" or candidate.channel != "meeting":
         return [candidate]
-    if not NEXT_TIME.fullmatch(page.text, days[0].end, days[1].start):
+    days = [d for d in page.dates_in(candidate.trigger.end, sentence.end) if len(d.value) == DAY]
+    if len(days) != 2 or not NEXT_TIME.fullmatch(page.text, days[0].end, days[1].start):
         return [candidate]
     edges = (candidate.trigger.end, days[0].end, days[1].end)
     found: list[Candidate] = []

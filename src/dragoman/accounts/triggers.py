@@ -262,10 +262,9 @@ def read_verb(page: Page, sentence: Sentence, token: Token) -> Trigger | None:
 
 def is_together(page: Page, token: Token) -> bool:
     """Whether several come together somewhere: "seeing each other at the summit", "will be together in Oslo"."""
-    end = page.end_of(token)
     if token.lemma_ == "see":
-        return EACH_OTHER.match(page.text, end) is not None
-    return token.lemma_ in ("be", "get", "come") and TOGETHER.match(page.text, end) is not None
+        return EACH_OTHER.match(page.text, page.end_of(token)) is not None
+    return token.lemma_ in ("be", "get", "come") and TOGETHER.match(page.text, page.end_of(token)) is not None
 
 
 def is_told_by_line(page: Page, token: Token) -> bool:
@@ -294,10 +293,12 @@ def read_stay(page: Page, token: Token, sentence: Sentence) -> Trigger | None:
     staying = STAYING.match(page.text, page.end_of(token), sentence.end) if token.lemma_ == "be" else None
     names = page.names_in(staying.end(), staying.end() + 1) if staying else ()
     place = next((n for n in names if n.kind in ("state", "capital", "city")), None)
-    purpose = place is not None and FOR_PURPOSE.match(page.text, place.end, sentence.end)
+    if place is None or staying is None:
+        return None
     start, end = page.start_of(token), page.end_of(token)
-    dated = place is not None and page.text[max(0, start - 5) : start] == "will " and DAY.match(page.text, place.end)
-    if place is None or staying is None or not (staying["ahead"] or purpose or dated):
+    purpose = FOR_PURPOSE.match(page.text, place.end, sentence.end)
+    dated = page.text[max(0, start - 5) : start] == "will " and DAY.match(page.text, place.end)
+    if not (staying["ahead"] or purpose or dated):
         return None
     words = page.text[start : place.end]
     why = f"“{words}” for a purpose is a visit"
