@@ -15,7 +15,7 @@ from dragoman.accounts.commitment_grammar import (
     is_told,
     list_helpers,
 )
-from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, weigh_noun
+from dragoman.accounts.commitment_weight import Weight, count_things, has_particle, is_heavy, list_within, weigh_noun
 from dragoman.annotating.page import Page
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 from dragoman.model import CommitmentKind
@@ -31,7 +31,7 @@ SOLD = frozenset({"ship", "export"})
 
 def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has delivered 40 vehicles", "grain sent by Canada": an act of giving or a measure, in the past."""
-    lemma = "provide" if makes_available(verb) else base_of(verb)
+    lemma = name_giving(page, words, verb)
     if (arrived := read_arrival(page, words, verb)) is not None:
         return arrived
     if verb.tag_ == "VB" and base_of(verb.head) not in words.phases:
@@ -103,6 +103,19 @@ def read_delivery(page: Page, words: CommitmentWords, verb: Token) -> Undertakin
     return Undertaking("delivered", verb, verb, doer, find_receiver(verb), rule, why)
 
 
+def name_giving(page: Page, words: CommitmentWords, verb: Token) -> str:
+    """The base form of a verb of giving; "make available", "hand over", "put a million into" are one, too."""
+    if makes_available(verb):
+        return "provide"
+    over = verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "over"
+    if base_of(verb) == "turn" and over:  # "turned over two hundred vehicles"
+        return "hand"
+    things = (c for c in verb.children if c.dep_ == "obj")
+    summed = any(list_within(page.amounts, page.starts[c.left_edge.i], page.end_of(c.right_edge)) for c in things)
+    goal = (c for c in verb.rights if c.dep_ in ("obl", "advcl") or c.lower_ == "in")
+    return "give" if base_of(verb) in words.paying and summed and any(goal) else base_of(verb)
+
+
 def makes_available(verb: Token) -> bool:
     """ "the grain that Chile made available", "ten million was made available"."""
     return base_of(verb) == "make" and any(c.lower_ == "available" and c.i > verb.i for c in verb.children)
@@ -121,7 +134,7 @@ def is_in_progress(words: CommitmentWords, verb: Token) -> bool:
 def weigh_thing(page: Page, words: CommitmentWords, verb: Token, thing: Token) -> Weight | None:
     """Why what was given or done can be checked; what is given has to be goods or counted, a step has to be solid."""
     weight = count_things(page, verb) if base_of(thing) in words.warm else weigh_noun(page, thing)
-    lemma = "provide" if makes_available(verb) else base_of(verb)
+    lemma = name_giving(page, words, verb)
     if weight is None or weight.grade == "count" or lemma in words.measures:
         return weight
     if lemma in words.giving and base_of(thing) not in words.goods:

@@ -9,6 +9,8 @@ from dragoman.accounts.commitment_grammar import find_split_modal, has_mark, is_
 from dragoman.accounts.seats import SUBJECT
 from dragoman.lexicon.commitments import CommitmentWords, base_of
 
+RECEIVING = frozenset({"receive", "get", "have", "take", "cite", "read"})
+MESSAGES = frozenset({"call", "letter", "message", "note", "telegram", "phonecall", "cable"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 TIMES = frozenset(
     "end beginning start middle close time day week month year summer autumn winter spring then now".split()
@@ -32,7 +34,17 @@ def find_doer(words: CommitmentWords, verb: Token) -> Token | None:
             return find_agent(top) or (top.head if base_of(top) in words.intransitive else None)
         if has_mark(top, {"in", "of", "for", "by", "on"}) or base_of(top.head) in words.documents:
             return find_owner(words, top.head)
-    return find_nearest_subject(verb) or find_joined_subject(verb)
+    return find_caller(verb) or find_nearest_subject(verb) or find_joined_subject(verb)
+
+
+def find_caller(verb: Token) -> Token | None:
+    """Who asks in what was received: "got a call from Petra Lind, the minister, requesting a delay"."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "xcomp") or above.i > verb.i or base_of(above) not in RECEIVING:
+        return None
+    words = [c for c in above.children if above.i < c.i < verb.i and c.dep_ == "obj" and base_of(c) in MESSAGES]
+    near = (c for word in (above, *words) for c in word.children if c.dep_ in ("obl", "nmod") and has_mark(c, {"from"}))
+    return next(near, None) if words else None
 
 
 def find_nearest_subject(verb: Token) -> Token | None:

@@ -338,8 +338,15 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
         return True  # "will conclude her trip in Lima"
     if base_of(act) == "kick" and any(c.dep_ == "obj" and base_of(c) in words.gatherings for c in act.children):
         return True  # "will kick off the summit"
-    if base_of(act) in words.hosting and any(c.dep_ == "obj" and is_gathering(words, c) for c in act.children):
+    hosted = [c for c in act.children if c.dep_ == "obj" and c.tag_ != "WDT"]
+    hosted += [act.head] if act.dep_ == "acl:relcl" else []  # "the summit, which Peru will host"
+    if base_of(act) in words.hosting and any(is_gathering(words, c) for c in hosted):
         return False
+    things = [c for c in act.children if c.dep_ == "obj"]
+    if base_of(act) in words.sheltering and any(base_of(c) in words.sheltered for c in things):
+        return False  # "will receive refugees"
+    if base_of(act) == "return" and any(c.pos_ == "NOUN" and base_of(c) not in words.courtesies for c in things):
+        return False  # "will return the base to the authorities"
     if base_of(act) in words.launching or base_of(act) in ("allow", "permit", "boycott", "suspend", "cancel"):
         return False
     if base_of(act) == "take" and any(c.dep_ == "obj" and base_of(c) in words.taken for c in act.children):

@@ -6,11 +6,18 @@ from spacy.tokens import Token
 
 from dragoman.accounts.commitment_cues import find_cue, find_cue_before
 from dragoman.accounts.commitment_deliveries import find_receiver
-from dragoman.accounts.commitment_doers import find_agent, find_nearest_subject
-from dragoman.accounts.commitment_frames import Undertaking, is_courtesy
+from dragoman.accounts.commitment_doers import find_agent, find_giver, find_nearest_subject
+from dragoman.accounts.commitment_frames import Undertaking, is_courtesy, is_gathering
 from dragoman.accounts.commitment_grammar import find_split_modal, is_passive, list_helpers
 from dragoman.accounts.commitment_talk import is_conditional
-from dragoman.accounts.commitment_weight import Weight, reaches_somebody, weigh_act, weigh_loosely, weigh_noun
+from dragoman.accounts.commitment_weight import (
+    Weight,
+    reaches_somebody,
+    weigh_act,
+    weigh_deadline,
+    weigh_loosely,
+    weigh_noun,
+)
 from dragoman.accounts.commitment_wishes import find_sayer
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page
@@ -20,6 +27,7 @@ from dragoman.model import CommitmentKind
 SAID_MUCH = 7
 """Concrete words by which a gift says something even of a warm word."""
 QUESTIONS = frozenset({"how", "why", "what", "whatever", "whichever", "whether"})
+ANNOUNCING = frozenset({"announce", "confirm", "say", "declare", "report"})
 OWN_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -47,7 +55,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     weight = weigh_act(page, said if said is not None and base_of(verb) in words.announcing else verb)
     if verb.dep_ == "acl:relcl" and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
-        if base_of(verb.head) in words.courtesies:
+        held = base_of(verb) in words.hosting and is_gathering(words, verb.head)  # "the summit, which Peru will host"
+        if base_of(verb.head) in words.courtesies and not held:
             return None  # "the talks that she will have"
         head = weigh_noun(page, verb.head)  # "a loan that Chile will grant", but not "the work that we will do"
         weight = head if head is not None and head.solid else None
@@ -62,7 +71,17 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
         return None
     hangs = (is_conditional(verb) and not warned) or base_of(verb) in words.offering
     kind: CommitmentKind = "offer" if hangs else "pledge"
-    return Undertaking(kind, verb, verb, subject, find_receiver(verb), "future", f"“will {verb.text}”: {weight}")
+    doer, spoken = find_bringer(words, verb, subject)
+    why = f"“will {verb.text}”: {weight}"
+    return Undertaking(kind, verb, verb, doer, find_receiver(verb), "future", why, spoken)
+
+
+def find_bringer(words: CommitmentWords, verb: Token, subject: Token) -> tuple[Token | None, bool]:
+    """Whose act it is: the subject's; where goods move, their giver's, else the sayer's: "two convoys will reach"."""
+    if base_of(verb) not in words.arriving or base_of(subject) not in words.goods | words.carriers | words.travellers:
+        return subject, False
+    giver = find_giver(subject, subject)
+    return (giver, False) if giver is not None else find_sayer(verb)
 
 
 def asks_in_speech(verb: Token) -> bool:
@@ -119,6 +138,8 @@ def is_reported(verb: Token) -> bool:
         top = top.head
     if (verb.dep_ in ("ccomp", "acl:relcl") or joined) and top.tag_ in ("VBD", "VBN", "VBG"):
         return True
+    if verb.dep_ == "ccomp" and top.tag_ == "VB" and base_of(top) in ANNOUNCING:
+        return True  # "I am pleased to announce that Norway would", "he could say that it would"
     cued = find_split_modal(verb) is not None or find_cue(verb) is not None
     return verb.dep_ in ("ROOT", "conj", "parataxis") and cued
 
@@ -161,12 +182,17 @@ def read_passive_ahead(page: Page, words: CommitmentWords, verb: Token) -> Under
         doer, spoken = find_sayer(verb)
         why = f"“{thing.text} will be {verb.text}”"
         return Undertaking("pledge", verb, verb, doer, None, "future-passive", why, spoken)
+    held = base_of(verb) in words.hosting and thing is not None and is_gathering(words, thing)
+    if held and (host := find_agent(verb)) is not None:  # "next year's summit will be hosted by Palau"
+        return Undertaking("pledge", verb, verb, host, None, "future-passive", f"“{verb.text} by {host.text}”")
     done = base_of(verb) in words.done and thing is not None and base_of(thing) in words.goods | words.set_up
     if not done and base_of(verb) not in words.measures | words.steps | words.giving:
         return None
     weight = weigh_noun(page, thing) if thing is not None else None
     if thing is not None and thing.lower_ in ("they", "it", "these") and base_of(verb) in words.measures:
         weight = Weight("thing", f"“{thing.text}” was named before")  # "said that they would be released"
+    if weight is not None and not weight.solid and base_of(verb) in words.steps | words.measures:
+        weight = weigh_deadline(page, verb)  # "flights will be restored by the end of October"
     if thing is None or weight is None or not weight.solid:
         return None
     agent = find_agent(verb)

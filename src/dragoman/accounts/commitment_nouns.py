@@ -21,6 +21,8 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
     """ "Chile's readiness to …", "announced plans to …", "his call for …"."""
     if any(c.dep_ in ("compound", "amod") and base_of(c) in words.talked for c in noun.children) or is_title(noun):
         return None
+    if is_dropped(words, noun):
+        return None
     if base_of(noun) == "proposal" and find_owner(words, noun) is None:
         return None  # "backlash over a proposal to"
     for frame in words.nouns.get(base_of(noun), ()):
@@ -45,6 +47,16 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             asked = find_pressed(page, noun) if kind == "request" else None
             return Undertaking(kind, noun, act, owner, asked, rule, why, spoken)
     return None
+
+
+def is_dropped(words: CommitmentWords, noun: Token) -> bool:
+    """ "backed away from her threat to", "dropped plans to", "in response to Serbia's decision to": none of its own."""
+    above = noun.head
+    if noun.dep_ not in ("obj", "obl", "nmod", "nsubj:pass"):
+        return False
+    if base_of(above) in ("back", "walk"):
+        return has_mark(noun, {"from", "back"}) or any(c.lower_ == "back" for c in above.children)
+    return base_of(above) in words.blaming or (base_of(above) in words.abandoning and noun.dep_ != "obl")
 
 
 def read_received(page: Page, words: CommitmentWords, giver: Token) -> Undertaking | None:
@@ -96,6 +108,8 @@ def read_invitation(noun: Token) -> Undertaking | None:
     guests = [c for c in noun.children if c.dep_ in ("nmod", "obl") and has_mark(c, {"to", "for"})]
     occasion = next((c for c in guests if is_occasion(c)), None)  # "an invitation to the Lima Summit"
     guest = next((c for c in guests if c != occasion), None)
+    if guest is None and host is not None:  # "the invitation of the Chilean leadership to Petra Lind to attend"
+        guest = next((c for c in host.children if c.dep_ == "nmod" and has_mark(c, {"to"})), None)
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
     subject = find_subject(verb) if verb is not None else None
     if (

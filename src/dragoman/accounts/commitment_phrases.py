@@ -36,6 +36,7 @@ def read_phrase(page: Page, words: CommitmentWords, token: Token) -> Undertaking
             or read_package(page, words, token)
             or read_setting_aside(page, words, token)
             or read_traded(words, token)
+            or read_fulfilled(page, words, token)
         )
     return read_welcome(words, token) or read_possible(page, token)
 
@@ -122,6 +123,21 @@ def read_setting_aside(page: Page, words: CommitmentWords, verb: Token) -> Under
     if doer is None or is_passive(verb):
         doer, spoken = find_sayer(verb)
     return Undertaking("pledge", verb, verb, doer, None, "setting-aside", f"“{verb.text} aside”: {weight}", spoken)
+
+
+def read_fulfilled(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | None:
+    """ "has fulfilled its obligations to supply arms", "kept its promise to": what was undertaken is done."""
+    noun = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    if base_of(verb) not in words.fulfilling or noun is None or not is_told(words, verb):
+        return None
+    if base_of(noun) not in words.promises | words.binding | {"obligation"}:
+        return None
+    act = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
+    weight = weigh_act(page, act) if act is not None else None
+    if act is None or weight is None or not weight.solid:
+        return None
+    why = f"“{verb.text} … {noun.text} to {act.text}”: {weight}"
+    return Undertaking("delivered", verb, act, find_doer(words, verb), None, "fulfilled", why)
 
 
 def read_traded(words: CommitmentWords, noun: Token) -> Undertaking | None:

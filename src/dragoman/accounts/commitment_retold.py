@@ -23,6 +23,9 @@ LARGE = re.compile(r"[a-z]*(?:llion|thousand|hundred|dozen)|\d[\d.,]{2,}")
 """Figures that two undertakings hardly share by chance: "half a billion", "1,500", but not "two"."""
 PART = re.compile(r"(?:half|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|(?<![\w.])\d[\d.,]*)$")
 """Before "billion" it is part of the figure, behind a tag as well: "<u>2 billion"."""
+SHARES = frozenset({"%", "percent", "pct"})
+STEM = 5
+"""Letters that a noun and its verb share: "extension", "extend"."""
 SUBSTANCE = ("NOUN", "PROPN", "VERB", "NUM")
 
 
@@ -34,6 +37,8 @@ class Telling:
     act: str
     gist: frozenset[str]
     figure: str | None
+    back: bool = False
+    """Whether it only points back by a bare noun: "agreed to the extension"."""
 
 
 @dataclass(slots=True)
@@ -47,7 +52,10 @@ class Tellings:
         """Whether the text only comes back to what it told before; what is new is remembered."""
         inside = list(undertaking.act.subtree)
         gist = frozenset(base_of(t) for t in inside if t.pos_ in SUBSTANCE)
-        telling = Telling(settled, base_of(undertaking.act), gist, self.find_figure(inside))
+        act = undertaking.act
+        told = any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss") for c in act.children)
+        back = act.pos_ == "NOUN" and not told and any(c.lower_ in ("the", "this", "that") for c in act.lefts)
+        telling = Telling(settled, base_of(act), gist, self.find_figure(inside), back)
         if any(is_same(telling, earlier) for earlier in self.told) or self.is_of_goods_told(undertaking, telling):
             return True
         self.told.append(telling)
@@ -58,6 +66,8 @@ class Tellings:
         start, end = self.page.starts[tokens[0].i], self.page.end_of(tokens[-1])
         sums = list_within(self.page.amounts, start, end)
         first = next((t for t in tokens if t.tag_ == "CD" and LARGE.fullmatch(t.lower_)), None)
+        if first is None and not sums and (share := next((t for t in tokens if t.lower_ in SHARES), None)) is not None:
+            return f"{share.nbor(-1).lower_} percent" if share.i else None
         if sums and (first is None or sums[0].start <= self.page.starts[first.i] < sums[0].end):
             return f"{sums[0].currency} {sums[0].value}"
         if first is None:
@@ -83,13 +93,21 @@ def is_same(later: Telling, earlier: Telling) -> bool:
     if (one.by, one.kind) != (other.by, other.kind) or are_apart(one.to, other.to):
         return False
     shared = later.gist & earlier.gist
+    if later.back and stem_of(later.act) in {stem_of(word) for word in earlier.gist}:
+        return True
     if len(shared) >= SAME_WORDS and len(shared) >= SAME_SHARE * min(len(later.gist), len(earlier.gist)):
         return True
     if later.figure is None or later.figure != earlier.figure:
         return False
-    goods = load_commitment_words().goods
+    goods, bans = load_commitment_words().goods, load_commitment_words().bans
+    if later.figure.endswith("percent") and later.gist & bans and earlier.gist & bans:
+        return True  # "a 50% tariff", "the 50% levy"
     alike = later.act == earlier.act or later.act in goods or earlier.act in goods or len(shared) > WITH_FIGURE
     return alike and bool(shared & goods)
+
+
+def stem_of(word: str) -> str:
+    return word[:STEM]  # a rough one will do: both are of one side and kind
 
 
 def are_apart(one: str | None, other: str | None) -> bool:

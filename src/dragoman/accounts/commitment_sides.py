@@ -130,7 +130,10 @@ class Parties(States):
             doers = [c for c in doers if c not in asked]
         if not doers and undertaking.kind == "invitation":
             named = self.states_in(undertaking.act.subtree)
-            doers = ([c for c in named if c not in asked] or named)[:1]
+            doers = [c for c in named if c not in asked]
+            if not doers and asked:  # "the visiting official invited his counterpart": whoever faces the guest
+                doers = [c for c in self.face_to_face(offset, asked[0]) if c not in asked]
+            doers = (doers or named)[:1]
         if not doers and self.is_joint(undertaking):
             doers = self.states_listed(undertaking.doer) or self.members_gathered(undertaking.doer)
             doers = doers or self.face_to_face(offset) or self.lead_pair

@@ -254,6 +254,8 @@ def is_heavy(noun: Token) -> bool:
         return True
     if base_of(noun) in ("tie", "relation") and any(base_of(c) == "diplomatic" for c in noun.children):
         return True
+    if base_of(noun) == "time" and any(c.lower_ in ("more", "additional", "extra") for c in noun.children):
+        return True  # "asked for more time"
     if base_of(noun) in words.backing and any(base_of(c) in words.material for c in noun.children):
         return True
     deps = ("conj",) if base_of(noun) in OUTCOMES else ("conj", "nmod")

@@ -39,8 +39,10 @@ from dragoman.accounts.commitment_thanks import read_gift, read_thanks
 from dragoman.accounts.commitment_wishes import read_wish
 from dragoman.accounts.seats import SUBJECT
 from dragoman.annotating.page import Page, Sentence
-from dragoman.lexicon.commitments import CommitmentWords, base_of, load_commitment_words
+from dragoman.lexicon.commitments import CommitmentWords, Frame, base_of, load_commitment_words
 from dragoman.model import CommitmentKind
+
+REPEATED = frozenset({"had", "earlier", "previously", "repeatedly", "often", "long", "once", "already", "frequently"})
 
 
 def find_undertakings(page: Page, sentence: Sentence) -> list[Undertaking]:
@@ -126,11 +128,15 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         if base_of(verb) == "expect" and base_of(act) in words.foreseen:
             continue
+        if base_of(verb) == "threaten" and is_recalled_threat(verb):
+            continue
+        if base_of(verb) == "commit" and base_of(act) in words.striving and weight.grade != "count":
+            continue  # "is committed to securing a deal"
         if frame.kind == "agreement" and weight.grade == "act" and is_opinion(act):
             continue
         if base_of(verb) in words.securing and act.pos_ == "NOUN" and base_of(act) in words.warm:
             continue  # "guarantees the security of two million people"
-        asked = find_addressee(verb, frame)
+        asked = find_addressee(verb, frame) or find_hearer(verb, act, frame)
         if base_of(verb) in ("hope", "expect") and not frame.addressee:
             asked = next((c for c in act.children if c.dep_ in SUBJECT and c.text.lower() != "you"), None)
         # "hoped that the ships could be sent": of whom it is asked is not told.
@@ -186,6 +192,20 @@ def is_opinion(act: Token) -> bool:
     return is_passive(act) and any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in act.children)
 
 
+def is_recalled_threat(verb: Token) -> bool:
+    """ "had earlier threatened", "has repeatedly threatened", "Berg, who has threatened": told as background."""
+    beside = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "aux")}
+    return bool(beside & REPEATED) or (verb.dep_ == "acl:relcl" and beside & {"has", "have", "had"} != set())
+
+
+def find_hearer(verb: Token, act: Token, frame: Frame) -> Token | None:
+    """To whom a thing is offered or promised: "offered Peru two ships", "threatened Peru with tariffs"."""
+    if frame.kind not in ("offer", "pledge") or is_passive(verb):
+        return None
+    before = (c for c in verb.children if verb.i < c.i < act.i and c.dep_ in ("iobj", "obj"))
+    return next((c for c in before if c.pos_ in ("PROPN", "PRON") or c.ent_type_ == "PER"), None)
+
+
 def find_source(thing: Token) -> Token | None:
     """From whom something is sought: "demanded an explanation from the Serbian ministry"."""
     near = thing.children if thing.pos_ in ("NOUN", "PROPN") else ()
@@ -236,7 +256,8 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
                 continue  # "to ensure that the Union is ready to meet any threat"
             why = f"“{adjective.text} … {act.text}”: {weight}"
             rule = f"adjective-{base_of(adjective)}"
-            kind: CommitmentKind = "pledge" if base_of(act) in words.threatening else frame.kind
+            eased = base_of(act) in words.easing and any(base_of(c) in words.bans for c in act.children)
+            kind: CommitmentKind = "pledge" if base_of(act) in words.threatening and not eased else frame.kind
             return Undertaking(kind, adjective, act, find_nearest_subject(adjective), None, rule, why)
     return None
 

@@ -86,6 +86,12 @@ COMING = re.compile(r"\b(?:place|held|begin|start|open|arrive)\b")
 DURING = re.compile(
     r"\b(?:(?:during|at|in|on)\s+(?:an?|the|his|her|their|this)|for)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
+ON_OCCASION = re.compile(
+    r"^(?:invit|propos|offer|request|call|asked)[a-z]*\b.*\b(?:in|during|at|after|following|over|by|via)\s+"
+    r"(?:(?:an?|the|his|her|their|this|separate)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+"""From a word of asking to an encounter at which it was asked: "requested more time during a call"."""
 NEXT_DAY = re.compile(r"\b(?:the|their|his|her) next (?:day|week|month|year)")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 IF = frozenset({"if", "whether", "unless", "should"})
@@ -175,8 +181,10 @@ def read_noun_status(page: Page, trigger: Trigger, token: Token, sentence: Sente
         return Told("planned", f"“{doing.text} … {trigger.words}”")
     for pattern, status in BY_PHRASE:
         phrase = pattern.search(before)
-        if phrase:
+        if phrase and not ON_OCCASION.search(phrase.group()):
             return Told(status, f"“{phrase.group().strip()} {trigger.words}”")
+    if token.dep_ == "obl" and token.head.lemma_.lower() in ("ask", "press", "push", "beg") and has_case(token, FOR):
+        return Told("proposed", f"“{token.head.text} … for … {trigger.words}”")
     if any(c.dep_ == "det" and c.text.lower() == "no" for c in token.children):
         return Told(None, f"“no {trigger.words}”")
     if NOT_ON.match(page.text, trigger.end, sentence.end):

@@ -49,6 +49,10 @@ BLOCK_END = "¦"
 """In place of the line break between two blocks: no title runs on from one into the next."""
 SHORTEST_SHOUT = 4
 """Letters from which a word in capitals is a shouted one, no acronym: "LIND", not "PM"."""
+AT_PLACE = re.compile(r"\b(?:in|at|to|from|near|outside|via|around|into|leav(?:e|es|ing))\s+$", re.I)
+NEAR_PLACE = 12
+PLACED = re.compile(r"[-,]|\s*(?:\(|/|summit|meeting|talks|headquarters)")
+"""Around "Brussels" where it is a place: "talks in Brussels", "Brussels-based", "the Brussels summit"."""
 CONSORT = re.compile(r"^(?:Queen|King|Princess|(?:First|Second) (?:Lady|Gentleman)|Crown Princess)\b")
 KIN_REACH = 160
 """Characters before "his wife" within which he is named."""
@@ -89,6 +93,7 @@ def tell_day(page: Page) -> str | None:
 def name_people(page: Page, cast: Cast, common: frozenset[str]) -> None:
     """Mentions of all that is named on the page: persons, offices, states, organisations, bodies."""
     names = drop_namesakes(page.text, tuple(date_names(find_names(page.text), cast.day)))
+    names = name_union(page.text, names)
     text = page.text.replace("\n", BLOCK_END)
     offices = trim_offices(text, find_offices(text), names)
     page.names = names
@@ -121,6 +126,21 @@ def drop_namesakes(text: str, names: tuple[NameMatch, ...]) -> tuple[NameMatch, 
         if told is not None and (told.end(1), name.code) not in ends and told.group(1)[0] in acronym:
             other.add(acronym)
     return tuple(n for n in names if text[n.start : n.end] not in other)
+
+
+def name_union(text: str, names: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """The names with "Brussels" as the EU, where a text that tells of the EU, and not of Belgium, lets it act."""
+    union = next((n for n in names if n.code == "EU" and n.kind == "organisation"), None)
+    if union is None or any(n.code == "BEL" and n.kind != "capital" for n in names):
+        return names
+    return tuple(
+        replace(n, kind=union.kind, code=union.code, name=union.name)
+        if n.code == "BEL"
+        and not AT_PLACE.search(text[max(0, n.start - NEAR_PLACE) : n.start])
+        and not PLACED.match(text, n.end)
+        else n
+        for n in names
+    )
 
 
 def cover(mentions: list[Mention]) -> Ranges:
