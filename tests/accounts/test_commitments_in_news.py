@@ -35,7 +35,7 @@ def read_all(text: str) -> tuple[Commitment, ...]:
         ("They look forward to the Arctic Summit, which Norway will host in October.", ("NOR", None, "pledge")),
         (MET + "Chile's trade flights will be restored by the end of October, Soto said.", ("CHL", "NOR", "pledge")),
         (
-            "The first 12 aircraft are to reach Chile by the end of next year, Norwegian Defence Minister Ida Berg said.",
+            "The first 12 aircraft are to reach Chile by the end of 2024, Norwegian Defence Minister Ida Berg said.",
             ("NOR", "CHL", "pledge"),
         ),
         (

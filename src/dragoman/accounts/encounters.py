@@ -31,7 +31,7 @@ from dragoman.accounts.settling import LEAD
 from dragoman.accounts.speech import settle_speech
 from dragoman.accounts.summonses import name_summoners
 from dragoman.accounts.topics import ReadSentence, find_topics
-from dragoman.accounts.transcripts import drop_present, read_transcript, seat_speakers
+from dragoman.accounts.transcripts import date_stays, drop_present, read_transcript, seat_guests, seat_speakers
 from dragoman.annotating.page import Actor, Page
 from dragoman.lexicon.states import is_state
 from dragoman.model import Account, Claim, DateBasis, Participant, Span, cut_span
@@ -55,6 +55,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
         candidates += read_sentence(page, seats, sentence)
     candidates = drop_present(candidates, transcript)
     seat_speakers(candidates, transcript)
+    seat_guests(candidates, transcript, page.home)
     seat_author(page, candidates)
     spread_series(candidates)
     seat_returns(page, candidates)
@@ -70,6 +71,7 @@ def find_engagements(page: Page) -> tuple[Account, ...]:
     spread_plans(merged, page.document.published)
     spread_days(page, merged)
     spread_visits(merged, page.document.published)
+    date_stays(merged, transcript, page.home)
     # Merging has changed the candidates; topics ask again what a sentence tells, each sentence once for all encounters.
     reread = cache(partial(read_sentence, page, seats))
     return tuple(write_account(page, seats, n, c, reread) for n, c in enumerate(merged, start=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
@@ -19,9 +20,11 @@ from dragoman.accounts.likeness import (
     part,
 )
 from dragoman.lexicon.diplomacy import word_set
+from dragoman.lexicon.states import is_state
 
 NEXT = 2
 """Sentences behind an encounter within which an earlier round of it is told."""
+WIDER = re.compile(r"\b(?:expanded|extended|enlarged|broader|wider|delegations?|plenary)\b")
 LAST = 12
 """Sentences over which "an earlier call" or "the delegations" come back to the one told before."""
 
@@ -115,6 +118,10 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
                     break
         else:
             home = ledger.find_attended(candidate) or find_home(ledger.find_alike(candidate), candidate)
+            home = home or find_opened(ledger.told, candidate)
+            if home is None and (gathering := find_gathering(ledger.told, candidate)) is not None:
+                seat_attendant(gathering, candidate)
+                home = gathering
         if home is None and candidate.guests and hosted is not None and agree_channel(hosted, candidate):
             absorb(hosted, candidate)
             candidate, hosted = hosted, None
@@ -171,6 +178,40 @@ def find_last(told: list[Candidate], candidate: Candidate) -> Candidate | None:
     """The encounter of two sides told last, at which "the delegations" were."""
     near = [k for k in told if is_international(k.actors) and candidate.sentence - k.last <= LAST]
     return max(near, key=lambda k: k.last, default=None)
+
+
+def find_opened(told: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The meeting that goes on in a wider circle: "after the tête-à-tête, talks of the delegations will be held"."""
+    if candidate.status != "planned" or candidate.channel != "meeting" or len(candidate.countries()) < 2:
+        return None
+    if candidate.date is not None or not any(WIDER.search(e.text) for e in candidate.evidence):
+        return None
+    near = [k for k in told if k.channel == "meeting" and k.status == "held" and candidate.sentence - k.last <= NEXT]
+    return next((k for k in reversed(near) if k.countries() == candidate.countries()), None)
+
+
+def find_gathering(told: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The group's gathering told before at which one of a state is: "Minister Berg is hosting the meeting"."""
+    people = bool(candidate.actors) and all(a.kind == "person" for a in candidate.actors)
+    if not candidate.definite or candidate.channel not in ("meeting", "summit") or not people:
+        return None
+    if candidate.other or candidate.passed or candidate.apart:
+        return None
+    for known in reversed(told[-BACK:]):
+        near = 0 < candidate.sentence - known.last <= NEXT and known.channel in ("meeting", "summit")
+        group = any(a.kind in ("organisation", "body") and a.country and not is_state(a.country) for a in known.actors)
+        if near and group and agree_date(known, candidate) and {known.status, candidate.status} <= {"held", "planned"}:
+            return known
+    return None
+
+
+def seat_attendant(gathering: Candidate, candidate: Candidate) -> None:
+    """Let people take the place of their state at a gathering."""
+    codes = candidate.countries()
+    gathering.actors = [a for a in gathering.actors if a.kind != "state" or a.country not in codes]
+    gathering.actors += [a for a in candidate.actors if a not in gathering.actors]
+    if candidate.channel == "summit":
+        gathering.channel, gathering.channel_why = candidate.channel, candidate.channel_why
 
 
 def is_new_round(known: Candidate, candidate: Candidate) -> bool:

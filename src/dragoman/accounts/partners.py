@@ -61,6 +61,12 @@ class Search:
     rivals: frozenset[int]
 
 
+WITH_PUBLIC = re.compile(
+    rf" (?:jointly |together )?with (?:the )?(?:[a-z-]+ ){{0,2}}(?:{'|'.join(list_words('sides', 'unrepresented'))})\b"
+)
+"""Behind "will meet": the two meet others together, who are no side, and not each other."""
+
+
 @dataclass(slots=True)
 class Sides:
     """The mentions on each side of a trigger, the first side being the subject or possessor."""
@@ -259,6 +265,9 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         not trigger.weak
     ):  # "held in partnership with the UN" tells who held it, "discussed … in partnership with" does not
         rivals = {r for r in rivals if page.doc[r].lower_ not in word_set("sides", "joined")}
+    if word == "with" and trigger.weak and any(a.kind == "person" and a.role for a in mention.actors):
+        # "discussed trade with Minister Berg": ties are with states, talk is with people
+        rivals = {r for r in rivals if not is_partnered(page.doc[r])}
     between = {r for r in rivals - led if trigger.token < r < i}
     rivals -= anchors | inside | led
     for _ in range(6):
@@ -289,6 +298,11 @@ def attaches(search: Search, i: int, mention: Mention, anchors: set[int], word: 
         other = (t for t in gap if t.pos_ == "VERB" and t.i != i - 1 and not (t.tag_ == "VBN" and t.lemma_ in held))
         return len(gap) <= 12 and not any(other) and not any(t.text in (";", ":") for t in gap)
     return len(gap) <= 1 and not any(t.pos_ == "VERB" for t in gap)
+
+
+def is_partnered(noun: Token) -> bool:
+    """ "trade", "relations": nouns that are "with" somebody and no encounter."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lower_.removesuffix("s") in word_set("sides", "partnered")
 
 
 def is_clause_of_noun(verb: Token) -> bool:

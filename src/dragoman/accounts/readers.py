@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.accounts.bodies import BODY, is_joint_body, list_pair
+from dragoman.accounts.bodies import BODY, is_joint_body, list_pair, seat_body
 from dragoman.accounts.candidates import Candidate, list_actors, list_states
-from dragoman.accounts.clauses import find_praised, find_subject, only_tells
+from dragoman.accounts.clauses import find_praised, find_subject
 from dragoman.accounts.company import add_company, is_along, read_company
 from dragoman.accounts.holders import trim_actors
 from dragoman.accounts.likeness import is_international
@@ -15,7 +15,7 @@ from dragoman.accounts.rosters import read_roster
 from dragoman.accounts.seats import Seats
 from dragoman.accounts.series import ON_A, join_settings, share_days, share_month, share_sides, share_stays
 from dragoman.accounts.setting import Place, choose_date, choose_place, is_vague
-from dragoman.accounts.settling import LEAD, is_ahead, settle_channel, settle_status
+from dragoman.accounts.settling import LEAD, is_ahead, look_ahead, settle_channel, settle_status
 from dragoman.accounts.sides import find_sides
 from dragoman.accounts.status import read_status
 from dragoman.accounts.stops import split_occasions, split_stops
@@ -155,6 +155,7 @@ def read_candidates(
     sent = sides.sent and told.status == "proposed"
     why = f"{told.why}; their own side sends them" if sent else told.why
     status, why = settle_status(page, "planned" if sent else told.status, why, date)
+    date = look_ahead(date, status, page.document.published)
     channel, channel_why = settle_channel(page, trigger)
     heading = page.block_of(sentence).kind == "heading" and trigger.is_noun and page.headline is not None
     found = []
@@ -182,12 +183,7 @@ def read_candidates(
             actors, other, body = [], True, None
         if other and not sides.second and body:
             continue
-        carried = trigger.carrier is not None and not only_tells(page.doc[trigger.carrier])
-        pair = list_pair(page, body) if body else []
-        if body and not carried and not sides.second:  # "praised the latest meeting of the Thai-Lao Council"
-            actors = pair
-        elif any(a.country == p.country for a in actors for p in pair):  # "led a meeting of the Thai-Lao Council"
-            actors = [*actors, *(p for p in pair if all(a.country != p.country for a in actors))]
+        actors = seat_body(page, trigger, sentence, sides, actors, body, proposed=told.status == "proposed")
         delegated = joint or LEVEL.match(page.text, trigger.end) is not None
         actors = list_states(actors) if delegated and not sides.second else actors
         if other and not is_international(actors) and not sides.second and UNTOLD.match(page.text, trigger.end):

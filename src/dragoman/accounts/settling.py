@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.accounts.setting import is_hung
 from dragoman.accounts.triggers import Trigger
@@ -19,6 +20,8 @@ MONTH = 7
 """Characters of a date that tells the month."""
 GUEST = 30
 """Characters behind "welcomed" within which the guest's words begin: "warmly welcomed His Excellency Ola Dahl"."""
+YEAR_TOLD = re.compile(r"\b\d{4}\b|\b(?:last|past|ago)\b", re.I)
+MONTH_NAMED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 HELD_IN = re.compile(r"\s+(?:held\s+)?in\s+(?=[A-Z])")
 TALKING = frozenset({"speak", "talk", "consult", "confer", "converse"})
 """Verbs that leave open how it was spoken."""
@@ -113,3 +116,13 @@ def is_ahead(page: Page, date: DateMention) -> bool:
     """Whether a date lies after the publication."""
     published = page.document.published
     return published is not None and date.value.partition("/")[0] > published[: len(date.value)]
+
+
+def look_ahead(date: DateMention | None, status: Status, published: str | None) -> DateMention | None:
+    """The date of what is only proposed, which lies ahead: "proposed a meeting in June" of a text of May."""
+    if date is None or published is None or status != "proposed" or YEAR_TOLD.search(date.text):
+        return date
+    if not MONTH_NAMED.search(date.text) or date.value[: len(published)] >= published[: len(date.value)]:
+        return date
+    value = re.sub(r"\d{4}(?=-)", lambda year: str(int(year.group()) + 1), date.value)
+    return replace(date, value=value, why=f"{date.why}; what is proposed lies ahead")

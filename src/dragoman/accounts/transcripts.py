@@ -21,6 +21,7 @@ ROOM = re.compile(rf"\b(?:{'|'.join(list_words('places', 'rooms'))})\b")
 YOU = re.compile(r"\byou(?:r)?\b", re.I)
 WE = re.compile(r"\bw(?:e|ill)\b", re.I)
 TOGETHER = re.compile(r"\b[Ww]e (?:[\w’']+ ){0,4}(?:together|both)\b")
+THIS_VISIT = re.compile(r"\b[Tt]his (?:[\w-]+ ){0,2}visit\b")
 TWO = 2
 """Speakers of whom each means the other with "we"."""
 HEAD = 6
@@ -85,6 +86,28 @@ def seat_speakers(candidates: list[Candidate], transcript: Candidate | None) -> 
         ours = any(WE.fullmatch(m.words) for m in candidate.mentions)
         if ours and speaking and candidate.evidence and TOGETHER.search(candidate.evidence[0].text):
             candidate.actors = [*transcript.actors, *(a for a in candidate.actors if a not in transcript.actors)]
+
+
+def seat_guests(candidates: list[Candidate], transcript: Candidate | None, home: str | None) -> None:
+    """ "This visit is a chance to …", said by either of two at their meeting: the visit of the one from abroad."""
+    if transcript is None or home is None or len(transcript.actors) != TWO:
+        return
+    guests = sorted(transcript.actors, key=lambda a: a.country == home)
+    for visit in candidates:
+        ours = visit.channel == "visit" and visit.definite and not visit.passed
+        ours = ours and all(a in guests for a in visit.actors) and len(visit.actors) < TWO
+        if ours and visit.status == "held" and any(THIS_VISIT.search(e.text) for e in visit.evidence):
+            visit.actors, visit.definite = guests, False
+
+
+def date_stays(merged: list[Candidate], transcript: Candidate | None, home: str | None) -> None:
+    """ "It is an honour for me to visit the White House": the guest's visit is on the day of the meeting itself."""
+    if transcript is None or home is None:
+        return
+    for visit in merged:
+        told = visit.channel == "visit" and visit.status == "held" and not (visit.passed or visit.other)
+        if told and visit.date is None and all(a in transcript.actors for a in visit.actors):
+            visit.same_day = visit.actors[0].country != home
 
 
 def find_greeting(page: Page) -> Span | None:

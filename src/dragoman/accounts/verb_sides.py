@@ -23,6 +23,7 @@ from dragoman.accounts.neighbours import (
     find_opening,
 )
 from dragoman.accounts.partners import (
+    WITH_PUBLIC,
     Search,
     Sides,
     distinct_countries,
@@ -83,6 +84,9 @@ def fill_verb(search: Search, sides: Sides) -> None:
         governor = find_governor(verb)
         subject = find_subject(governor) if governor is not None else None
         sides.first += seats.of_subject(subject) if subject is not None else find_opening(search)
+    if not sides.first and verb.tag_ == "VBG" and verb.head.lemma_ in word_set("status", "occasions"):
+        subject = find_subject(verb.head.head)  # "I had the pleasure of visiting Oslo"
+        sides.first += seats.of_subject(subject) if subject is not None else []
     sides.first = find_joined_by(search, sides.first)
     if frame.frame == "travel" and verb.tag_ == "VB" and find_invited(verb) is not None:
         host = find_subject(verb.head) if verb.head.pos_ == "VERB" else None
@@ -156,6 +160,8 @@ def fill_verb(search: Search, sides: Sides) -> None:
         sides.second = [m for m in sides.second if m.kind not in ("state", "organisation")]
     if trigger.weak and not sides.first and any(c.dep_ == "obj" for c in verb.children):
         sides.second = []  # "it is planned to discuss the partnership between Norway and Peru"
+    if frame.frame == "mutual" and not sides.second and WITH_PUBLIC.match(page.text, trigger.end):
+        sides.first = []
     if frame.lemma == "congratulate" and is_stated(search, sides.first):
         sides.first, sides.second = [], []
     if frame.lemma == "summon" and not any(a.kind == "person" for a in sides.actors()):

@@ -70,6 +70,8 @@ def settle_office(reader: Reader, mention: Mention, sentence: Sentence, inside: 
     heard = list(reversed(reader.recent))
     if mention.start not in reader.quoted:  # "“Greet President Berg,” the president said": not Berg
         heard.sort(key=lambda spoken: spoken.quoted)
+    if wanted == "minister":  # before the prime minister whoever is one of the ministers
+        heard.sort(key=lambda spoken: is_leading(fold_title(spoken.actor.role or "")))
     for spoken in heard:
         if spoken.actor.former is not former or is_named_next(reader.page, mention, spoken.actor, inside):
             continue

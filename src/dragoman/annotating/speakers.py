@@ -33,6 +33,10 @@ AGED = re.compile(r"[Tt]he (?:[\w-]+ )?\d\d[- ]year[- ]old(?: [\w-]+)?")
 """Words by which a report comes back to whom it speaks of: "the 47-year-old"."""
 BODIES = frozenset({"metonym", "body"})
 """Kinds of mention that "it" may come back to: "the Kremlin", "Norway's government"."""
+JOINT = re.compile(
+    r"\b(?:[Jj]oint|[Ll]eaders['’]?) (?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b|\b[Cc]ommuniqu[eé]\b"
+)
+"""The title of a text whose "we" is the text itself, by all who issue it."""
 GENDERS = {"he": "m", "she": "f"}
 LONGEST_QUOTED = 10
 """Sentences of one quotation, after which its "he said" still comes back to the sentence before it."""
@@ -49,6 +53,8 @@ def name_speaker(page: Page, head: Token) -> str | None:
         clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
         if clause is not None:
             return name_speaker(page, clause.head)
+    if head.lower_ == "we" and (document := JOINT.search(page.document.title or "")) is not None:
+        return document.group().lower()
     lemma = head.lemma_.lower()
     turn = name_turn(page, page.start_of(head)) if head.lower_ in ("i", "me") else None
     if turn is not None:
