@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.accounts.commitment_cues import find_cue, find_cue_before
 from dragoman.accounts.commitment_deliveries import find_receiver
 from dragoman.accounts.commitment_doers import find_agent, find_giver, find_nearest_subject
-from dragoman.accounts.commitment_frames import Undertaking, is_courtesy, is_gathering
+from dragoman.accounts.commitment_frames import Undertaking, is_courtesy, is_gathering, is_spelled_out
 from dragoman.accounts.commitment_grammar import find_split_modal, is_passive, list_helpers
 from dragoman.accounts.commitment_talk import is_conditional
 from dragoman.accounts.commitment_weight import (
@@ -63,6 +63,9 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     if base_of(verb) in words.giving:  # "will provide all necessary support to the families of the crew"
         weight = weight or weigh_loosely(page, verb, SAID_MUCH)
     subject = find_nearest_subject(verb)
+    if weight is None and subject is not None and any(c.dep_ == "conj" for c in subject.children):
+        spelled = is_spelled_out(words, verb) and verb.tag_ == "VB"  # "Norway and Chile will undertake efforts to reduce"
+        weight = Weight("act", f"“{verb.text} …” is spelled out") if spelled else None
     if weight is None or subject is None or subject.text.lower() == "you":
         return None
     warned = base_of(verb) in words.answering
