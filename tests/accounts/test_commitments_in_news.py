@@ -122,3 +122,27 @@ def test_a_bargain_told_again_is_one(first: str, again: str) -> None:
 )
 def test_what_is_asked_at_an_encounter_and_an_encounter_that_is_asked_for(text: str, status: str) -> None:
     assert [e.status.value for e in read(text, published="2023-05-22").engagements] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # crimes, time left, journeys, ends that are only sought, measures that nobody names
+        "The world is shocked by the acts committed by Serbian forces in Chad.",
+        "With 44 days left to the UN Climate Change Conference in Lima, Norway met Chile.",
+        "Norway decided to travel to Chile.",
+        MET + "The trip will highlight Norway's commitment to restoring its alliances with Chad.",
+        MET + "They reaffirmed their readiness to respond decisively if Serbia invades Chad.",
+        "Norway is prepared to take further measures against Serbia.",
+        MET + "Berg directed the strikes in order to protect the ships of Chile.",
+        "Norwegian Prime Minister Ida Berg will hold a bilateral summit with Chilean President Juan Soto on June 16.",
+    ],
+)
+def test_what_only_sounds_like_an_undertaking(text: str) -> None:
+    assert not read_all(text)
+
+
+def test_what_two_will_do_together_counts_where_it_is_spelled_out() -> None:
+    spelled = "Norway and Chile will undertake efforts to reduce the methane intensity of all new gas plants and ports."
+    assert [(c.by, c.to, c.kind) for c in read_all(spelled)] == [("NOR", "CHL", "agreement")]
+    assert not read_all("Norway and Chile will undertake efforts.")

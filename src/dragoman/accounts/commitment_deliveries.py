@@ -235,6 +235,9 @@ def read_exercise(words: CommitmentWords, verb: Token) -> Undertaking | None:
 def read_leaving(words: CommitmentWords, verb: Token) -> Undertaking | None:
     """ "has withdrawn from the treaty", "rejoined the Court": a body or document that a state left or joined."""
     doer = find_doer(words, verb)
+    over = verb.head if verb.dep_ in ("acl", "amod") else next(iter(verb.lefts), verb)
+    if base_of(verb) == "leave" and base_of(over) in words.uncounted and verb.tag_ == "VBN":
+        return None  # "with ten days left to the conference"
     if any(c.tag_ == "VBG" and has_mark(c, {"in"}) for c in verb.children):
         return None  # "joined President Soto in urging Serbia to withdraw"
     if any(c.dep_ == "obj" and (c.ent_type_ == "PER" or c.text in TITLES) for c in verb.children):

@@ -340,6 +340,9 @@ def is_courtesy(words: CommitmentWords, act: Token) -> bool:
         return True  # "will kick off the summit"
     hosted = [c for c in act.children if c.dep_ == "obj" and c.tag_ != "WDT"]
     hosted += [act.head] if act.dep_ == "acl:relcl" else []  # "the summit, which Peru will host"
+    with_whom = [c for c in (*act.children, *(g for c in hosted for g in c.children)) if has_mark(c, {"with"})]
+    if base_of(act) == "hold" and any(c.pos_ == "PROPN" or c.ent_type_ == "PER" for c in with_whom):
+        return True  # "will hold a bilateral summit with President Lind"
     if base_of(act) in words.hosting and any(is_gathering(words, c) for c in hosted):
         return False
     things = [c for c in act.children if c.dep_ == "obj"]

@@ -64,7 +64,7 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
         weight = weight or weigh_loosely(page, verb, SAID_MUCH)
     subject = find_nearest_subject(verb)
     if weight is None and subject is not None and any(c.dep_ == "conj" for c in subject.children):
-        spelled = is_spelled_out(words, verb) and verb.tag_ == "VB"  # "Norway and Chile will undertake efforts to reduce"
+        spelled = is_spelled_out(words, verb) and verb.tag_ == "VB"  # "Norway and Chile will undertake to reduce"
         weight = Weight("act", f"“{verb.text} …” is spelled out") if spelled else None
     if weight is None or subject is None or subject.text.lower() == "you":
         return None

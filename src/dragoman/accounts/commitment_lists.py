@@ -89,6 +89,8 @@ def read_entry(page: Page, sentence: Sentence, lead: Lead) -> Iterator[Undertaki
 def opens_entry(verb: Token, lead: Lead) -> bool:
     """Whether a word has the form that the lead calls for: "will:" "Provide", "has:" "Provided"."""
     base = list_forms().get(verb.lower_)
+    if verb.dep_ in ("amod", "compound", "nsubj"):  # "Double cropping lets farmers"
+        return False
     if lead.kind == "delivered":
         return verb.tag_ in ("VBN", "VBD") or (base is not None and base != verb.lower_)
     return verb.tag_ == "VB" or base == verb.lower_

@@ -29,8 +29,13 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
         found = find_act(page, words, noun, frame)
         if found is not None and base_of(noun.head) == "have" and base_of(found[0]) in words.saying:
             continue
+        ready = base_of(noun) in ("readiness", "preparedness")
+        if ready and found is not None and base_of(found[0]) in words.answering:
+            continue  # "their readiness to respond decisively"
+        if base_of(noun) == "announcement" and found is not None and is_pointed_at_bare(found[0]):
+            continue  # "her announcement of the tariffs"
         warm = base_of(noun) in words.binding | {"determination", "resolve"}
-        if warm and found is not None and found[1].grade != "count" and base_of(noun.head) in words.reflecting:
+        if warm and found is not None and found[1].grade != "count" and is_only_reflected(words, noun):
             continue  # "this reflects its commitment to building a fair system"
         committed = base_of(noun) in words.binding and found is not None and found[1].solid
         if found is not None and (committed or frame.kind != "pledge" or not is_courtesy(words, found[0])):
@@ -47,6 +52,20 @@ def read_noun(page: Page, words: CommitmentWords, noun: Token) -> Undertaking | 
             asked = find_pressed(page, noun) if kind == "request" else None
             return Undertaking(kind, noun, act, owner, asked, rule, why, spoken)
     return None
+
+
+def is_only_reflected(words: CommitmentWords, noun: Token) -> bool:
+    """ "this reflects its commitment to", "the trip will highlight her commitment to": nobody undertakes it there."""
+    if base_of(noun.head) in words.reflecting:
+        return True
+    subject = find_subject(noun.head) if noun.dep_ == "obj" else None
+    return subject is not None and base_of(subject) in words.journeys | words.courtesies
+
+
+def is_pointed_at_bare(noun: Token) -> bool:
+    """ "the tariffs", with nothing that tells which."""
+    told = [c for c in noun.children if c.dep_ not in ("det", "case", "punct")]
+    return noun.pos_ == "NOUN" and not told and any(c.lower_ == "the" for c in noun.children)
 
 
 def is_dropped(words: CommitmentWords, noun: Token) -> bool:

@@ -373,6 +373,9 @@ class Parties(States):
             impersonal = undertaking.word.pos_ == "NOUN" or is_passive(undertaking.word)
             return undertaking.kind == "agreement" and impersonal
         word = undertaking.doer.text.lower()
+        of = [c for c in undertaking.doer.children if c.dep_ == "nmod" and has_mark(c, {"of"})]
+        if word in NUMBERED and any(base_of(c) in load_commitment_words().set_up for c in of):
+            return False  # "both of these initiatives"
         if word in EACH and any(c.lower_ in ("each", "either") for c in undertaking.doer.children):
             return True
         if word == "group" and any(has_mark(c, {"of"}) and base_of(c) in EACH for c in undertaking.doer.children):

@@ -130,6 +130,12 @@ def read_verb(page: Page, words: CommitmentWords, verb: Token) -> Undertaking | 
             continue
         if base_of(verb) == "threaten" and is_recalled_threat(verb):
             continue
+        if base_of(verb) == "commit" and base_of(verb.head if act == verb else act) in words.crimes:
+            continue
+        if base_of(verb) == "decide" and is_courtesy(words, act):
+            continue  # "decided to travel to Oslo"
+        if base_of(verb) in words.ordering and verb.i < act.i and act.doc[act.i - 2].lower_ == "order":
+            continue  # "directed the strikes in order to protect"
         if base_of(verb) == "commit" and base_of(act) in words.striving and weight.grade != "count":
             continue  # "is committed to securing a deal"
         if frame.kind == "agreement" and weight.grade == "act" and is_opinion(act):
@@ -246,6 +252,10 @@ def read_adjective(page: Page, words: CommitmentWords, adjective: Token) -> Unde
             helpers = {c.text.lower() for c in adjective.children if c.dep_ == "aux"}
             if helpers & {"have", "has", "had"} or adjective.dep_ == "acl:relcl":
                 continue
+            things = [c for c in act.children if c.dep_ == "obj"]
+            loose = base_of(act) in ("take", "use") and any(base_of(c) in words.taken | words.means for c in things)
+            if loose and not weight.solid:
+                continue  # "prepared to take further measures"
             if is_moderating(words, act) or list_negations(words, adjective):
                 continue  # "we are ready to take questions", "is not ready to sign"
             if adjective.text.lower() in words.moods and not helpers & (words.ahead | words.reported_ahead):

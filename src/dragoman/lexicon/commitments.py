@@ -183,6 +183,7 @@ class CommitmentWords:
     fulfilling: frozenset[str]
     paying: frozenset[str]
     easing: frozenset[str]
+    crimes: frozenset[str]
     ahead: frozenset[str]
     reported_ahead: frozenset[str]
     modal: frozenset[str]
