@@ -247,3 +247,8 @@ def test_a_rank_ends_no_sentence(rank: str) -> None:
         f"Others at the talks were Military Secretary {rank} Leif Berg and Ida Holm, the envoy. They left."
     )
     assert len(page.sentences) == 2
+
+
+def test_surname_of_the_text_is_not_that_of_a_holder_who_left_long_ago() -> None:
+    page = read_page("Chilean President Ana Koivisto called on Monday. The minister thanked President Koivisto for it.")
+    assert {(a.name, a.country) for a in page.actors if a.kind == "person"} == {("Ana Koivisto", "CHL")}

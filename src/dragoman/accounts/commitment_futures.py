@@ -56,6 +56,8 @@ def read_ahead(page: Page, words: CommitmentWords, verb: Token) -> Undertaking |
     weight = weigh_act(page, said if said is not None and base_of(verb) in words.announcing else verb)
     if verb.dep_ == "acl:relcl" and not any(c.dep_ == "obj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
         held = base_of(verb) in words.hosting and is_gathering(words, verb.head)  # "the summit, which Peru will host"
+        if held and any(base_of(a) in words.bidding | {"invite", "invitation"} for a in verb.ancestors):
+            return None  # "invited them to the summit that she will host"
         if base_of(verb.head) in words.courtesies and not held:
             return None  # "the talks that she will have"
         head = weigh_noun(page, verb.head)  # "a loan that Chile will grant", but not "the work that we will do"

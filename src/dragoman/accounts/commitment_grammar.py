@@ -117,6 +117,8 @@ def is_voiced_infinitive(words: CommitmentWords, verb: Token) -> bool:
         return above.tag_ in ("VBD", "VBZ") and not list_negations(words, above)
     if verb.dep_ == "xcomp" and above.pos_ == "ADJ":  # "I am proud to announce a new grant"
         return above.lower_ in words.moods and base_of(verb) in words.announcing and not list_helpers(above)
+    if verb.dep_ == "xcomp" and is_passive(above) and base_of(above) in words.ordering:
+        return not list_negations(words, above)  # "had been instructed to request the ship"
     if verb.dep_ == "xcomp":
         return base_of(above) in words.wishing and not list_negations(words, above)
     if base_of(above) == "call" and any(has_mark(c, {"on", "upon", "for"}) for c in above.children):

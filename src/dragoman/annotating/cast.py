@@ -71,6 +71,14 @@ class Cast:
         role = roles[0] if roles else None
         holder = find_holder(name, role, self.day) if len(words) == 1 and role else None
         known = [fold_word(w) for w in name_words(holder.name)] if holder else None
+        named = self.find_person(words, country, gender, role, kin, None) if holder is not None else None
+        if (
+            named is not None
+            and holder is not None
+            and self.is_of_the_past(holder)
+            and len(self.words[named.index]) > 1
+        ):
+            holder = known = None  # "President Lind": the text's own Ida Lind, and not one who left years ago
         actor = self.find_person(words, country, gender, role, kin, known)
         if actor is None:
             actor = self.add(Actor(len(self.actors), "person", name, role, country, None, former))
@@ -99,11 +107,15 @@ class Cast:
 
         "President Nixon" in a briefing of 2021 is not "the President" there.
         """
-        day = parse_day(self.day)
-        if day is None or role is None or not is_leading(fold_title(role)):
+        if role is None or not is_leading(fold_title(role)):
             return False
         known = holder or find_holder(name, role, self.day)
-        return known is not None and known.measure_distance(day) > JUST_LEFT
+        return known is not None and self.is_of_the_past(known)
+
+    def is_of_the_past(self, holder: Holder) -> bool:
+        """Whether somebody did not hold the office on the document's day, as far as that is told."""
+        day = parse_day(self.day)
+        return day is not None and holder.measure_distance(day) > JUST_LEFT
 
     def find_person(
         self,
